@@ -1,0 +1,171 @@
+//! The one error type. Import errors say where, what was found and what was expected.
+
+use std::fmt;
+
+/// An error of the library. Small to return; its [`ErrorKind`] is behind a box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error(Box<ErrorKind>);
+
+/// What went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A source file holds something that the importer does not know.
+    Input {
+        /// Where.
+        position: Position,
+        /// What stands there.
+        found: String,
+        /// What may stand there.
+        expected: String,
+    },
+    /// The bytes are no dataset, are damaged, or were written by a newer version.
+    Dataset {
+        /// The field that could not be read.
+        field: &'static str,
+        /// What stands there.
+        found: String,
+        /// What was expected.
+        expected: String,
+    },
+    /// A query names something that the dataset does not hold.
+    Query {
+        /// The key of the query: "force", "year-ending".
+        key: &'static str,
+        /// The value that was asked for.
+        found: String,
+        /// What exists, nearest first.
+        valid: Vec<String>,
+    },
+    /// A drawing backend failed.
+    Paint(
+        /// The backend's message.
+        String,
+    ),
+    /// A file could not be read or written.
+    File {
+        /// The file.
+        path: String,
+        /// The system's message.
+        message: String,
+    },
+}
+
+/// A place in a source file. Rows and columns count from 1, as spreadsheets show them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Position {
+    /// File name, as it was given.
+    pub file: String,
+    /// Sheet name, where the file has sheets.
+    pub sheet: Option<String>,
+    /// Row, from 1.
+    pub row: Option<u32>,
+    /// Column heading, or letter where there is no heading.
+    pub column: Option<String>,
+}
+
+impl Position {
+    /// A place in `file`, not narrowed down further.
+    #[must_use]
+    pub fn file(file: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The same place, in the sheet `sheet`.
+    #[must_use]
+    pub fn sheet(mut self, sheet: impl Into<String>) -> Self {
+        self.sheet = Some(sheet.into());
+        self
+    }
+
+    /// The same place, in row `row` (from 1).
+    #[must_use]
+    pub fn row(mut self, row: u32) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// The same place, in the column with this heading or letter.
+    #[must_use]
+    pub fn column(mut self, column: impl Into<String>) -> Self {
+        self.column = Some(column.into());
+        self
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, ", sheet {sheet}")?;
+        }
+        if let Some(row) = self.row {
+            write!(f, ", row {row}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(f, ", column {column}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error {
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0
+    }
+
+    /// An error of a source file.
+    #[must_use]
+    pub fn input(position: Position, found: impl Into<String>, expected: impl Into<String>) -> Self {
+        ErrorKind::Input {
+            position,
+            found: found.into(),
+            expected: expected.into(),
+        }
+        .into()
+    }
+
+    /// An error of a dataset file.
+    #[must_use]
+    pub fn dataset(field: &'static str, found: impl Into<String>, expected: impl Into<String>) -> Self {
+        ErrorKind::Dataset {
+            field,
+            found: found.into(),
+            expected: expected.into(),
+        }
+        .into()
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self(Box::new(kind))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind() {
+            ErrorKind::Input {
+                position,
+                found,
+                expected,
+            } => write!(f, "{position}: found {found}, expected {expected}"),
+            ErrorKind::Dataset { field, found, expected } => {
+                write!(f, "dataset file, {field}: found {found}, expected {expected}")
+            }
+            ErrorKind::Query { key, found, valid } => {
+                write!(f, "unknown {key} \"{found}\"; valid, nearest first: {}", valid.join(", "))
+            }
+            ErrorKind::Paint(message) => write!(f, "drawing failed: {message}"),
+            ErrorKind::File { path, message } => write!(f, "{path}: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

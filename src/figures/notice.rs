@@ -1,0 +1,96 @@
+//! Which notices stand beside which figures.
+
+use super::{Series, includes_force_without_residents, rate};
+use crate::dataset::Dataset;
+use crate::model::{Absence, Measure, YearEnding};
+use crate::query::ResolvedQuery;
+
+/// Something a reader must know beside the figures. The words are in the topic (changes, notes) or in the words room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Notice {
+    /// A recording change within the series: index into the topic's changes, and its number on the chart, from 1.
+    RecordingChange {
+        /// Index into the topic's changes.
+        change: usize,
+        /// Number on the chart's time axis, from 1.
+        number: u8,
+    },
+    /// The rate divides by an older estimate, of the middle of `year`, because none is published for the period.
+    OlderPopulationEstimate {
+        /// Year of the estimate used.
+        year: u16,
+    },
+    /// The area has no rate.
+    NoRate(
+        /// Why.
+        Absence,
+    ),
+    /// The total counts forces without residents, whose offences enter the rate too.
+    TotalIncludesForcesWithoutResidents,
+    /// Quarters without data leave gaps in the series.
+    Gaps {
+        /// First twelve months without a total.
+        first: YearEnding,
+        /// Last twelve months without a total.
+        last: YearEnding,
+        /// Why the first of them is absent.
+        absence: Absence,
+    },
+    /// A note that always stands under the topic: index into the topic's notes.
+    Standing(
+        /// Index into the topic's notes.
+        usize,
+    ),
+}
+
+pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, series: &Series) -> Vec<Notice> {
+    let topic = dataset.topic();
+    let area = &dataset.areas()[query.area];
+    let codes = &topic.offences[query.offence].codes;
+    let present = || series.points.iter().filter(|point| point.total.is_ok());
+    let mut notices = Vec::new();
+
+    if let (Some(first), Some(last)) = (present().next(), present().next_back()) {
+        let (first, last) = (first.year_ending.first_month(), last.year_ending.month());
+        let crossed = topic
+            .changes
+            .iter()
+            .enumerate()
+            .filter(|(_, change)| change.from > first && change.from <= last)
+            .filter(|(_, change)| change.codes.iter().any(|code| codes.contains(code)));
+        notices.extend(
+            crossed
+                .zip(1..)
+                .map(|((change, _), number)| Notice::RecordingChange { change, number }),
+        );
+        let mut gaps = series
+            .points
+            .iter()
+            .filter(|point| (first..=last).contains(&point.year_ending.month()))
+            .filter_map(|point| point.total.err().map(|absence| (point.year_ending, absence)));
+        if let (Some((first, absence)), Some((last, _))) = (gaps.clone().next(), gaps.next_back()) {
+            notices.push(Notice::Gaps { first, last, absence });
+        }
+    }
+    if asked == Measure::Rate
+        && let Err(absence) = rate::allowed(area)
+    {
+        notices.push(Notice::NoRate(absence));
+    }
+    let compared = query.compare.filter(|_| query.measure != Measure::Count);
+    if std::iter::once(query.area)
+        .chain(compared)
+        .any(|area| includes_force_without_residents(dataset, &dataset.areas()[area]))
+    {
+        notices.push(Notice::TotalIncludesForcesWithoutResidents);
+    }
+    if query.measure == Measure::Rate
+        && let Ok(used) = rate::population(dataset, query.area, query.year_ending)
+        && used.year < query.year_ending.mid_year()
+    {
+        notices.push(Notice::OlderPopulationEstimate { year: used.year });
+    }
+    notices.extend((0..topic.notes.len()).map(Notice::Standing));
+    notices
+}

@@ -1,0 +1,51 @@
+//! Why a figure is not there.
+
+use std::fmt;
+
+/// A figure, or the reason that there is none. A missing figure is never zero.
+pub type Figure<T> = Result<T, Absence>;
+
+/// The reason that a figure is absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Absence {
+    /// The police force supplied no count for at least one quarter that the figure needs.
+    NotSupplied,
+    /// The offence code did not exist yet in at least one quarter that the figure needs.
+    NotRecordedThen,
+    /// The release holds no data for at least one quarter that the figure needs.
+    OutsideRelease,
+    /// The force has no resident population (a transport police), so it has no rate.
+    NoResidentPopulation,
+    /// The resident population is too small for a rate to mean anything.
+    PopulationTooSmall,
+    /// No mid-year population estimate is near enough to the period.
+    NoPopulationEstimate,
+    /// The figure would divide by zero or by a negative number.
+    NoBase,
+    /// The latest total is neither higher nor lower than the year before it.
+    NotARecord,
+}
+
+impl Absence {
+    /// The reason's name in JSON output: kebab case, stable.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::NotSupplied => "not-supplied",
+            Self::NotRecordedThen => "not-recorded-then",
+            Self::OutsideRelease => "outside-release",
+            Self::NoResidentPopulation => "no-resident-population",
+            Self::PopulationTooSmall => "population-too-small",
+            Self::NoPopulationEstimate => "no-population-estimate",
+            Self::NoBase => "no-base",
+            Self::NotARecord => "not-a-record",
+        }
+    }
+}
+
+impl fmt::Display for Absence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.slug())
+    }
+}

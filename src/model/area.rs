@@ -1,0 +1,71 @@
+//! Police force areas and the totals over them.
+
+use super::Translated;
+
+/// A police force, or a total over police forces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Spelling in queries: lower-case words joined by hyphens.
+    pub slug: String,
+    /// ONS code of the area; `None` where ONS gives none (a transport police).
+    pub code: Option<String>,
+    /// What kind of area this is.
+    pub kind: AreaKind,
+    /// Heading under which pickers list the area.
+    pub nation: Nation,
+    /// Whether rates can be worked out.
+    pub population: Population,
+    /// Names that readers see.
+    pub names: Translated<AreaNames>,
+    /// Other names by which readers look for it: short names, former names, towns. Lower case.
+    pub aliases: Vec<String>,
+}
+
+/// Whether an area stands in the release itself or is a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AreaKind {
+    /// A police force with a territory.
+    Territorial,
+    /// A police force without a territory, such as a transport police.
+    NonTerritorial,
+    /// The sum of all forces in the dataset.
+    Total,
+}
+
+/// The heading of a picker's group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Nation {
+    /// England and Wales together.
+    EnglandAndWales,
+    /// England.
+    England,
+    /// Wales.
+    Wales,
+    /// Forces whose work crosses nations.
+    CrossBorder,
+}
+
+/// Whether an area's resident population supports a rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Population {
+    /// Mid-year estimates exist and rates can be stated.
+    Resident,
+    /// Residents are too few beside the people who work in or visit the area: rates are suppressed.
+    TooSmall,
+    /// There is no resident population.
+    None,
+}
+
+/// The names of an area in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AreaNames {
+    /// Reader's name of the force: "Merseyside Police".
+    pub name: String,
+    /// Name of the place: "Merseyside".
+    pub short: String,
+    /// Place phrase: "in Merseyside", "in the West Midlands".
+    pub place: String,
+}

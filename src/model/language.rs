@@ -1,0 +1,93 @@
+//! Languages of the reader, and text in more than one of them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A language of names and sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Welsh.
+    Cy,
+}
+
+impl Language {
+    /// Every language that a topic file may carry.
+    pub const ALL: [Self; 2] = [Self::En, Self::Cy];
+
+    /// The BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Cy => "cy",
+        }
+    }
+
+    /// The language with this primary tag (`en`, `en-GB`, `cy`), or `None`.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split('-').next().unwrap_or_default();
+        Self::ALL
+            .into_iter()
+            .find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+/// Something that is said in one or more languages; English is always there.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Translated<T> {
+    english: T,
+    others: BTreeMap<Language, T>,
+}
+
+impl<T> Translated<T> {
+    /// Text in English only.
+    pub fn new(english: T) -> Self {
+        Self {
+            english,
+            others: BTreeMap::new(),
+        }
+    }
+
+    /// The same with one more language. English replaces the English text.
+    #[must_use]
+    pub fn with(mut self, language: Language, value: T) -> Self {
+        match language {
+            Language::En => self.english = value,
+            other => {
+                self.others.insert(other, value);
+            }
+        }
+        self
+    }
+
+    /// The text in `language`, or in English where it has not been translated.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &T {
+        self.others.get(&language).unwrap_or(&self.english)
+    }
+
+    /// The translations besides English, by language.
+    pub fn others(&self) -> impl Iterator<Item = (Language, &T)> {
+        self.others.iter().map(|(&language, value)| (language, value))
+    }
+
+    /// The text in `language` alone; `None` where it has not been translated.
+    #[must_use]
+    pub fn exact(&self, language: Language) -> Option<&T> {
+        match language {
+            Language::En => Some(&self.english),
+            other => self.others.get(&other),
+        }
+    }
+}

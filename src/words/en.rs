@@ -1,0 +1,609 @@
+//! English.
+
+use super::number::{MINUS, at_most_one_decimal, fixed, integer, rounded, same_when_printed};
+use super::{KeyFigure, Label, RATE_DECIMALS, SLIGHT_PERCENT, SMALL_BASE, Table, Words};
+use crate::figures::{Figures, Notice, Point, Record, Series};
+use crate::model::{
+    Absence, AreaKind, AreaNames, ChartKind, Date, Figure, Language, Measure, Month, Nation, OffenceNames, YearEnding,
+};
+
+/// The English language.
+pub(super) struct English;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Which way a figure went, as printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Up,
+    Down,
+    Same,
+}
+
+impl Direction {
+    fn of(before: f64, after: f64, decimals: u32) -> Self {
+        if same_when_printed(before, after, decimals) {
+            Self::Same
+        } else if after > before {
+            Self::Up
+        } else {
+            Self::Down
+        }
+    }
+
+    fn arrow(self) -> &'static str {
+        match self {
+            Self::Up => "↑ ",
+            Self::Down => "↓ ",
+            Self::Same => "",
+        }
+    }
+}
+
+fn area<'f>(figures: &'f Figures<'_>, index: usize) -> &'f AreaNames {
+    figures.dataset.areas()[index].names.get(Language::En)
+}
+
+fn offence<'f>(figures: &'f Figures<'_>) -> &'f OffenceNames {
+    figures.offence().names.get(Language::En)
+}
+
+/// "one harassment case", "10,051 harassment cases".
+fn cases(names: &OffenceNames, count: i64) -> String {
+    let noun = if count == 1 { &names.one } else { &names.other };
+    format!("{} {noun}", integer(count))
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The value of a series one year before the year ending that was asked for.
+fn year_before(figures: &Figures<'_>, series: &Series) -> Figure<f64> {
+    value_at(series, figures.query.year_ending.years_earlier(1))
+}
+
+fn value_at(series: &Series, period: Option<YearEnding>) -> Figure<f64> {
+    series
+        .points
+        .iter()
+        .find(|point| Some(point.year_ending) == period)
+        .map_or(Err(Absence::OutsideRelease), |point| point.value)
+}
+
+/// A value of a measure, as printed everywhere.
+fn printed(measure: Measure, value: f64) -> String {
+    match measure {
+        Measure::Count | Measure::Index => rounded(value),
+        Measure::Rate => fixed(value, RATE_DECIMALS),
+    }
+}
+
+/// "12 to 4": a change in per cent, or in offences where the base is small, with the direction of the printed figures.
+fn change(before: i64, after: i64) -> (Direction, String) {
+    let direction = Direction::of(before as f64, after as f64, 0);
+    let percent = (after - before) as f64 / before as f64 * 100.0;
+    let size = if before < SMALL_BASE {
+        integer((after - before).abs())
+    } else {
+        format!("{}%", at_most_one_decimal(percent.abs()))
+    };
+    (direction, size)
+}
+
+/// "slightly down from 10,476 the year before".
+fn against_year_before(before: f64, after: f64, measure: Measure) -> String {
+    let decimals = if measure == Measure::Rate { RATE_DECIMALS } else { 0 };
+    let direction = Direction::of(before, after, decimals);
+    let slight = before > 0.0 && ((after - before) / before * 100.0).abs() < SLIGHT_PERCENT && before >= SMALL_BASE as f64;
+    let slightly = if slight { "slightly " } else { "" };
+    match direction {
+        Direction::Up => format!("{slightly}up from {} the year before", printed(measure, before)),
+        Direction::Down => format!("{slightly}down from {} the year before", printed(measure, before)),
+        Direction::Same => "the same as the year before".to_owned(),
+    }
+}
+
+impl Words for English {
+    fn language(&self) -> Language {
+        Language::En
+    }
+
+    fn month(&self, month: Month) -> String {
+        format!("{} {}", MONTHS[usize::from(month.month()) - 1], month.year())
+    }
+
+    fn short_month(&self, month: Month) -> String {
+        format!("{} {}", &MONTHS[usize::from(month.month()) - 1][..3], month.year())
+    }
+
+    fn date(&self, date: Date) -> String {
+        format!("{} {}", date.day(), self.month(date.month()))
+    }
+
+    fn year_to(&self, period: YearEnding) -> String {
+        format!("year to {}", self.month(period.month()))
+    }
+
+    fn headline(&self, figures: &Figures<'_>) -> String {
+        let name = &area(figures, figures.query.area).name;
+        let period = self.year_to(figures.query.year_ending);
+        let names = offence(figures);
+        let total = match figures.total {
+            Ok(total) => total,
+            Err(absence) => {
+                return format!(
+                    "There is no figure for {} recorded by {name} in the {period}: {}.",
+                    names.other,
+                    self.absence(absence)
+                );
+            }
+        };
+        // The count answers where there is no rate: the notices say why there is none.
+        let (what, before, after) = match (figures.query.measure, figures.rate_per_1000) {
+            (Measure::Rate, Ok(rate)) => (
+                format!("{} {} for every 1,000 people", printed(Measure::Rate, rate), names.other),
+                year_before(figures, &figures.series),
+                rate,
+            ),
+            _ => (
+                cases(names, total),
+                figures.previous_total.map(|total| total as f64),
+                total as f64,
+            ),
+        };
+        let measure = if figures.rate_per_1000.is_ok() {
+            figures.query.measure
+        } else {
+            Measure::Count
+        };
+        let comparison = before.map_or_else(
+            |_| String::new(),
+            |before| format!(", {}", against_year_before(before, after, measure)),
+        );
+        format!("{name} recorded {what} in the {period}{comparison}.")
+    }
+
+    fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
+        let names = offence(figures);
+        let Ok(total) = figures.total else {
+            return Vec::new();
+        };
+        let period = figures.query.year_ending;
+        let mut keys = Vec::with_capacity(3);
+        let noun = if total == 1 { &names.one } else { &names.other };
+        if let (Measure::Rate, Ok(rate)) = (figures.query.measure, figures.rate_per_1000) {
+            keys.push(KeyFigure {
+                value: printed(Measure::Rate, rate),
+                label: format!("{} per 1,000 people, {}", names.other, self.year_to(period)),
+            });
+            if let Some((compared, Ok(value))) = figures
+                .comparison
+                .as_ref()
+                .map(|series| (series.area, value_at(series, Some(period))))
+            {
+                keys.push(KeyFigure {
+                    value: printed(Measure::Rate, value),
+                    label: format!("per 1,000 people in {}", area(figures, compared).short),
+                });
+            }
+            keys.push(KeyFigure {
+                value: integer(total),
+                label: format!("{noun} in all"),
+            });
+            return keys;
+        }
+        keys.push(KeyFigure {
+            value: integer(total),
+            label: format!("{noun}, {}", self.year_to(period)),
+        });
+        if let Ok(before) = figures.previous_total {
+            if before > 0 {
+                let (direction, size) = change(before, total);
+                let difference = integer((total - before).abs());
+                let label = match direction {
+                    Direction::Up if before < SMALL_BASE => "more than the year before".to_owned(),
+                    Direction::Down if before < SMALL_BASE => "fewer than the year before".to_owned(),
+                    Direction::Up => format!("up by {difference} on the year before"),
+                    Direction::Down => format!("down by {difference} on the year before"),
+                    Direction::Same => "change on the year before".to_owned(),
+                };
+                let value = if direction == Direction::Same {
+                    "0".to_owned()
+                } else {
+                    format!("{}{size}", direction.arrow())
+                };
+                keys.push(KeyFigure { value, label });
+            } else {
+                keys.push(KeyFigure {
+                    value: integer(before),
+                    label: "the year before".to_owned(),
+                });
+            }
+        }
+        if let Ok(per_day) = figures.per_day
+            && per_day >= 1.0
+        {
+            keys.push(KeyFigure {
+                value: rounded(per_day),
+                label: "a day on average".to_owned(),
+            });
+        }
+        keys
+    }
+
+    fn figure_list(&self, figures: &Figures<'_>) -> Vec<(String, String)> {
+        let say = |figure: Figure<String>| figure.unwrap_or_else(|absence| format!("- ({})", self.absence(absence)));
+        let years = |record: Figure<Record>| {
+            say(record.map(|record| match (record.years, record.whole_series) {
+                (1, false) => "1 year".to_owned(),
+                (1, true) => "1 year, the whole series".to_owned(),
+                (years, false) => format!("{years} years"),
+                (years, true) => format!("{years} years, the whole series"),
+            }))
+        };
+        let signed = |text: String| match text.strip_prefix(MINUS) {
+            None if text != "0" => format!("+{text}"),
+            _ => text,
+        };
+        let item = |name: &str, value: String| (name.to_owned(), value);
+        vec![
+            item("Total", say(figures.total.map(integer))),
+            item("Year before", say(figures.previous_total.map(integer))),
+            item("Change", say(figures.change.offences.map(integer).map(signed))),
+            item(
+                "Change in per cent",
+                say(figures
+                    .change
+                    .percent
+                    .map(|percent| format!("{}%", signed(at_most_one_decimal(percent))))),
+            ),
+            item("Per day", say(figures.per_day.map(|value| fixed(value, 1)))),
+            item(
+                "Times nine years earlier",
+                say(figures.times_nine_years_earlier.map(|value| fixed(value, 2))),
+            ),
+            item("Highest in", years(figures.highest)),
+            item("Lowest in", years(figures.lowest)),
+            item(
+                "Population",
+                say(figures
+                    .population
+                    .map(|used| format!("{} (mid-{})", integer(i64::from(used.residents)), used.year))),
+            ),
+            item("Per 1,000 people", say(figures.rate_per_1000.map(|value| fixed(value, 2)))),
+            item("Index, first year = 100", say(figures.index.map(|value| fixed(value, 1)))),
+        ]
+    }
+
+    fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
+        let what = self.what(figures);
+        match kind {
+            ChartKind::Trend => format!("{what}, 12 months to the end of each quarter"),
+            ChartKind::Years => format!(
+                "{what}, each year to {}",
+                MONTHS[usize::from(figures.query.year_ending.month().month()) - 1]
+            ),
+        }
+    }
+
+    fn chart_summary(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
+        let shown: Vec<&Point> = match kind {
+            ChartKind::Trend => figures.series.points.iter().collect(),
+            ChartKind::Years => figures
+                .series
+                .same_quarter(figures.query.year_ending)
+                .map(|(_, point)| point)
+                .collect(),
+        };
+        let present: Vec<(YearEnding, f64)> = shown
+            .iter()
+            .filter_map(|point| point.value.ok().map(|value| (point.year_ending, value)))
+            .collect();
+        let chart = match kind {
+            ChartKind::Trend => "Line chart",
+            ChartKind::Years => "Bar chart",
+        };
+        let title = self.chart_title(figures, kind);
+        let name = &area(figures, figures.query.area).name;
+        let (Some(&first), Some(&last)) = (present.first(), present.last()) else {
+            return format!("{chart}: {title}, {name}. No figures.");
+        };
+        let measure = figures.query.measure;
+        let least = present
+            .iter()
+            .fold(first, |least, &point| if point.1 < least.1 { point } else { least });
+        let most = present
+            .iter()
+            .fold(first, |most, &point| if point.1 > most.1 { point } else { most });
+        let say = |(period, value): (YearEnding, f64)| format!("{} in the {}", printed(measure, value), self.year_to(period));
+        let gaps = if present.len() < shown.len() {
+            " Some periods have no figure."
+        } else {
+            ""
+        };
+        format!(
+            "{chart}: {title}, {name}. From {} to {}; lowest {}, highest {}.{gaps}",
+            say(first),
+            say(last),
+            say(least),
+            say(most)
+        )
+    }
+
+    fn value(&self, figures: &Figures<'_>, point: &Point) -> String {
+        match point.value {
+            Ok(value) => printed(figures.query.measure, value),
+            Err(absence) => self.absence(absence).to_owned(),
+        }
+    }
+
+    fn axis_value(&self, _measure: Measure, value: f64, step: f64) -> String {
+        let decimals = if step >= 1.0 {
+            0
+        } else if step >= 0.1 {
+            1
+        } else {
+            2
+        };
+        fixed(value, decimals)
+    }
+
+    fn readout(&self, figures: &Figures<'_>, index: usize) -> String {
+        let Some(point) = figures.series.points.get(index) else {
+            return String::new();
+        };
+        let period = capital(&self.year_to(point.year_ending));
+        let names = offence(figures);
+        let Ok(value) = point.value else {
+            return format!("{period}: {}", self.value(figures, point));
+        };
+        let before = point.year_ending.years_earlier(1);
+        match figures.query.measure {
+            Measure::Count => {
+                let total = value as i64;
+                let change = match value_at(&figures.series, before) {
+                    Ok(before) if before > 0.0 => match change(before as i64, total) {
+                        (Direction::Same, _) => ", unchanged on the year before".to_owned(),
+                        (Direction::Up, size) => format!(", up {size} on the year before"),
+                        (Direction::Down, size) => format!(", down {size} on the year before"),
+                    },
+                    _ => String::new(),
+                };
+                format!("{period}: {}{change}", cases(names, total))
+            }
+            measure => {
+                let compared = figures
+                    .comparison
+                    .as_ref()
+                    .and_then(|series| {
+                        let value = series.points.get(index)?.value.ok()?;
+                        Some(format!("; {} {}", area(figures, series.area).short, printed(measure, value)))
+                    })
+                    .unwrap_or_default();
+                let unit = if measure == Measure::Rate { " per 1,000 people" } else { "" };
+                format!("{period}: {}{unit}{compared}", printed(measure, value))
+            }
+        }
+    }
+
+    fn absence(&self, absence: Absence) -> &'static str {
+        match absence {
+            Absence::NotSupplied => "the force did not supply all four quarters",
+            Absence::NotRecordedThen => "not recorded separately then",
+            Absence::OutsideRelease => "this release holds no figures for it",
+            Absence::NoResidentPopulation => "the force has no resident population",
+            Absence::PopulationTooSmall => "too few people live there for a rate",
+            Absence::NoPopulationEstimate => "no population estimate for the year",
+            Absence::NoBase => "nothing to compare with",
+            Absence::NotARecord => "not a record",
+        }
+    }
+
+    fn notice(&self, figures: &Figures<'_>, notice: &Notice) -> String {
+        let topic = figures.dataset.topic();
+        match *notice {
+            Notice::RecordingChange { change, .. } => {
+                let change = &topic.changes[change];
+                format!("{}: {}", self.month(change.from), change.text.get(Language::En))
+            }
+            Notice::OlderPopulationEstimate { year } => {
+                format!("Rates after mid-{year} divide by the mid-{year} population estimate, the latest in this dataset.")
+            }
+            Notice::NoRate(absence) => {
+                let name = &area(figures, figures.query.area).name;
+                match absence {
+                    Absence::PopulationTooSmall => format!(
+                        "No rate is given for {name}: so few people live in its area, beside those who work there or visit, that a rate would mislead."
+                    ),
+                    _ => format!("No rate is given for {name}: {}.", self.absence(absence)),
+                }
+            }
+            Notice::TotalIncludesForcesWithoutResidents => {
+                let names: Vec<&str> = figures
+                    .dataset
+                    .areas()
+                    .iter()
+                    .filter(|area| area.kind == AreaKind::NonTerritorial)
+                    .map(|area| area.names.get(Language::En).name.as_str())
+                    .collect();
+                let total = figures.dataset.areas().iter().find(|area| area.kind == AreaKind::Total);
+                let total = total.map_or("The total", |area| area.names.get(Language::En).short.as_str());
+                format!("{total} includes offences recorded by {}.", names.join(" and "))
+            }
+            Notice::Gaps { first, last, absence } => {
+                let span = if first == last {
+                    format!("the {}", self.year_to(first))
+                } else {
+                    format!("the {} to the {}", self.year_to(first), self.year_to(last))
+                };
+                format!("No figures for {span}: {}.", self.absence(absence))
+            }
+            Notice::Standing(note) => topic.notes[note].text.get(Language::En).clone(),
+        }
+    }
+
+    fn table(&self, figures: &Figures<'_>, kind: ChartKind) -> Table {
+        let measure = figures.query.measure;
+        let mut head = vec!["Year to".to_owned(), self.what(figures)];
+        match &figures.comparison {
+            Some(series) => head.push(area(figures, series.area).short.clone()),
+            None => head.push("Change on year before".to_owned()),
+        }
+        let indices: Vec<usize> = match kind {
+            ChartKind::Trend => (0..figures.series.points.len()).collect(),
+            ChartKind::Years => figures
+                .series
+                .same_quarter(figures.query.year_ending)
+                .map(|(index, _)| index)
+                .collect(),
+        };
+        let row = |index: usize| {
+            let point = &figures.series.points[index];
+            let third = match &figures.comparison {
+                Some(series) => self.value(figures, &series.points[index]),
+                None => match (value_at(&figures.series, point.year_ending.years_earlier(1)), point.value) {
+                    (Ok(before), Ok(after)) if before > 0.0 => match change_of(measure, before, after) {
+                        (Direction::Up, size) => format!("+{size}"),
+                        (Direction::Down, size) => format!("{MINUS}{size}"),
+                        (Direction::Same, _) => "0".to_owned(),
+                    },
+                    _ => "not available".to_owned(),
+                },
+            };
+            vec![self.month(point.year_ending.month()), self.value(figures, point), third]
+        };
+        Table {
+            summary: self.label(Label::ShowTable),
+            caption: format!(
+                "{}: {}",
+                area(figures, figures.query.area).name,
+                self.chart_title(figures, kind)
+            ),
+            head,
+            rows: indices.into_iter().rev().map(row).collect(),
+        }
+    }
+
+    fn source(&self, figures: &Figures<'_>) -> String {
+        figures.dataset.release().attribution.get(Language::En).clone()
+    }
+
+    fn released(&self, figures: &Figures<'_>) -> String {
+        format!("Figures released on {}.", self.date(figures.dataset.release().date))
+    }
+
+    fn method(&self, figures: &Figures<'_>) -> Vec<String> {
+        let codes: Vec<&str> = figures.codes().collect();
+        let mut method = vec![
+            format!(
+                "{} are offences that the police recorded under Home Office code{} {}.",
+                capital(&offence(figures).other),
+                if codes.len() == 1 { "" } else { "s" },
+                codes.join(", ")
+            ),
+            "A year is the 12 months to the end of a quarter: the sum of four quarterly counts. If a quarter is missing, so is the year."
+                .to_owned(),
+        ];
+        if let Ok(total) = figures.total {
+            let days = figures.query.year_ending.days();
+            method.push(format!(
+                "The daily average divides {} by the {days} days of the {}.",
+                integer(total),
+                self.year_to(figures.query.year_ending)
+            ));
+        }
+        if let (Measure::Rate, Ok(used)) = (figures.query.measure, figures.population) {
+            method.push(format!(
+                "Rates divide by the mid-year (30 June) population estimate that falls in the 12 months: {} people in mid-{} for the {}.",
+                integer(i64::from(used.residents)),
+                used.year,
+                self.year_to(figures.query.year_ending)
+            ));
+        }
+        method.push("Percentages are worked out from unrounded figures and rounded last.".to_owned());
+        method
+    }
+
+    fn measure(&self, measure: Measure) -> &'static str {
+        match measure {
+            Measure::Count => "Number",
+            Measure::Rate => "Per 1,000 people",
+            Measure::Index => "Index",
+        }
+    }
+
+    fn chart(&self, kind: ChartKind) -> &'static str {
+        match kind {
+            ChartKind::Trend => "Trend",
+            ChartKind::Years => "Year by year",
+        }
+    }
+
+    fn nation(&self, nation: Nation) -> &'static str {
+        match nation {
+            Nation::EnglandAndWales => "England and Wales",
+            Nation::England => "England",
+            Nation::Wales => "Wales",
+            Nation::CrossBorder => "Across Britain",
+        }
+    }
+
+    fn label(&self, label: Label) -> &'static str {
+        match label {
+            Label::Force => "Police force",
+            Label::Offence => "Offence",
+            Label::Measure => "Measure",
+            Label::Chart => "Chart",
+            Label::Cursor => "Period",
+            Label::ShowTable => "Show as a table",
+            Label::Method => "How this is worked out",
+            Label::Notices => "Notes",
+            Label::Gap => "no data",
+            Label::Invitation => "Choose your local police force to see its figures.",
+            Label::Failed => "The interactive chart could not be loaded. The figures shown here are complete.",
+        }
+    }
+}
+
+/// [`change`], of any measure.
+fn change_of(measure: Measure, before: f64, after: f64) -> (Direction, String) {
+    match measure {
+        Measure::Count => change(before as i64, after as i64),
+        Measure::Rate | Measure::Index => {
+            let percent = (after - before) / before * 100.0;
+            (
+                Direction::of(0.0, percent, 1),
+                format!("{}%", at_most_one_decimal(percent.abs())),
+            )
+        }
+    }
+}
+
+impl English {
+    /// "Harassment cases", "Harassment cases per 1,000 people".
+    fn what(&self, figures: &Figures<'_>) -> String {
+        let noun = capital(&offence(figures).other);
+        match figures.query.measure {
+            Measure::Count => noun,
+            Measure::Rate => format!("{noun} per 1,000 people"),
+            Measure::Index => format!("{noun}, first year = 100"),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Words for readers: sentences, labels, alt text, table headings. One file for each language.
+//!
+//! [`Words`] is what a language must be able to say; [`View`] is everything that a page shows, said.
+
+mod en;
+pub mod number;
+mod view;
+
+pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, KeyFigure, NoticeText, Table, View};
+
+use crate::figures::{Figures, Notice, Point};
+use crate::model::{Absence, ChartKind, Date, Language, Measure, Month, Nation, YearEnding};
+
+/// Percentage change below which a change is called slight.
+pub const SLIGHT_PERCENT: f64 = 5.0;
+
+/// Smallest base on which a change is stated in per cent: below it, the number of offences is.
+pub const SMALL_BASE: i64 = 50;
+
+/// Decimals of a printed rate per 1,000 population.
+pub const RATE_DECIMALS: u32 = 1;
+
+/// The words of `language`; English where it has no words yet.
+#[must_use]
+pub fn of(language: Language) -> &'static dyn Words {
+    match language {
+        Language::En | Language::Cy => &en::English,
+    }
+}
+
+/// What a language must be able to say. Every method is total.
+pub trait Words: Sync {
+    /// The language itself.
+    fn language(&self) -> Language;
+    /// "September 2023".
+    fn month(&self, month: Month) -> String;
+    /// "Sep 2023", for tight places.
+    fn short_month(&self, month: Month) -> String;
+    /// "23 April 2026".
+    fn date(&self, date: Date) -> String;
+    /// "year to September 2023".
+    fn year_to(&self, period: YearEnding) -> String;
+    /// The answer first: force, figure, year before, period. One sentence.
+    fn headline(&self, figures: &Figures<'_>) -> String;
+    /// At most three figures beside the headline.
+    fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure>;
+    /// Every figure with its name, for a list.
+    fn figure_list(&self, figures: &Figures<'_>) -> Vec<(String, String)>;
+    /// What the chart shows, above it.
+    fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String;
+    /// The chart in words: its kind, span, lowest, highest and latest value.
+    fn chart_summary(&self, figures: &Figures<'_>, kind: ChartKind) -> String;
+    /// One value of a series: "10,051", "6.9", or why there is none.
+    fn value(&self, figures: &Figures<'_>, point: &Point) -> String;
+    /// A value of the measure on an axis whose ticks are `step` apart.
+    fn axis_value(&self, measure: Measure, value: f64, step: f64) -> String;
+    /// What the cursor reads at `index` of the series: "Year to September 2023: 10,051 harassment cases, down 4.1% …".
+    fn readout(&self, figures: &Figures<'_>, index: usize) -> String;
+    /// Why a figure is absent, as a short phrase.
+    fn absence(&self, absence: Absence) -> &'static str;
+    /// A notice as one or two sentences.
+    fn notice(&self, figures: &Figures<'_>, notice: &Notice) -> String;
+    /// The table of the chart: same points, newest first.
+    fn table(&self, figures: &Figures<'_>, kind: ChartKind) -> Table;
+    /// Where the figures come from.
+    fn source(&self, figures: &Figures<'_>) -> String;
+    /// When the release was published.
+    fn released(&self, figures: &Figures<'_>) -> String;
+    /// How the figures are worked out, a sentence each.
+    fn method(&self, figures: &Figures<'_>) -> Vec<String>;
+    /// Name of a measure in its switch.
+    fn measure(&self, measure: Measure) -> &'static str;
+    /// Name of a chart in its switch.
+    fn chart(&self, kind: ChartKind) -> &'static str;
+    /// Heading of a group of forces.
+    fn nation(&self, nation: Nation) -> &'static str;
+    /// A label of the page's own controls.
+    fn label(&self, label: Label) -> &'static str;
+}
+
+/// Labels of controls and headings that depend on no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// Of the force picker.
+    Force,
+    /// Of the offence picker.
+    Offence,
+    /// Of the measure switch.
+    Measure,
+    /// Of the chart switch.
+    Chart,
+    /// Of the range input that moves the cursor.
+    Cursor,
+    /// Of the disclosure that holds the table.
+    ShowTable,
+    /// Of the disclosure that says how figures are worked out.
+    Method,
+    /// Of the list of notices.
+    Notices,
+    /// Said in the chart beside a gap.
+    Gap,
+    /// Invitation while no force has been chosen.
+    Invitation,
+    /// The quiet line when the interactive version fails.
+    Failed,
+}

@@ -1,0 +1,241 @@
+//! Everything that a page shows of one query, in words: what the element, the static fallback and the table print.
+
+use super::{Label, Words};
+use crate::figures::{Figures, Notice};
+use crate::model::{AreaKind, ChartKind, Measure, Nation};
+
+/// Everything that a page shows of one query. Serialisable with the `web` feature, to cross into JavaScript (camel case).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "web", derive(serde::Serialize), serde(rename_all = "camelCase"))]
+pub struct View {
+    /// BCP 47 tag of the language of all texts.
+    pub lang: &'static str,
+    /// The query, with every part spelled out.
+    pub query: String,
+    /// Title of the topic.
+    pub kicker: String,
+    /// The answer, as one sentence.
+    pub headline: String,
+    /// At most three figures.
+    pub keys: Vec<KeyFigure>,
+    /// An invitation to choose, while a total is shown.
+    pub invitation: Option<&'static str>,
+    /// What a reader can choose.
+    pub choosers: ChooserSet,
+    /// What the chart shows.
+    pub chart_title: String,
+    /// The chart in words.
+    pub chart_summary: String,
+    /// Name of the cursor's range input.
+    pub cursor_label: &'static str,
+    /// Heading of the notices.
+    pub notices_label: &'static str,
+    /// Notices, in reading order.
+    pub notices: Vec<NoticeText>,
+    /// The chart's figures.
+    pub table: Table,
+    /// Where the figures come from, with the licence.
+    pub source: String,
+    /// When they were released.
+    pub released: String,
+    /// Heading of the method.
+    pub method_label: &'static str,
+    /// How the figures are worked out.
+    pub method: Vec<String>,
+    /// The quiet line when the interactive version fails.
+    pub failed: &'static str,
+}
+
+/// One of the figures beside the headline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "web", derive(serde::Serialize))]
+pub struct KeyFigure {
+    /// The figure: "10,051", "↓ 4.1%".
+    pub value: String,
+    /// What it is: "harassment cases in the year to September 2023".
+    pub label: String,
+}
+
+/// A notice, with its number on the chart where it has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "web", derive(serde::Serialize))]
+pub struct NoticeText {
+    /// Number of the tick on the chart.
+    pub number: Option<u8>,
+    /// The notice.
+    pub text: String,
+}
+
+/// A table: the first column holds row headings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "web", derive(serde::Serialize))]
+pub struct Table {
+    /// Text of the disclosure that shows it.
+    pub summary: &'static str,
+    /// Caption.
+    pub caption: String,
+    /// Column headings.
+    pub head: Vec<String>,
+    /// Rows, newest first; as many cells as headings.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The controls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "web", derive(serde::Serialize))]
+pub struct ChooserSet {
+    /// Forces, by nation.
+    pub force: Chooser,
+    /// Offences of the topic.
+    pub offence: Chooser,
+    /// Measures that this area can show.
+    pub measure: Chooser,
+    /// Charts.
+    pub chart: Chooser,
+}
+
+/// One control: a label and options in groups.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "web", derive(serde::Serialize))]
+pub struct Chooser {
+    /// Label of the control.
+    pub label: &'static str,
+    /// Value of the chosen option.
+    pub value: String,
+    /// Options; a group without a label stands outside all groups.
+    pub groups: Vec<ChoiceGroup>,
+}
+
+/// Options under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "web", derive(serde::Serialize))]
+pub struct ChoiceGroup {
+    /// Heading, or `None`.
+    pub label: Option<&'static str>,
+    /// Options.
+    pub choices: Vec<Choice>,
+}
+
+/// One option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "web", derive(serde::Serialize))]
+pub struct Choice {
+    /// Its spelling in queries.
+    pub value: String,
+    /// What readers see.
+    pub label: String,
+}
+
+impl View {
+    /// The view of `figures` with the chart `kind`.
+    #[must_use]
+    pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
+        Self {
+            lang: words.language().tag(),
+            query: figures.asked_query().spelled(figures.dataset).to_string(),
+            kicker: figures.dataset.topic().title.get(words.language()).clone(),
+            headline: words.headline(figures),
+            keys: words.key_figures(figures),
+            invitation: (figures.area().kind == AreaKind::Total).then(|| words.label(Label::Invitation)),
+            choosers: ChooserSet::new(figures, kind, words),
+            chart_title: words.chart_title(figures, kind),
+            chart_summary: words.chart_summary(figures, kind),
+            cursor_label: words.label(Label::Cursor),
+            notices_label: words.label(Label::Notices),
+            notices: figures
+                .notices
+                .iter()
+                .map(|notice| NoticeText {
+                    number: match notice {
+                        Notice::RecordingChange { number, .. } => Some(*number),
+                        _ => None,
+                    },
+                    text: words.notice(figures, notice),
+                })
+                .collect(),
+            table: words.table(figures, kind),
+            source: words.source(figures),
+            released: words.released(figures),
+            method_label: words.label(Label::Method),
+            method: words.method(figures),
+            failed: words.label(Label::Failed),
+        }
+    }
+}
+
+impl ChooserSet {
+    fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
+        let dataset = figures.dataset;
+        let language = words.language();
+        let by_nation =
+            [Nation::EnglandAndWales, Nation::England, Nation::Wales, Nation::CrossBorder].map(|nation| ChoiceGroup {
+                // The total stands above all groups.
+                label: (nation != Nation::EnglandAndWales).then(|| words.nation(nation)),
+                choices: dataset
+                    .areas()
+                    .iter()
+                    .filter(|area| area.nation == nation)
+                    .map(|area| {
+                        let names = area.names.get(language);
+                        let total = area.kind == AreaKind::Total;
+                        Choice {
+                            value: area.slug.clone(),
+                            label: if total { &names.short } else { &names.name }.clone(),
+                        }
+                    })
+                    .collect(),
+            });
+        let ungrouped = |choices| vec![ChoiceGroup { label: None, choices }];
+        Self {
+            force: Chooser {
+                label: words.label(Label::Force),
+                value: figures.area().slug.clone(),
+                groups: by_nation.into_iter().filter(|group| !group.choices.is_empty()).collect(),
+            },
+            offence: Chooser {
+                label: words.label(Label::Offence),
+                value: figures.offence().slug.clone(),
+                groups: ungrouped(
+                    dataset
+                        .topic()
+                        .offences
+                        .iter()
+                        .map(|offence| Choice {
+                            value: offence.slug.clone(),
+                            label: offence.names.get(language).label.clone(),
+                        })
+                        .collect(),
+                ),
+            },
+            measure: Chooser {
+                label: words.label(Label::Measure),
+                value: figures.query.measure.to_string(),
+                groups: ungrouped(
+                    figures
+                        .measures()
+                        .into_iter()
+                        // The index is for articles that ask for it; as a switch it would need explaining.
+                        .filter(|&measure| measure != Measure::Index || measure == figures.query.measure)
+                        .map(|measure| Choice {
+                            value: measure.to_string(),
+                            label: words.measure(measure).to_owned(),
+                        })
+                        .collect(),
+                ),
+            },
+            chart: Chooser {
+                label: words.label(Label::Chart),
+                value: kind.slug().to_owned(),
+                groups: ungrouped(
+                    ChartKind::ALL
+                        .into_iter()
+                        .map(|kind| Choice {
+                            value: kind.slug().to_owned(),
+                            label: words.chart(kind).to_owned(),
+                        })
+                        .collect(),
+                ),
+            },
+        }
+    }
+}
