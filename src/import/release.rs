@@ -1,0 +1,80 @@
+//! The date of a release: on a workbook's notes sheet, or at the end of its file name.
+
+use super::recorded_crime::Table;
+use crate::error::{Error, Position};
+use crate::model::Date;
+
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+];
+
+/// The latest release date of `tables`.
+///
+/// # Errors
+/// An input error where a file shows no date.
+pub(super) fn latest(tables: &[Table]) -> Result<Date, Error> {
+    let mut latest = None;
+    for table in tables {
+        let date = table.released.or_else(|| in_file_name(&table.file)).ok_or_else(|| {
+            Error::input(
+                Position::file(&table.file),
+                "no release date",
+                "\"Released 23 April 2026\" on a notes sheet, a file name that ends in ddmmyy, or --release YYYY-MM-DD",
+            )
+        })?;
+        latest = latest.max(Some(date));
+    }
+    latest.ok_or_else(|| Error::input(Position::default(), "no file", "at least one file with the recorded crime table"))
+}
+
+/// The date after the word "released" in a line of a notes sheet.
+pub(super) fn in_text(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let (_, rest) = lower.split_once("released")?;
+    let mut words = rest.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut word = words.next()?;
+    if word == "on" {
+        word = words.next()?;
+    }
+    let day = word.parse().ok()?;
+    let month = words.next()?;
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    Date::new(words.next()?.parse().ok()?, month as u8, day)
+}
+
+/// The date ddmmyy at the end of a file name, before its extension.
+fn in_file_name(file: &str) -> Option<Date> {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let digits = stem.get(stem.len().checked_sub(6)?..)?;
+    let before = stem[..stem.len() - 6].chars().next_back();
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) || before.is_some_and(|character| character.is_ascii_digit()) {
+        return None;
+    }
+    let part = |range: std::ops::Range<usize>| digits[range].parse::<u8>().ok();
+    Date::new(2000 + u16::from(part(4..6)?), part(2..4)?, part(0..2)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_file_name, in_text};
+
+    fn shown(date: Option<crate::model::Date>) -> String {
+        date.map_or_else(|| "none".to_owned(), |date| date.to_string())
+    }
+
+    #[test]
+    fn a_notes_line_gives_the_date() {
+        assert_eq!(shown(in_text("Source: Home Office. Released 23 April 2026. Open Government Licence v3.0.")), "2026-04-23");
+        assert_eq!(shown(in_text("Released on 1 May 2024")), "2024-05-01");
+        assert_eq!(shown(in_text("Released in spring")), "none");
+        assert_eq!(shown(in_text("Released 31 April 2026")), "none");
+    }
+
+    #[test]
+    fn a_file_name_gives_the_date() {
+        assert_eq!(shown(in_file_name("a/prc-pfa-mar2013-onwards-tables-191023.xlsx")), "2023-10-19");
+        assert_eq!(shown(in_file_name("table-20231019.xlsx")), "none");
+        assert_eq!(shown(in_file_name("x-451023.xlsx")), "none");
+        assert_eq!(shown(in_file_name("é.csv")), "none");
+    }
+}

@@ -1,0 +1,95 @@
+// The browser of the tests: which one, and how it is started. Finding only; installing is setup.mjs.
+
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { Failure } from "./command.mjs";
+
+/** Names of Chromium on PATH, best first. */
+const COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** Folders of installed applications, and where the browsers are in them. */
+const APPLICATIONS = {
+  darwin: {
+    roots: ["/Applications", join(process.env.HOME ?? "", "Applications")],
+    paths: [
+      "Google Chrome.app/Contents/MacOS/Google Chrome",
+      "Chromium.app/Contents/MacOS/Chromium",
+      "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    ],
+  },
+  win32: {
+    roots: [process.env.PROGRAMFILES, process.env["PROGRAMFILES(X86)"], process.env.LOCALAPPDATA],
+    paths: ["Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"],
+  },
+};
+
+const isRoot = process.getuid?.() === 0;
+
+/** Arguments for every launch. The background services would ask hosts of their own, and tests count every request. */
+export const browserArguments = [
+  "--headless",
+  // Chromium's sandbox refuses to start as root (containers, CI); everywhere else it stays on.
+  ...(isRoot ? ["--no-sandbox"] : []),
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** @param {string} file */
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The browser downloaded by playwright-core, if it has been. */
+async function playwrightsOwn() {
+  try {
+    const { chromium } = await import("playwright-core");
+    return chromium.executablePath();
+  } catch {
+    // Not installed yet: then it has downloaded no browser either.
+    return "";
+  }
+}
+
+/** The path of a Chromium on this machine, or null. FORCE_FIGURES_BROWSER wins, and must then be right. */
+export async function findBrowser() {
+  const chosen = process.env.FORCE_FIGURES_BROWSER;
+  if (chosen) {
+    if (isExecutable(chosen)) return chosen;
+    throw new Failure(`FORCE_FIGURES_BROWSER=${chosen}: no such program`);
+  }
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const onPath = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  if (onPath) return onPath;
+
+  const { roots, paths } = APPLICATIONS[/** @type {"darwin" | "win32"} */ (process.platform)] ?? { roots: [], paths: [] };
+  const applications = paths.flatMap((path) => roots.filter(Boolean).map((root) => join(root, path)));
+  const application = applications.find((file) => existsSync(file));
+  if (application) return application;
+
+  const own = await playwrightsOwn();
+  return own && existsSync(own) ? own : null;
+}
+
+/** The path of the browser for the tests. */
+export async function browserExecutable() {
+  const found = await findBrowser();
+  if (!found) throw new Failure("no Chromium found. Run this, then try again:\n  node www/tools/setup.mjs --browser");
+  return found;
+}
+
+/** Options for playwright-core's `chromium.launch()`. */
+export const launchOptions = async () => ({
+  executablePath: await browserExecutable(),
+  args: browserArguments,
+  // Without this Playwright turns the sandbox off for everyone.
+  chromiumSandbox: !isRoot,
+});

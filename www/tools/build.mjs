@@ -1,0 +1,172 @@
+// The build: cargo -> wasm-bindgen -> wasm-opt -> esbuild -> pages -> www/dist. node www/tools/build.mjs [--glue]
+//
+// --glue stops after wasm-bindgen: the types that `npm run check:js` needs.
+
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import esbuild from "esbuild";
+import { buildWebCommand, figuresCommand, wasmLibrary } from "./cargo.mjs";
+import { Failure, isMain, ROOT, run, runTool, say, shortPath, step } from "./command.mjs";
+import { fillPage, hasFigures } from "./pages.mjs";
+
+const WWW = join(ROOT, "www");
+const DIST = join(WWW, "dist");
+/** Between cargo and www/dist; package.json's `imports` names the glue here, so it does not follow CARGO_TARGET_DIR. */
+const GLUE = join(ROOT, "target", "web");
+/** Built here and copied at the end, so that a failed build leaves the last good one in www/dist. */
+const STAGE = join(GLUE, "dist");
+
+/** Modules that a page loads by name; everything else is bundled into one of them. */
+const ENTRIES = ["force-figures.js"];
+
+/** The browser floor of the shell; the wasm's own floor is below. */
+const TARGET = "es2022";
+
+/**
+ * What rustc and wasm-bindgen emit (Chrome 96, Firefox 79, Safari 15). The build fails on any other: a new compiler must not
+ * raise the browser floor unseen.
+ */
+const WASM_FEATURES = [
+  "bulk-memory",
+  "bulk-memory-opt",
+  "call-indirect-overlong",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+];
+const WASM_OPT = [
+  "-O3",
+  "--mvp-features",
+  ...WASM_FEATURES.map((feature) => `--enable-${feature}`),
+  "--strip-debug",
+  "--strip-producers",
+  "--strip-target-features",
+  "--print-features",
+];
+
+const kilobytes = (path) => `${shortPath(path)} ${(statSync(path).size / 1000).toFixed(1)} kB`;
+
+/** Files of `folder` with that ending, sorted; none when there is no such folder. */
+const filesOf = (folder, ending) =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)).sort() : [];
+
+/** cargo's wasm, and the glue that wasm-bindgen makes of it in target/web. */
+export async function buildGlue() {
+  const wasm = await step("wasm", wasmLibrary);
+  const buildWeb = await step("build_web", buildWebCommand);
+  await step("glue", async () => {
+    await run(buildWeb, [wasm, GLUE]);
+    return kilobytes(join(GLUE, "force_figures.js"));
+  });
+}
+
+/** wasm-opt takes up to half a minute, so its last result is kept under a hash of all that went in. */
+async function optimise() {
+  const input = join(GLUE, "force_figures_bg.wasm");
+  const version = JSON.parse(readFileSync(join(ROOT, "node_modules", "binaryen", "package.json"), "utf8")).version;
+  const key = createHash("sha256").update(JSON.stringify([version, WASM_OPT])).update(readFileSync(input)).digest("hex");
+  const kept = join(GLUE, `optimised-${key.slice(0, 16)}.wasm`);
+  const known = existsSync(kept);
+  if (!known) {
+    for (const old of filesOf(GLUE, ".wasm").filter((name) => name.startsWith("optimised-"))) rmSync(join(GLUE, old));
+    const partial = join(GLUE, "partial.wasm");
+    const wasmOpt = join(ROOT, "node_modules", "binaryen", "bin", "wasm-opt");
+    const features = await run(process.execPath, [wasmOpt, ...WASM_OPT, input, "-o", partial]);
+    const unknown = features.split(/\s+/).filter((flag) => flag && !WASM_OPT.includes(flag));
+    if (unknown.length > 0) throw new Failure(`the wasm needs more of a browser than WASM_FEATURES allows: ${unknown.join(" ")}`);
+    // Renamed only when whole: an interrupted run must not be taken for a result.
+    cpSync(partial, kept);
+    rmSync(partial);
+  }
+  cpSync(kept, join(STAGE, "force_figures.wasm"));
+  return `${kilobytes(kept)}${known ? " (unchanged)" : ""}`;
+}
+
+/** The shell: one module each, the wasm beside it and never inside it. */
+async function bundle() {
+  const entries = ENTRIES.map((name) => join(WWW, name));
+  const missing = entries.filter((entry) => !existsSync(entry));
+  if (missing.length > 0) throw new Failure(`missing: ${missing.map(shortPath).join(", ")}`);
+  await minify({ entryPoints: entries, bundle: true, format: "esm", target: TARGET, platform: "browser", sourcemap: "linked" });
+  return ENTRIES.map((name) => {
+    const path = join(STAGE, name);
+    // "\0asm" in base64: a wasm inlined by a loader would be bigger, and could not be compiled while it streams.
+    if (readFileSync(path, "utf8").includes("AGFzbQ")) throw new Failure(`${name} holds the wasm; it must stay its own file`);
+    return kilobytes(path);
+  }).join(", ");
+}
+
+/** The stylesheets of www/, minified. */
+async function styles() {
+  const names = filesOf(WWW, ".css");
+  await minify({ entryPoints: names.map((name) => join(WWW, name)) });
+  return names.map((name) => kilobytes(join(STAGE, name))).join(", ");
+}
+
+/** esbuild into the stage, its messages as the failure. @param {import("esbuild").BuildOptions} options */
+async function minify(options) {
+  const common = { outdir: STAGE, minify: true, legalComments: "none", charset: "utf8", absWorkingDir: ROOT, logLevel: "silent" };
+  try {
+    await esbuild.build({ ...common, ...options });
+  } catch (error) {
+    const messages = await esbuild.formatMessages(error.errors ?? [{ text: String(error) }], { kind: "error" });
+    throw new Failure(messages.join("\n").trim());
+  }
+}
+
+/** The published datasets, and the list of them. */
+function datasets() {
+  const from = join(WWW, "data");
+  const names = [...filesOf(from, ".figures"), ...filesOf(from, "releases.json")];
+  mkdirSync(join(STAGE, "data"), { recursive: true });
+  for (const name of names) cpSync(join(from, name), join(STAGE, "data", name));
+  return names.length > 0 ? names.join(", ") : "none published yet";
+}
+
+/** The HTML pages, each with its static figures in place of the comment that asks for them. */
+async function pages() {
+  const names = filesOf(WWW, ".html");
+  const sources = names.map((name) => readFileSync(join(WWW, name), "utf8"));
+  const figures = sources.some(hasFigures) ? await figuresCommand() : null;
+  for (const [index, name] of names.entries()) {
+    const page = await fillPage(sources[index], (args) => run(/** @type {string} */ (figures), args));
+    writeFileSync(join(STAGE, name), page);
+  }
+  return names.join(", ");
+}
+
+/** A .br and a .gz beside every file, at their best quality: what size.mjs measures is what serve.mjs sends. */
+function compress() {
+  const names = readdirSync(STAGE, { recursive: true, encoding: "utf8" })
+    .filter((name) => statSync(join(STAGE, name)).isFile() && !name.endsWith(".map"));
+  for (const name of names) {
+    const bytes = readFileSync(join(STAGE, name));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    writeFileSync(join(STAGE, `${name}.br`), brotliCompressSync(bytes, { params }));
+    writeFileSync(join(STAGE, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  }
+  return `${names.length} files`;
+}
+
+/** The whole of www/dist. */
+export async function build() {
+  say("build");
+  await buildGlue();
+  rmSync(STAGE, { recursive: true, force: true });
+  mkdirSync(STAGE, { recursive: true });
+  await step("wasm-opt", optimise);
+  await step("shell", bundle);
+  await step("styles", styles);
+  await step("datasets", datasets);
+  await step("pages", pages);
+  await step("compress", compress);
+  rmSync(DIST, { recursive: true, force: true });
+  cpSync(STAGE, DIST, { recursive: true });
+  rmSync(STAGE, { recursive: true });
+}
+
+if (isMain(import.meta.url)) await runTool(process.argv.includes("--glue") ? buildGlue : build);

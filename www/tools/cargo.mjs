@@ -1,0 +1,54 @@
+// Cargo's products: where a build put its wasm or its command is cargo's to say (CARGO_TARGET_DIR, config files), never guessed.
+
+import { spawn } from "node:child_process";
+import { Failure, ROOT, typed } from "./command.mjs";
+
+export const WASM_TARGET = "wasm32-unknown-unknown";
+
+/** The arguments that keep the wasm build to its own rooms. */
+export const WEB_LIBRARY = ["--lib", "--no-default-features", "--features", "web", "--target", WASM_TARGET];
+
+/**
+ * Builds and returns the paths of the files that cargo says this package now has.
+ * @param {string[]} args
+ * @returns {Promise<string[]>}
+ */
+function products(args) {
+  const command = ["build", ...args, "--message-format", "json-render-diagnostics"];
+  return new Promise((resolve, reject) => {
+    // Progress and diagnostics stay on the terminal: a fresh build takes a minute, and silence would look like a hang.
+    const child = spawn("cargo", command, { cwd: ROOT, stdio: ["ignore", "pipe", 2] });
+    let text = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk) => (text += chunk));
+    child.on("error", (error) => reject(new Failure(`cargo: ${error.message}`)));
+    child.on("close", (code) => {
+      if (code !== 0) return reject(new Failure(`failed: ${typed("cargo", ["build", ...args])}`));
+      const messages = text.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
+      const built = messages.filter(({ reason }) => reason === "compiler-artifact");
+      resolve(built.flatMap(({ executable, filenames }) => [...filenames, ...(executable ? [executable] : [])]));
+    });
+  });
+}
+
+/** @param {string[]} files @param {RegExp} pattern @param {string} what */
+function only(files, pattern, what) {
+  const found = files.findLast((file) => pattern.test(file));
+  if (!found) throw new Failure(`cargo built no ${what}`);
+  return found;
+}
+
+/** The release wasm of the library, before wasm-bindgen. */
+export const wasmLibrary = async () =>
+  only(await products(["--release", ...WEB_LIBRARY]), /force_figures\.wasm$/, "force_figures.wasm");
+
+/** The `build_web` command. The tool profile: an optimised build of its dependencies takes a minute longer and saves nothing. */
+export const buildWebCommand = async () =>
+  only(
+    await products(["--profile", "tool", "--no-default-features", "--features", "build-web", "--bin", "build_web"]),
+    /build_web(\.exe)?$/,
+    "build_web",
+  );
+
+/** The native `figures` command. */
+export const figuresCommand = async () =>
+  only(await products(["--release", "--bin", "figures"]), /figures(\.exe)?$/, "figures");
