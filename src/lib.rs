@@ -9,12 +9,21 @@
 //! | [`dataset`] | the counts of one release: builder, dataset file |
 //! | [`figures`] | statistics as total functions |
 //! | [`words`] | sentences, labels, tables: numbers become text |
+//! | [`chart`] | layout of charts in CSS px |
+//! | `paint` | scenes drawn through plotters |
 
+pub mod chart;
 pub mod dataset;
 pub mod error;
 pub mod figures;
+#[cfg(feature = "cli")]
+pub mod import;
 pub mod model;
+#[cfg(feature = "paint")]
+pub mod paint;
 pub mod query;
+#[cfg(feature = "web")]
+pub mod web;
 pub mod words;
 
 pub use dataset::Dataset;

@@ -113,15 +113,26 @@ pub(super) fn read(path: &Path) -> Result<Areas, Error> {
         let slug = area.slug.as_str();
         check_slug(&file, "area", slug, areas.list.iter().map(|area| area.slug.as_str()))?;
         let names = [Some(&area.en), area.cy.as_ref()];
-        for text in names.into_iter().flatten().flat_map(|names| [&names.name, &names.short, &names.place]) {
+        for text in names
+            .into_iter()
+            .flatten()
+            .flat_map(|names| [&names.name, &names.short, &names.place])
+        {
             check_text(&file, &format!("a name of area {slug}"), text)?;
         }
         if let Some(code) = &area.code
             && !(code.len() == 9 && code.is_char_boundary(1) && code[1..].bytes().all(|byte| byte.is_ascii_digit()))
         {
-            return Err(wrong(format!("code {code:?} of area {slug}"), "an ONS code, a letter and eight digits"));
+            return Err(wrong(
+                format!("code {code:?} of area {slug}"),
+                "an ONS code, a letter and eight digits",
+            ));
         }
-        if let Some(alias) = area.aliases.iter().find(|alias| alias.trim().is_empty() || alias.to_lowercase() != **alias) {
+        if let Some(alias) = area
+            .aliases
+            .iter()
+            .find(|alias| alias.trim().is_empty() || alias.to_lowercase() != **alias)
+        {
             return Err(wrong(format!("alias {alias:?} of area {slug}"), "a name in lower case"));
         }
         let is_total = matches!(area.kind, KindToml::Total);
@@ -134,7 +145,10 @@ pub(super) fn read(path: &Path) -> Result<Areas, Error> {
         let index = areas.list.len();
         for name in area.releases {
             if areas.names.insert(plain_name(&name), Known::Area(index)).is_some() {
-                return Err(wrong(format!("the release name {name:?} twice, last at area {slug}"), "each name once"));
+                return Err(wrong(
+                    format!("the release name {name:?} twice, last at area {slug}"),
+                    "each name once",
+                ));
             }
             areas.spellings.push(name);
         }
@@ -187,12 +201,13 @@ impl Areas {
         if let Some(&known) = self.names.get(&plain_name(name)) {
             return Ok(known);
         }
-        let found = if name.is_empty() { "an empty cell".to_owned() } else { format!("{name:?}") };
-        Err(Error::input(
-            position(),
-            found,
-            format!("a police force named in the areas file, such as {}", self.nearest(name).join(" or ")),
-        ))
+        let known = "a police force named in the areas file";
+        Err(if name.is_empty() {
+            Error::input(position(), "an empty cell", known)
+        } else {
+            let nearest = self.nearest(name).join(" or ");
+            Error::input(position(), format!("{name:?}"), format!("{known}, such as {nearest}"))
+        })
     }
 
     /// The three known spellings that are nearest to `name`, nearest first.
@@ -205,7 +220,11 @@ impl Areas {
             .collect();
         // Stable, so that ties keep the order of the file.
         spellings.sort_by(|one, other| other.0.total_cmp(&one.0));
-        spellings.iter().take(3).map(|(_, spelling)| format!("{spelling:?}")).collect()
+        spellings
+            .iter()
+            .take(3)
+            .map(|(_, spelling)| format!("{spelling:?}"))
+            .collect()
     }
 }
 
@@ -219,7 +238,10 @@ pub(super) fn plain_name(name: &str) -> String {
         }
         rest = before.trim_end();
     }
-    let words: Vec<&str> = rest.split_whitespace().map(|word| if word == "&" { "and" } else { word }).collect();
+    let words: Vec<&str> = rest
+        .split_whitespace()
+        .map(|word| if word == "&" { "and" } else { word })
+        .collect();
     words.join(" ")
 }
 

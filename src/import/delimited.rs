@@ -17,7 +17,9 @@ pub(super) fn read(file: &str, input: Input<'_>, sink: &mut dyn RowSink) -> Resu
         if !more {
             return sink.end_sheet();
         }
-        let line = record.position().map_or(line, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));
+        let line = record
+            .position()
+            .map_or(line, |position| u32::try_from(position.line()).unwrap_or(u32::MAX));
         row.begin(line);
         for (column, field) in record.iter().enumerate() {
             let text = std::str::from_utf8(field).map_err(|_| {

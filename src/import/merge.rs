@@ -83,8 +83,18 @@ fn refuse_missing(
                 format!("every quarter from {first} to {last}"),
             ));
         };
-        for (code, entry) in topic.topic.codes.iter().enumerate().filter(|(_, entry)| entry.from <= quarter) {
-            let forces = builder.areas().iter().enumerate().filter(|(_, area)| area.kind != AreaKind::Total);
+        for (code, entry) in topic
+            .topic
+            .codes
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.from <= quarter)
+        {
+            let forces = builder
+                .areas()
+                .iter()
+                .enumerate()
+                .filter(|(_, area)| area.kind != AreaKind::Total);
             for (area, _) in forces {
                 if !builder.has_count(code, area, quarter) {
                     return Err(Error::input(

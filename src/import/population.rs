@@ -71,7 +71,11 @@ impl RowSink for PopulationReader<'_> {
     }
 
     fn row(&mut self, row: &Row) -> Result<(), Error> {
-        if self.columns.is_empty() { self.header(row) } else { self.data(row) }
+        if self.columns.is_empty() {
+            self.header(row)
+        } else {
+            self.data(row)
+        }
     }
 
     fn end_sheet(&mut self) -> Result<(), Error> {
@@ -92,13 +96,15 @@ impl PopulationReader<'_> {
 
     fn header(&mut self, row: &Row) -> Result<(), Error> {
         for (index, cell) in row.cells().iter().enumerate() {
-            let column = heading(cell.trimmed()).filter(|column| !self.columns.contains(column)).ok_or_else(|| {
-                Error::input(
-                    self.at(row, column_letter(index)),
-                    format!("the heading {:?}", cell.trimmed()),
-                    format!("{HEADINGS}, each once"),
-                )
-            })?;
+            let column = heading(cell.trimmed())
+                .filter(|column| !self.columns.contains(column))
+                .ok_or_else(|| {
+                    Error::input(
+                        self.at(row, column_letter(index)),
+                        format!("the heading {:?}", cell.trimmed()),
+                        format!("{HEADINGS}, each once"),
+                    )
+                })?;
             self.columns.push(column);
         }
         if !self.columns.contains(&Column::Force) || !self.columns.contains(&Column::Code) || self.columns.len() < 3 {
@@ -113,7 +119,12 @@ impl PopulationReader<'_> {
     }
 
     fn data(&mut self, row: &Row) -> Result<(), Error> {
-        let text = |column: &Column| self.columns.iter().position(|known| known == column).map_or("", |index| row.text(index));
+        let text = |column: &Column| {
+            self.columns
+                .iter()
+                .position(|known| known == column)
+                .map_or("", |index| row.text(index))
+        };
         let name = text(&Column::Force);
         let area = match self.areas.resolve(name, || self.at(row, "force"))? {
             Known::Area(area) => area,
@@ -129,17 +140,26 @@ impl PopulationReader<'_> {
             ));
         }
         if !self.seen.insert(area) {
-            return Err(Error::input(self.at(row, "force"), format!("a second row for {name}"), "one row for every force"));
+            return Err(Error::input(
+                self.at(row, "force"),
+                format!("a second row for {name}"),
+                "one row for every force",
+            ));
         }
         for (index, column) in self.columns.iter().enumerate() {
             if let Column::Year(year) = column {
-                let residents = row.text(index).parse().ok().filter(|&residents| residents > 0).ok_or_else(|| {
-                    Error::input(
-                        self.at(row, format!("mid_{year}")),
-                        format!("{:?}", row.text(index)),
-                        "a whole number of residents",
-                    )
-                })?;
+                let residents = row
+                    .text(index)
+                    .parse()
+                    .ok()
+                    .filter(|&residents| residents > 0)
+                    .ok_or_else(|| {
+                        Error::input(
+                            self.at(row, format!("mid_{year}")),
+                            format!("{:?}", row.text(index)),
+                            "a whole number of residents",
+                        )
+                    })?;
                 self.residents.push((area, *year, residents));
             }
         }

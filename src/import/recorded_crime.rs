@@ -8,42 +8,19 @@ use std::path::Path;
 use std::rc::Rc;
 
 use super::areas::{Known, plain_name};
+use super::headings::{Column, Columns};
 use super::sheet::{self, Row, RowSink, column_letter};
 use super::topic::TopicFile;
 use super::{Progress, release};
 use crate::dataset::Count;
 use crate::error::{Error, Position};
-use crate::model::{Absence, AreaKind, Date, Quarter};
+use crate::model::{Absence, Date, Quarter};
 
 /// Rows of a sheet among which the header is looked for.
 const HEADER_ROWS: usize = 10;
 /// No force records as many offences of one code in a quarter; more is a shifted column.
 const MOST_OFFENCES: i64 = 10_000_000;
 const EXPECTED: &str = "an .ods, .xlsx or .csv file with the police recorded crime table";
-
-/// Columns of the table, in the order of [`HEADERS`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Year,
-    Quarter,
-    Force,
-    Description,
-    Group,
-    Subgroup,
-    Code,
-    Count,
-}
-
-const HEADERS: [(Column, &str); 8] = [
-    (Column::Year, "Financial Year"),
-    (Column::Quarter, "Financial Quarter"),
-    (Column::Force, "Force Name"),
-    (Column::Description, "Offence Description"),
-    (Column::Group, "Offence Group"),
-    (Column::Subgroup, "Offence Subgroup"),
-    (Column::Code, "Offence Code"),
-    (Column::Count, "Number of Offences"),
-];
 
 /// Index of a code and of an area, and the quarter.
 pub(super) type Key = (usize, usize, Quarter);
@@ -67,8 +44,8 @@ pub(super) type Place = Option<Rc<str>>;
 pub(super) struct Part {
     pub(super) sheet: Place,
     pub(super) row: u32,
-    description: String,
-    subgroup: String,
+    /// Offence description and subgroup, plain.
+    split: [String; 2],
     pub(super) count: Count,
 }
 
@@ -96,7 +73,7 @@ pub(super) fn read(path: &Path, topic: &TopicFile, progress: &mut dyn Progress) 
         return Err(Error::input(
             Position::file(reader.table.file),
             "no sheet with the table",
-            format!("a row of headings: {}", heading_list()),
+            format!("a row of headings: {}", Columns::expected()),
         ));
     }
     Ok(reader.table)
@@ -109,19 +86,11 @@ enum Layout {
     /// No table here.
     Notes,
     /// Under the header.
-    Table(Columns),
-}
-
-/// Where the table's columns are in a sheet.
-#[derive(Default)]
-struct Columns {
-    /// Sheet column of each of [`HEADERS`].
-    at: [usize; HEADERS.len()],
-    /// Sheet columns without a heading of their own: nothing may stand below.
-    stray: Vec<usize>,
-    width: usize,
-    /// Rows below the header.
-    rows: usize,
+    Table {
+        columns: Columns,
+        /// Rows below the header.
+        rows: usize,
+    },
 }
 
 struct TableReader<'t> {
@@ -145,8 +114,8 @@ impl RowSink for TableReader<'_> {
 
     fn row(&mut self, row: &Row) -> Result<(), Error> {
         let rows = match &mut self.layout {
-            Layout::Table(columns) => {
-                columns.rows += 1;
+            Layout::Table { rows, .. } => {
+                *rows += 1;
                 return self.data(row);
             }
             Layout::Notes => {
@@ -158,8 +127,11 @@ impl RowSink for TableReader<'_> {
                 *rows
             }
         };
-        if looks_like_header(row) {
-            self.layout = Layout::Table(self.header(row)?);
+        if Columns::are_in(row) {
+            self.layout = Layout::Table {
+                columns: Columns::read(row, &self.place())?,
+                rows: 0,
+            };
             self.tables += 1;
         } else {
             self.note(row);
@@ -175,8 +147,12 @@ impl RowSink for TableReader<'_> {
         match &self.layout {
             Layout::Searching { .. } => self.refuse_year_sheet(),
             Layout::Notes => Ok(()),
-            Layout::Table(columns) if columns.rows > 0 => Ok(()),
-            Layout::Table(_) => Err(Error::input(self.place(), "a header and no row below it", "rows of the table")),
+            Layout::Table { rows: 1.., .. } => Ok(()),
+            Layout::Table { .. } => Err(Error::input(
+                self.place(),
+                "a header and no row below it",
+                "rows of the table",
+            )),
         }
     }
 }
@@ -191,7 +167,7 @@ impl TableReader<'_> {
     }
 
     fn at(&self, row: &Row, column: Column) -> Position {
-        self.place().row(row.number()).column(HEADERS[column as usize].1)
+        self.place().row(row.number()).column(column.heading())
     }
 
     fn note(&mut self, row: &Row) {
@@ -209,109 +185,88 @@ impl TableReader<'_> {
             return Err(Error::input(
                 self.place(),
                 "no header in the first rows",
-                format!("a row of headings: {}", heading_list()),
+                format!("a row of headings: {}", Columns::expected()),
             ));
         }
         Ok(())
     }
 
-    fn header(&self, row: &Row) -> Result<Columns, Error> {
-        let mut at = [None; HEADERS.len()];
-        let mut columns = Columns {
-            width: row.cells().len(),
-            ..Columns::default()
-        };
-        for (index, cell) in row.cells().iter().enumerate() {
-            if cell.is_empty() {
-                columns.stray.push(index);
-                continue;
-            }
-            match heading(&cell.text) {
-                Some(column) if at[column as usize].is_none() => at[column as usize] = Some(index),
-                Some(_) => columns.stray.push(index),
-                None => {
-                    let position = self.place().row(row.number()).column(column_letter(index));
-                    let found = format!("the heading {:?}", cell.trimmed());
-                    return Err(Error::input(position, found, format!("one of {}", heading_list())));
-                }
-            }
-        }
-        for (slot, (index, (_, heading))) in columns.at.iter_mut().zip(at.into_iter().zip(HEADERS)) {
-            *slot = index.ok_or_else(|| {
-                Error::input(
-                    self.place().row(row.number()),
-                    format!("no column {heading:?}"),
-                    format!("the headings {}", heading_list()),
-                )
-            })?;
-        }
-        Ok(columns)
-    }
-
     fn data(&mut self, row: &Row) -> Result<(), Error> {
-        let Layout::Table(columns) = &self.layout else {
+        let Layout::Table { columns, .. } = &self.layout else {
             return Ok(());
         };
-        let stray = columns.stray.iter().copied().chain(columns.width..row.cells().len());
-        if let Some(index) = stray.into_iter().find(|&index| !row.text(index).is_empty()) {
+        if let Some(index) = columns.stray_cell(row) {
             return Err(Error::input(
                 self.place().row(row.number()).column(column_letter(index)),
                 format!("{:?} in a column without a heading of its own", row.text(index)),
                 "nothing to the right of the table",
             ));
         }
-        let at = columns.at;
-        let text = |column: Column| row.text(at[column as usize]);
+        let [year, quarter, force_name, code, count, description, subgroup] = [
+            Column::Year,
+            Column::Quarter,
+            Column::Force,
+            Column::Code,
+            Column::Count,
+            Column::Description,
+            Column::Subgroup,
+        ]
+        .map(|column| columns.text(row, column));
 
-        let quarter = self.quarter(row, text(Column::Year), text(Column::Quarter))?;
-        let force = match self.forces.get(text(Column::Force)) {
+        let quarter = self.quarter(row, year, quarter)?;
+        let force = match self.forces.get(force_name) {
             Some(&known) => known,
             None => {
-                let known = self.topic.areas.resolve(text(Column::Force), || self.at(row, Column::Force))?;
-                self.forces.insert(text(Column::Force).to_owned(), known);
+                let known = self.topic.areas.resolve(force_name, || self.at(row, Column::Force))?;
+                self.forces.insert(force_name.to_owned(), known);
                 known
             }
         };
-        let code = text(Column::Code);
         if code.is_empty() {
             return Err(Error::input(self.at(row, Column::Code), "an empty cell", "an offence code"));
         }
         let codes = &self.topic.topic.codes;
-        let (Known::Area(area), Some(index)) =
-            (force, codes.iter().position(|entry| entry.code.eq_ignore_ascii_case(code)))
+        let (Known::Area(area), Some(index)) = (force, codes.iter().position(|entry| entry.code.eq_ignore_ascii_case(code)))
         else {
             return Ok(());
         };
-        debug_assert_ne!(self.topic.areas.list()[area].kind, AreaKind::Total, "totals have no release names");
+        self.keep(row, (index, area, quarter), [description, subgroup], count)
+    }
 
-        let count = self.count(row, text(Column::Count))?;
-        if quarter < codes[index].from {
+    /// Adds a row of one of the topic's codes. `split` is what tells the rows of a split code apart.
+    fn keep(&mut self, row: &Row, key: Key, split: [&str; 2], count: &str) -> Result<(), Error> {
+        let (index, area, quarter) = key;
+        let code = &self.topic.topic.codes[index];
+        let count = self.count(row, count)?;
+        if quarter < code.from {
             // Some releases list zeros under a code before it existed. They are no figures; anything else would be lost.
             return match count {
                 Ok(0) | Err(_) => Ok(()),
                 Ok(count) => Err(Error::input(
                     self.at(row, Column::Count),
-                    format!("{count} offences of code {} in {quarter}", codes[index].code),
-                    format!("none before {}, from which the topic file says that the code exists", codes[index].from),
+                    format!("{count} offences of code {} in {quarter}", code.code),
+                    format!(
+                        "none before {}, from which the topic file says that the code exists",
+                        code.from
+                    ),
                 )),
             };
         }
-        let (description, subgroup) = (plain_name(text(Column::Description)), plain_name(text(Column::Subgroup)));
-        let parts = self.table.cells.entry((index, area, quarter)).or_default();
+        let plain_split = split.map(plain_name);
+        let parts = self.table.cells.entry(key).or_default();
         // Some releases split a code into rows of different subgroups or descriptions. The same row twice is a mistake.
-        if let Some(twin) = parts.iter().find(|part| part.description == description && part.subgroup == subgroup) {
+        if let Some(twin) = parts.iter().find(|part| part.split == plain_split) {
             let other = match &twin.sheet {
                 Some(sheet) => format!("row {} of sheet {sheet}", twin.row),
                 None => format!("row {}", twin.row),
             };
+            let force = &self.topic.areas.list()[area].slug;
             return Err(Error::input(
                 self.place().row(row.number()),
                 format!(
-                    "a second row for {}, code {} in {quarter} ({:?}, {:?}), after {other}",
-                    text(Column::Force),
-                    codes[index].code,
-                    text(Column::Description),
-                    text(Column::Subgroup)
+                    "a second row for {force}, code {} in {quarter} ({}), after {other}",
+                    code.code,
+                    split.join(", ")
                 ),
                 "one row, or rows with different subgroups",
             ));
@@ -319,8 +274,7 @@ impl TableReader<'_> {
         parts.push(Part {
             sheet: self.sheet.clone(),
             row: row.number(),
-            description,
-            subgroup,
+            split: plain_split,
             count,
         });
         self.table.quarters.entry(quarter).or_insert_with(|| self.sheet.clone());
@@ -343,13 +297,17 @@ impl TableReader<'_> {
             )
         })?;
         let number = quarter.trim_start_matches(['Q', 'q']);
-        let known = number.parse().ok().and_then(|number| Quarter::financial(start, number)).ok_or_else(|| {
-            Error::input(
-                self.at(row, Column::Quarter),
-                format!("{quarter:?}"),
-                "a financial quarter, 1 to 4",
-            )
-        })?;
+        let known = number
+            .parse()
+            .ok()
+            .and_then(|number| Quarter::financial(start, number))
+            .ok_or_else(|| {
+                Error::input(
+                    self.at(row, Column::Quarter),
+                    format!("{quarter:?}"),
+                    "a financial quarter, 1 to 4",
+                )
+            })?;
         self.period = Some((year.to_owned(), quarter.to_owned(), known));
         Ok(known)
     }
@@ -360,7 +318,11 @@ impl TableReader<'_> {
             return Ok(Err(Absence::NotSupplied));
         }
         let wrong = |found: &str| {
-            Error::input(self.at(row, Column::Count), found, "a whole number of offences, or \"N/a\" where none was supplied")
+            Error::input(
+                self.at(row, Column::Count),
+                found,
+                "a whole number of offences, or \"N/a\" where none was supplied",
+            )
         };
         if text.is_empty() {
             return Err(wrong("an empty cell"));
@@ -372,26 +334,6 @@ impl TableReader<'_> {
         }
         Ok(Ok(number as i32))
     }
-}
-
-/// The heading that `text` is, without regard to case, space and notes.
-fn heading(text: &str) -> Option<Column> {
-    let plain = plain_name(text);
-    HEADERS
-        .into_iter()
-        .find(|(_, heading)| heading.eq_ignore_ascii_case(&plain))
-        .map(|(column, _)| column)
-}
-
-/// Whether the row is the table's header, perhaps with a heading that is not known: it begins like one, or has several of its
-/// headings.
-fn looks_like_header(row: &Row) -> bool {
-    let mut known = row.cells().iter().filter(|cell| !cell.is_empty()).map(|cell| heading(&cell.text));
-    known.next().is_some_and(|first| first == Some(Column::Year)) || known.flatten().count() > 1
-}
-
-fn heading_list() -> String {
-    HEADERS.map(|(_, heading)| heading).join(", ")
 }
 
 /// The calendar year in which a financial year begins: 2012 for "2012/13".

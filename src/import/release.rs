@@ -5,7 +5,18 @@ use crate::error::{Error, Position};
 use crate::model::Date;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// The latest release date of `tables`.
@@ -24,14 +35,22 @@ pub(super) fn latest(tables: &[Table]) -> Result<Date, Error> {
         })?;
         latest = latest.max(Some(date));
     }
-    latest.ok_or_else(|| Error::input(Position::default(), "no file", "at least one file with the recorded crime table"))
+    latest.ok_or_else(|| {
+        Error::input(
+            Position::default(),
+            "no file",
+            "at least one file with the recorded crime table",
+        )
+    })
 }
 
 /// The date after the word "released" in a line of a notes sheet.
 pub(super) fn in_text(text: &str) -> Option<Date> {
     let lower = text.to_lowercase();
     let (_, rest) = lower.split_once("released")?;
-    let mut words = rest.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = rest
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let mut word = words.next()?;
     if word == "on" {
         word = words.next()?;
@@ -64,7 +83,12 @@ mod tests {
 
     #[test]
     fn a_notes_line_gives_the_date() {
-        assert_eq!(shown(in_text("Source: Home Office. Released 23 April 2026. Open Government Licence v3.0.")), "2026-04-23");
+        assert_eq!(
+            shown(in_text(
+                "Source: Home Office. Released 23 April 2026. Open Government Licence v3.0."
+            )),
+            "2026-04-23"
+        );
         assert_eq!(shown(in_text("Released on 1 May 2024")), "2024-05-01");
         assert_eq!(shown(in_text("Released in spring")), "none");
         assert_eq!(shown(in_text("Released 31 April 2026")), "none");
@@ -72,7 +96,10 @@ mod tests {
 
     #[test]
     fn a_file_name_gives_the_date() {
-        assert_eq!(shown(in_file_name("a/prc-pfa-mar2013-onwards-tables-191023.xlsx")), "2023-10-19");
+        assert_eq!(
+            shown(in_file_name("a/prc-pfa-mar2013-onwards-tables-191023.xlsx")),
+            "2023-10-19"
+        );
         assert_eq!(shown(in_file_name("table-20231019.xlsx")), "none");
         assert_eq!(shown(in_file_name("x-451023.xlsx")), "none");
         assert_eq!(shown(in_file_name("é.csv")), "none");

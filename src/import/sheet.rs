@@ -142,7 +142,9 @@ pub(super) fn read(path: &Path, expected: &str, sink: &mut dyn RowSink, progress
     if start.starts_with(b"PK") {
         return read_archive(&shown, input, sink);
     }
-    let is_csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    let is_csv = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
     match other_kind(&start) {
         None if is_csv => delimited::read(&shown, input, sink),
         found => Err(Error::input(

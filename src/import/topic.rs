@@ -129,7 +129,12 @@ pub(super) fn read(path: &Path) -> Result<TopicFile, Error> {
     let mut offences: Vec<Offence> = Vec::new();
     for offence in parsed.offence {
         let what = format!("offence {}", offence.slug);
-        check_slug(&file, "offence", &offence.slug, offences.iter().map(|offence| offence.slug.as_str()))?;
+        check_slug(
+            &file,
+            "offence",
+            &offence.slug,
+            offences.iter().map(|offence| offence.slug.as_str()),
+        )?;
         let indices = check.indices(&codes, &offence.codes, &what)?;
         let english = check.names(offence.en, &what)?;
         let names = Translated::new(english);
@@ -149,7 +154,12 @@ pub(super) fn read(path: &Path) -> Result<TopicFile, Error> {
     let mut changes: Vec<RecordingChange> = Vec::new();
     for change in parsed.recording_change {
         let what = format!("recording change {}", change.slug);
-        check_slug(&file, "recording change", &change.slug, changes.iter().map(|change| change.slug.as_str()))?;
+        check_slug(
+            &file,
+            "recording change",
+            &change.slug,
+            changes.iter().map(|change| change.slug.as_str()),
+        )?;
         check_text(&file, &format!("source of {what}"), &change.source)?;
         changes.push(RecordingChange {
             from: check.month(&change.from, &what)?,
@@ -310,7 +320,10 @@ pub(super) fn check_slug<'s>(
     let wrong = |found: String, expected: &str| Error::input(Position::file(file), found, expected);
     let word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     if !slug.split('-').all(word) {
-        return Err(wrong(format!("slug {slug:?} of {what}"), "lower-case words joined by hyphens"));
+        return Err(wrong(
+            format!("slug {slug:?} of {what}"),
+            "lower-case words joined by hyphens",
+        ));
     }
     if taken.into_iter().any(|other| other == slug) {
         return Err(wrong(format!("{what} {slug} twice"), "each slug once"));
@@ -322,7 +335,11 @@ pub(super) fn check_slug<'s>(
 pub(super) fn check_text(file: &str, what: &str, text: &str) -> Result<(), Error> {
     if text.is_empty() || text.trim() != text {
         let position = Position::file(file);
-        return Err(Error::input(position, format!("{text:?} as {what}"), "text without white space around it"));
+        return Err(Error::input(
+            position,
+            format!("{text:?} as {what}"),
+            "text without white space around it",
+        ));
     }
     Ok(())
 }
@@ -331,7 +348,11 @@ pub(super) fn check_text(file: &str, what: &str, text: &str) -> Result<(), Error
 pub(super) fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> Error {
     let mut position = Position::file(file);
     if let Some(span) = error.span() {
-        let line = text.as_bytes()[..span.start.min(text.len())].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = text.as_bytes()[..span.start.min(text.len())]
+            .iter()
+            .filter(|&&byte| byte == b'\n')
+            .count()
+            + 1;
         position = position.row(u32::try_from(line).unwrap_or(u32::MAX));
     }
     let message = error.message().replace('\n', ", ");

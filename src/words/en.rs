@@ -1,8 +1,9 @@
 //! English.
 
-use super::number::{MINUS, at_most_one_decimal, fixed, integer, rounded, same_when_printed};
-use super::{KeyFigure, Label, RATE_DECIMALS, SLIGHT_PERCENT, SMALL_BASE, Table, Words};
-use crate::figures::{Figures, Notice, Point, Record, Series};
+use super::change::{Direction, change, printed, value_at, year_before};
+use super::number::{MINUS, at_most_one_decimal, fixed, integer, rounded};
+use super::{KeyFigure, Label, RATE_DECIMALS, SLIGHT_PERCENT, SMALL_BASE, Words};
+use crate::figures::{Figures, Notice, Point, Record};
 use crate::model::{
     Absence, AreaKind, AreaNames, ChartKind, Date, Figure, Language, Measure, Month, Nation, OffenceNames, YearEnding,
 };
@@ -25,34 +26,6 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Which way a figure went, as printed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Up,
-    Down,
-    Same,
-}
-
-impl Direction {
-    fn of(before: f64, after: f64, decimals: u32) -> Self {
-        if same_when_printed(before, after, decimals) {
-            Self::Same
-        } else if after > before {
-            Self::Up
-        } else {
-            Self::Down
-        }
-    }
-
-    fn arrow(self) -> &'static str {
-        match self {
-            Self::Up => "↑ ",
-            Self::Down => "↓ ",
-            Self::Same => "",
-        }
-    }
-}
-
 fn area<'f>(figures: &'f Figures<'_>, index: usize) -> &'f AreaNames {
     figures.dataset.areas()[index].names.get(Language::En)
 }
@@ -74,44 +47,11 @@ fn capital(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The value of a series one year before the year ending that was asked for.
-fn year_before(figures: &Figures<'_>, series: &Series) -> Figure<f64> {
-    value_at(series, figures.query.year_ending.years_earlier(1))
-}
-
-fn value_at(series: &Series, period: Option<YearEnding>) -> Figure<f64> {
-    series
-        .points
-        .iter()
-        .find(|point| Some(point.year_ending) == period)
-        .map_or(Err(Absence::OutsideRelease), |point| point.value)
-}
-
-/// A value of a measure, as printed everywhere.
-fn printed(measure: Measure, value: f64) -> String {
-    match measure {
-        Measure::Count | Measure::Index => rounded(value),
-        Measure::Rate => fixed(value, RATE_DECIMALS),
-    }
-}
-
-/// "12 to 4": a change in per cent, or in offences where the base is small, with the direction of the printed figures.
-fn change(before: i64, after: i64) -> (Direction, String) {
-    let direction = Direction::of(before as f64, after as f64, 0);
-    let percent = (after - before) as f64 / before as f64 * 100.0;
-    let size = if before < SMALL_BASE {
-        integer((after - before).abs())
-    } else {
-        format!("{}%", at_most_one_decimal(percent.abs()))
-    };
-    (direction, size)
-}
-
-/// "slightly down from 10,476 the year before".
-fn against_year_before(before: f64, after: f64, measure: Measure) -> String {
+/// "slightly down from 10,476 the year before"; `base` is the number of offences of the year before, whatever the measure.
+fn against_year_before(before: f64, after: f64, measure: Measure, base: i64) -> String {
     let decimals = if measure == Measure::Rate { RATE_DECIMALS } else { 0 };
     let direction = Direction::of(before, after, decimals);
-    let slight = before > 0.0 && ((after - before) / before * 100.0).abs() < SLIGHT_PERCENT && before >= SMALL_BASE as f64;
+    let slight = before > 0.0 && ((after - before) / before * 100.0).abs() < SLIGHT_PERCENT && base >= SMALL_BASE;
     let slightly = if slight { "slightly " } else { "" };
     match direction {
         Direction::Up => format!("{slightly}up from {} the year before", printed(measure, before)),
@@ -175,7 +115,12 @@ impl Words for English {
         };
         let comparison = before.map_or_else(
             |_| String::new(),
-            |before| format!(", {}", against_year_before(before, after, measure)),
+            |before| {
+                format!(
+                    ", {}",
+                    against_year_before(before, after, measure, figures.previous_total.unwrap_or(0))
+                )
+            },
         );
         format!("{name} recorded {what} in the {period}{comparison}.")
     }
@@ -419,10 +364,7 @@ impl Words for English {
     fn notice(&self, figures: &Figures<'_>, notice: &Notice) -> String {
         let topic = figures.dataset.topic();
         match *notice {
-            Notice::RecordingChange { change, .. } => {
-                let change = &topic.changes[change];
-                format!("{}: {}", self.month(change.from), change.text.get(Language::En))
-            }
+            Notice::RecordingChange { change, .. } => topic.changes[change].text.get(Language::En).clone(),
             Notice::OlderPopulationEstimate { year } => {
                 format!("Rates after mid-{year} divide by the mid-{year} population estimate, the latest in this dataset.")
             }
@@ -459,46 +401,12 @@ impl Words for English {
         }
     }
 
-    fn table(&self, figures: &Figures<'_>, kind: ChartKind) -> Table {
-        let measure = figures.query.measure;
-        let mut head = vec!["Year to".to_owned(), self.what(figures)];
-        match &figures.comparison {
-            Some(series) => head.push(area(figures, series.area).short.clone()),
-            None => head.push("Change on year before".to_owned()),
-        }
-        let indices: Vec<usize> = match kind {
-            ChartKind::Trend => (0..figures.series.points.len()).collect(),
-            ChartKind::Years => figures
-                .series
-                .same_quarter(figures.query.year_ending)
-                .map(|(index, _)| index)
-                .collect(),
-        };
-        let row = |index: usize| {
-            let point = &figures.series.points[index];
-            let third = match &figures.comparison {
-                Some(series) => self.value(figures, &series.points[index]),
-                None => match (value_at(&figures.series, point.year_ending.years_earlier(1)), point.value) {
-                    (Ok(before), Ok(after)) if before > 0.0 => match change_of(measure, before, after) {
-                        (Direction::Up, size) => format!("+{size}"),
-                        (Direction::Down, size) => format!("{MINUS}{size}"),
-                        (Direction::Same, _) => "0".to_owned(),
-                    },
-                    _ => "not available".to_owned(),
-                },
-            };
-            vec![self.month(point.year_ending.month()), self.value(figures, point), third]
-        };
-        Table {
-            summary: self.label(Label::ShowTable),
-            caption: format!(
-                "{}: {}",
-                area(figures, figures.query.area).name,
-                self.chart_title(figures, kind)
-            ),
-            head,
-            rows: indices.into_iter().rev().map(row).collect(),
-        }
+    fn table_head(&self, figures: &Figures<'_>) -> Vec<String> {
+        let third = figures.comparison.as_ref().map_or_else(
+            || "Change on year before".to_owned(),
+            |series| area(figures, series.area).short.clone(),
+        );
+        vec!["Year to".to_owned(), self.what(figures), third]
     }
 
     fn source(&self, figures: &Figures<'_>) -> String {
@@ -576,22 +484,9 @@ impl Words for English {
             Label::Method => "How this is worked out",
             Label::Notices => "Notes",
             Label::Gap => "no data",
+            Label::NotAvailable => "not available",
             Label::Invitation => "Choose your local police force to see its figures.",
             Label::Failed => "The interactive chart could not be loaded. The figures shown here are complete.",
-        }
-    }
-}
-
-/// [`change`], of any measure.
-fn change_of(measure: Measure, before: f64, after: f64) -> (Direction, String) {
-    match measure {
-        Measure::Count => change(before as i64, after as i64),
-        Measure::Rate | Measure::Index => {
-            let percent = (after - before) / before * 100.0;
-            (
-                Direction::of(0.0, percent, 1),
-                format!("{}%", at_most_one_decimal(percent.abs())),
-            )
         }
     }
 }

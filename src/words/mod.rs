@@ -2,11 +2,14 @@
 //!
 //! [`Words`] is what a language must be able to say; [`View`] is everything that a page shows, said.
 
+mod change;
 mod en;
 pub mod number;
+mod table;
 mod view;
 
-pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, KeyFigure, NoticeText, Table, View};
+pub use table::Table;
+pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, KeyFigure, NoticeText, View};
 
 use crate::figures::{Figures, Notice, Point};
 use crate::model::{Absence, ChartKind, Date, Language, Measure, Month, Nation, YearEnding};
@@ -60,8 +63,8 @@ pub trait Words: Sync {
     fn absence(&self, absence: Absence) -> &'static str;
     /// A notice as one or two sentences.
     fn notice(&self, figures: &Figures<'_>, notice: &Notice) -> String;
-    /// The table of the chart: same points, newest first.
-    fn table(&self, figures: &Figures<'_>, kind: ChartKind) -> Table;
+    /// Headings of the table: period, value, and the comparison or the change on the year before.
+    fn table_head(&self, figures: &Figures<'_>) -> Vec<String>;
     /// Where the figures come from.
     fn source(&self, figures: &Figures<'_>) -> String;
     /// When the release was published.
@@ -99,6 +102,8 @@ pub enum Label {
     Notices,
     /// Said in the chart beside a gap.
     Gap,
+    /// In a table cell without a figure.
+    NotAvailable,
     /// Invitation while no force has been chosen.
     Invitation,
     /// The quiet line when the interactive version fails.

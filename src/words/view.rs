@@ -1,6 +1,6 @@
 //! Everything that a page shows of one query, in words: what the element, the static fallback and the table print.
 
-use super::{Label, Words};
+use super::{Label, Table, Words};
 use crate::figures::{Figures, Notice};
 use crate::model::{AreaKind, ChartKind, Measure, Nation};
 
@@ -64,20 +64,6 @@ pub struct NoticeText {
     pub number: Option<u8>,
     /// The notice.
     pub text: String,
-}
-
-/// A table: the first column holds row headings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "web", derive(serde::Serialize))]
-pub struct Table {
-    /// Text of the disclosure that shows it.
-    pub summary: &'static str,
-    /// Caption.
-    pub caption: String,
-    /// Column headings.
-    pub head: Vec<String>,
-    /// Rows, newest first; as many cells as headings.
-    pub rows: Vec<Vec<String>>,
 }
 
 /// The controls.
@@ -153,7 +139,7 @@ impl View {
                     text: words.notice(figures, notice),
                 })
                 .collect(),
-            table: words.table(figures, kind),
+            table: Table::new(figures, kind, words),
             source: words.source(figures),
             released: words.released(figures),
             method_label: words.label(Label::Method),

@@ -1,0 +1,59 @@
+//! The `figures` command: workbooks in; datasets, figures and HTML out. The only room that touches files, the standard
+//! streams and exit codes.
+
+mod html;
+mod import;
+mod published;
+mod render;
+mod show;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Local figures from police recorded crime.
+#[derive(Parser)]
+#[command(name = "figures", version, about, max_term_width = 120)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read a release's workbook and publish it as a dataset.
+    Import(import::Args),
+    /// Print the figures of one force, offence and year.
+    Show(show::Args),
+    /// Print the element with its static figure, sentence and table, or the chart alone.
+    Render(render::Args),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Import(args) => import::run(&args),
+        Command::Show(args) => show::run(&args).and_then(print),
+        Command::Render(args) => render::run(&args).and_then(print),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing is left to be done where the error cannot be printed either.
+            let _ = writeln!(std::io::stderr().lock(), "figures: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Any failure of the command; its message is one line for people.
+type Failure = Box<dyn std::error::Error>;
+
+fn print(text: String) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        // `figures … | head` is no failure.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
+}

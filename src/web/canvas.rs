@@ -1,0 +1,248 @@
+//! The page's canvas as a [`Surface`]: plotters-canvas, with what it leaves open mended.
+//!
+//! | plotters-canvas | here |
+//! |---|---|
+//! | takes CSS px for device px | the context's transform maps grid units to device pixels: sub-pixel places, crisp text |
+//! | blurs hairlines | hairlines and bars are moved onto whole device pixels |
+//! | never clears | the canvas is cleared, and stays transparent |
+//! | knows no dash, join or weight 600 | set on the context |
+//! | makes strings of fonts and colours for every mark | strings are set when they change |
+//! | measures text through elements in the page | nothing measures text |
+//!
+//! Its clip pulls points to the edge; nothing of a scene lies outside the canvas, so nothing is clipped.
+
+use std::fmt;
+
+use js_sys::{Array, Object, Reflect};
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::chart::{Role, Scene};
+use crate::error::{Error, ErrorKind};
+use crate::paint::{self, Color, GRID, Palette, Style, Surface};
+
+/// The colours in `colors`, an object with a `#rrggbb` for the name of each role; a role without one keeps its light colour.
+pub(super) fn palette(colors: &Object) -> Palette {
+    let mut palette = Palette::light();
+    for role in Role::ALL {
+        let color = Reflect::get(colors, &role.name().into())
+            .ok()
+            .and_then(|value| value.as_string());
+        if let Some(color) = color.as_deref().and_then(Color::from_hex) {
+            palette.set(role, color);
+        }
+    }
+    palette
+}
+
+/// Draws the scene at `dpr` device pixels a CSS px. The canvas's size in device pixels is set where it is another one; its size
+/// on the page is the style sheet's business.
+///
+/// # Errors
+/// A paint error where the canvas gives no context, or the context refuses.
+pub(super) fn paint(scene: &Scene, canvas: &HtmlCanvasElement, dpr: f64, palette: &Palette, family: &str) -> Result<(), Error> {
+    let mut painter = CanvasPainter::new(scene, canvas, dpr).map_err(|refusal| ErrorKind::Paint(refusal.0))?;
+    paint::draw(scene, &mut painter, &Style { palette, family })
+}
+
+/// Draws onto a canvas, in grid units.
+struct CanvasPainter {
+    inner: CanvasBackend,
+    context: CanvasRenderingContext2d,
+    size: (u32, u32),
+    /// Device pixels a grid unit.
+    scale: f64,
+    /// What the context was last told to fill with.
+    fill: Option<(u8, u8, u8)>,
+    /// Size and weight of the font that the context was last told to use.
+    font: Option<(f64, bool)>,
+}
+
+/// What the context refused to do, in the browser's words.
+#[derive(Debug)]
+struct Refusal(String);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<JsValue> for Refusal {
+    fn from(thrown: JsValue) -> Self {
+        let message = thrown.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        Self(
+            message
+                .or_else(|| thrown.as_string())
+                .unwrap_or_else(|| "the canvas refused".to_owned()),
+        )
+    }
+}
+
+/// What drawing gives.
+type Drawn = Result<(), DrawingErrorKind<Refusal>>;
+
+fn refused(thrown: JsValue) -> DrawingErrorKind<Refusal> {
+    DrawingErrorKind::DrawingError(thrown.into())
+}
+
+fn forwarded(drawn: Result<(), DrawingErrorKind<impl std::error::Error + Send + Sync>>) -> Drawn {
+    drawn.map_err(|error| DrawingErrorKind::DrawingError(Refusal(error.to_string())))
+}
+
+impl CanvasPainter {
+    fn new(scene: &Scene, canvas: &HtmlCanvasElement, dpr: f64) -> Result<Self, Refusal> {
+        let missing = || Refusal("the canvas gives no 2d context".to_owned());
+        let context: CanvasRenderingContext2d = canvas
+            .get_context("2d")?
+            .and_then(|context| context.dyn_into().ok())
+            .ok_or_else(missing)?;
+        let inner = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(missing)?;
+        let device = |length: f64| (length * dpr).round().max(1.0) as u32;
+        let (width, height) = (device(scene.width), device(scene.height));
+        // Setting a size clears the canvas and forgets the context's state, even where it is the same size.
+        if canvas.width() != width {
+            canvas.set_width(width);
+        }
+        if canvas.height() != height {
+            canvas.set_height(height);
+        }
+        context.reset_transform()?;
+        context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        let grid = f64::from(GRID);
+        let scale = dpr / grid;
+        context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)?;
+        context.set_line_join("round");
+        context.set_text_baseline("alphabetic");
+        Ok(Self {
+            inner,
+            context,
+            size: ((scene.width * grid) as u32, (scene.height * grid) as u32),
+            scale,
+            fill: None,
+            font: None,
+        })
+    }
+
+    /// The grid line nearest to `place` that lies between two device pixels.
+    fn edge(&self, place: f64) -> f64 {
+        (place * self.scale).round() / self.scale
+    }
+
+    /// Fills from the one corner to the other.
+    fn fill_area(&mut self, color: BackendColor, (left, top): (f64, f64), (right, bottom): (f64, f64)) {
+        self.fill_with(color);
+        self.context.fill_rect(left, top, right - left, bottom - top);
+    }
+
+    fn fill_with(&mut self, color: BackendColor) {
+        if self.fill != Some(color.rgb) {
+            let (red, green, blue) = color.rgb;
+            self.context.set_fill_style_str(&format!("#{red:02x}{green:02x}{blue:02x}"));
+            self.fill = Some(color.rgb);
+        }
+    }
+}
+
+impl Surface for CanvasPainter {
+    fn set_dash(&mut self, pattern: &[u32]) {
+        let lengths: Array = pattern.iter().map(|&length| JsValue::from(length)).collect();
+        // Only a pattern that is no list of numbers is refused.
+        let _ = self.context.set_line_dash(&lengths);
+    }
+}
+
+impl DrawingBackend for CanvasPainter {
+    type ErrorType = Refusal;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect(point, (point.0 + 1, point.1 + 1), &color, true)
+    }
+
+    /// A hairline: as many whole device pixels wide as come nearest to its width, and at least one.
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        let width = (f64::from(style.stroke_width()) * self.scale).round().max(1.0) / self.scale;
+        let start = |one: i32, other: i32| f64::from(one.min(other));
+        let (left, top) = (start(from.0, to.0), start(from.1, to.1));
+        if from.1 == to.1 {
+            let top = self.edge(top - width / 2.0);
+            let right = left + f64::from((to.0 - from.0).abs());
+            self.fill_area(style.color(), (left, top), (right, top + width));
+        } else {
+            let left = self.edge(left - width / 2.0);
+            let bottom = top + f64::from((to.1 - from.1).abs());
+            self.fill_area(style.color(), (left, top), (left + width, bottom));
+        }
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        if !fill {
+            return forwarded(self.inner.draw_rect(upper_left, bottom_right, style, fill));
+        }
+        let corner = |(x, y): BackendCoord| (self.edge(f64::from(x)), self.edge(f64::from(y)));
+        let (from, to) = (corner(upper_left), corner(bottom_right));
+        self.fill_area(style.color(), from, to);
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        forwarded(self.inner.draw_path(path, style))
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        self.fill = None;
+        forwarded(self.inner.draw_circle(center, radius, style, fill))
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.fill = None;
+        forwarded(self.inner.fill_polygon(path, style))
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, pos: BackendCoord) -> Drawn {
+        let font = (style.size(), matches!(style.style(), FontStyle::Bold));
+        if self.font != Some(font) {
+            let weight = if font.1 { "600" } else { "400" };
+            let size = font.0.round() as u32;
+            self.context
+                .set_font(&format!("{weight} {size}px {}", style.family().as_str()));
+            self.font = Some(font);
+        }
+        self.fill_with(style.color());
+        // Not "start" and "end", which follow the direction of the page's text.
+        self.context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        });
+        self.context
+            .fill_text(text, f64::from(pos.0), f64::from(pos.1))
+            .map_err(refused)
+    }
+}

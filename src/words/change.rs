@@ -1,0 +1,76 @@
+//! Changes between printed figures: their direction, their size, and when the size is a number of offences.
+
+use super::number::{at_most_one_decimal, fixed, integer, rounded, same_when_printed};
+use super::{RATE_DECIMALS, SMALL_BASE};
+use crate::figures::{Figures, Series};
+use crate::model::{Absence, Figure, Measure, YearEnding};
+
+/// Which way a figure went, as printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Up,
+    Down,
+    Same,
+}
+
+impl Direction {
+    pub(super) fn of(before: f64, after: f64, decimals: u32) -> Self {
+        if same_when_printed(before, after, decimals) {
+            Self::Same
+        } else if after > before {
+            Self::Up
+        } else {
+            Self::Down
+        }
+    }
+
+    pub(super) fn arrow(self) -> &'static str {
+        match self {
+            Self::Up => "↑ ",
+            Self::Down => "↓ ",
+            Self::Same => "",
+        }
+    }
+}
+
+/// The value of a series one year before the year ending that was asked for.
+pub(super) fn year_before(figures: &Figures<'_>, series: &Series) -> Figure<f64> {
+    value_at(series, figures.query.year_ending.years_earlier(1))
+}
+
+pub(super) fn value_at(series: &Series, period: Option<YearEnding>) -> Figure<f64> {
+    series
+        .points
+        .iter()
+        .find(|point| Some(point.year_ending) == period)
+        .map_or(Err(Absence::OutsideRelease), |point| point.value)
+}
+
+/// A value of a measure, as printed everywhere.
+pub(super) fn printed(measure: Measure, value: f64) -> String {
+    match measure {
+        Measure::Count | Measure::Index => rounded(value),
+        Measure::Rate => fixed(value, RATE_DECIMALS),
+    }
+}
+
+/// The change between two counts: in per cent, or in offences where the base is small. "4.1%", "17".
+pub(super) fn change(before: i64, after: i64) -> (Direction, String) {
+    sized(Measure::Count, before as f64, after as f64, at_most_one_decimal)
+}
+
+/// The change between two values of a measure as a column of a table prints it: always with one decimal.
+pub(super) fn change_in_column(measure: Measure, before: f64, after: f64) -> (Direction, String) {
+    sized(measure, before, after, |percent| fixed(percent, 1))
+}
+
+fn sized(measure: Measure, before: f64, after: f64, print: impl Fn(f64) -> String) -> (Direction, String) {
+    let percent = (after - before) / before * 100.0;
+    match measure {
+        Measure::Count if before < SMALL_BASE as f64 => {
+            (Direction::of(before, after, 0), integer((after - before).abs() as i64))
+        }
+        Measure::Count => (Direction::of(before, after, 0), format!("{}%", print(percent.abs()))),
+        Measure::Rate | Measure::Index => (Direction::of(0.0, percent, 1), format!("{}%", print(percent.abs()))),
+    }
+}

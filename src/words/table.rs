@@ -1,0 +1,61 @@
+//! The table of a chart: the same points, newest first.
+
+use super::change::{Direction, change_in_column, value_at};
+use super::number::MINUS;
+use super::{Label, Words};
+use crate::figures::Figures;
+use crate::model::ChartKind;
+
+/// A table: the first column holds row headings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "web", derive(serde::Serialize))]
+pub struct Table {
+    /// Text of the disclosure that shows it.
+    pub summary: &'static str,
+    /// Caption.
+    pub caption: String,
+    /// Column headings.
+    pub head: Vec<String>,
+    /// Rows, newest first; as many cells as headings.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub(super) fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
+        let measure = figures.query.measure;
+        let row = |index: usize| {
+            let point = &figures.series.points[index];
+            let third = match &figures.comparison {
+                Some(series) => words.value(figures, &series.points[index]),
+                None => match (value_at(&figures.series, point.year_ending.years_earlier(1)), point.value) {
+                    (Ok(before), Ok(after)) if before > 0.0 => match change_in_column(measure, before, after) {
+                        (Direction::Up, size) => format!("+{size}"),
+                        (Direction::Down, size) => format!("{MINUS}{size}"),
+                        (Direction::Same, _) => "0".to_owned(),
+                    },
+                    _ => words.label(Label::NotAvailable).to_owned(),
+                },
+            };
+            vec![words.month(point.year_ending.month()), words.value(figures, point), third]
+        };
+        let mut indices: Vec<usize> = match kind {
+            ChartKind::Trend => (0..figures.series.points.len()).collect(),
+            ChartKind::Years => figures
+                .series
+                .same_quarter(figures.query.year_ending)
+                .map(|(index, _)| index)
+                .collect(),
+        };
+        indices.reverse();
+        Self {
+            summary: words.label(Label::ShowTable),
+            caption: format!(
+                "{}: {}",
+                figures.area().names.get(words.language()).name,
+                words.chart_title(figures, kind)
+            ),
+            head: words.table_head(figures),
+            rows: indices.into_iter().map(row).collect(),
+        }
+    }
+}

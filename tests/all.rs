@@ -1,0 +1,20 @@
+//! The one integration binary: one link instead of one a file.
+
+// A panic is how a test says what went wrong; a line on stderr is how it says what it skipped.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+mod common;
+
+mod chart;
+#[cfg(feature = "cli")]
+mod cli;
+#[cfg(feature = "cli")]
+mod docs;
+mod figures;
+#[cfg(feature = "cli")]
+mod import;
+#[cfg(feature = "cli")]
+mod ons;
+mod query;
+mod rooms;
+mod words;

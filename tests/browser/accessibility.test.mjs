@@ -1,0 +1,138 @@
+// The rules of WCAG 2.2 A and AA that a machine can check, in every state, and the tree that a screen reader is given.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { browserOfFile, visit } from "./support.mjs";
+
+const own = browserOfFile();
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Violations on the page, one line each. */
+async function violations(/** @type {import("playwright-core").Page} */ page) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  return page.evaluate(async (tags) => {
+    const { violations } = await /** @type {any} */ (window).axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+    return violations.flatMap((/** @type {any} */ { id, nodes }) =>
+      nodes.map((/** @type {any} */ { target, failureSummary }) => `${id} at ${target.flat().join(" ")}: ${failureSummary.replace(/\s+/g, " ")}`),
+    );
+  }, TAGS);
+}
+
+const WITHOUT_SCRIPT = (/** @type {string} */ path) => (path === "/force-figures.js" ? { status: 404 } : null);
+
+test("the rules hold for the static form", async (t) => {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    const { page } = await visit(t, own, { answer: WITHOUT_SCRIPT, context: { colorScheme } });
+    await page.locator(".ff-figures > summary").click();
+    assert.deepEqual(await violations(page), [], colorScheme);
+  }
+});
+
+for (const [name, context] of /** @type {const} */ ([
+  ["light", { colorScheme: "light" }],
+  ["dark", { colorScheme: "dark" }],
+  ["forced colours", { forcedColors: "active" }],
+  ["320 px", { viewport: { width: 320, height: 800 } }],
+])) {
+  test(`the rules hold in every state: ${name}`, async (t) => {
+    const reader = await visit(t, own, { context });
+    const { page } = reader;
+    await page.locator("force-figures").scrollIntoViewIfNeeded();
+    await reader.ready();
+    assert.deepEqual(await violations(page), [], "ready");
+    await reader.pick("force", "england-and-wales");
+    await reader.headline((text) => text.startsWith("Police in England and Wales"));
+    await reader.pick("offence", "stalking-and-harassment");
+    await reader.turn("chart", "years");
+    await page.locator("input[type=range]").focus();
+    await page.locator(".ff-figures > summary").filter({ visible: true }).click();
+    await page.locator(".ff-method > summary").filter({ visible: true }).click();
+    assert.deepEqual(await violations(page), [], "a total, years, the table and the method open, the cursor shown");
+    await reader.pick("force", "gwent");
+    await reader.turn("measure", "rate");
+    await reader.headline((text) => text.includes("for every 1,000 people"));
+    assert.deepEqual(await violations(page), [], "a rate beside England and Wales");
+  });
+}
+
+test("the rules hold in the gallery", async (t) => {
+  const reader = await visit(t, own, { path: "gallery.html", context: { viewport: { width: 1280, height: 12_000 } } });
+  await reader.ready(await reader.page.locator("force-figures").count());
+  assert.deepEqual(await violations(reader.page), []);
+});
+
+test("the rules hold after a failure", async (t) => {
+  const reader = await visit(t, own, { answer: (path) => (path.endsWith(".figures") ? { status: 404 } : null) });
+  await reader.events("error");
+  assert.deepEqual(await violations(reader.page), []);
+});
+
+/** The accessibility tree below the element, without the nodes that are not exposed. */
+async function tree(/** @type {import("playwright-core").Page} */ page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const own = new Map(nodes.map((node) => [node.nodeId, node]));
+  const figure = nodes.find((node) => node.role?.value === "figure");
+  assert.ok(figure, "there is a figure");
+  const below = [];
+  for (const queue = [figure]; queue.length > 0; ) {
+    const node = /** @type {typeof figure} */ (queue.shift());
+    if (!node.ignored) below.push(node);
+    for (const id of node.childIds ?? []) {
+      const child = own.get(id);
+      if (child) queue.push(child);
+    }
+  }
+  const all = nodes.filter((node) => !node.ignored);
+  const list = (/** @type {typeof nodes} */ from) =>
+    from.map(({ role, name, value, properties }) => ({
+      role: String(role?.value),
+      name: String(name?.value ?? ""),
+      value: String(value?.value ?? ""),
+      properties: Object.fromEntries((properties ?? []).map((property) => [property.name, property.value.value])),
+    }));
+  return { figure: list(below), page: list(all) };
+}
+
+test("the tree holds a named figure, its sentence, its controls, one status and a table row for each point", async (t) => {
+  const reader = await visit(t, own);
+  const { page } = reader;
+  await reader.ready();
+  await page.locator(".ff-figures > summary").filter({ visible: true }).click();
+  const { figure, page: whole } = await tree(page);
+  const of = (/** @type {string} */ role, from = figure) => from.filter((node) => node.role === role);
+  const shown = await reader.shown();
+
+  assert.match(of("figure")[0].name, /^Merseyside Police: Harassment cases/);
+  assert.ok(of("heading").some(({ name }) => name === shown.headline));
+  assert.deepEqual(of("combobox").map(({ name }) => name.trim()), ["Police force", "Offence"]);
+  assert.deepEqual(of("radio").map(({ name }) => name), ["Trend", "Year by year", "Number", "Per 1,000 people"]);
+  const [chart, ...others] = of("image");
+  assert.deepEqual(others, []);
+  assert.ok(chart.name.startsWith("Line chart: ") && chart.name.includes("8,571 in the year to December 2025"), chart.name);
+
+  const [slider] = of("slider");
+  assert.equal(slider.name, "Period");
+  assert.ok(slider.properties.valuetext.startsWith("Year to December 2025: 8,571 harassment cases"), slider.properties.valuetext);
+
+  const status = whole.filter(({ properties }) => properties.live && properties.live !== "off");
+  assert.deepEqual(status.map(({ role }) => role), ["status"], "one live region in all the page");
+  assert.deepEqual([...of("application", whole), ...of("Canvas", whole)], []);
+
+  const [table] = of("table");
+  assert.equal(table.name, shown.caption);
+  assert.equal(of("columnheader").length, 3);
+  assert.equal(of("rowheader").length, 52);
+  assert.equal(of("row").length, 53);
+});
+
+test("the static form is not read out beside the live one", async (t) => {
+  const reader = await visit(t, own);
+  await reader.ready();
+  const { page: whole } = await tree(reader.page);
+  assert.equal(whole.filter(({ role }) => role === "figure").length, 1);
+  assert.equal(whole.filter(({ role, name }) => role === "heading" && name.startsWith("Merseyside Police recorded")).length, 1);
+});

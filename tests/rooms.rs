@@ -1,0 +1,209 @@
+//! The walls between the rooms: what each room may not name, and which rooms the topic stays out of.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::common::project_file;
+
+/// Every file under `folder` with this extension: path from the top, and content.
+fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, extension, found);
+            } else if path.extension().is_some_and(|end| end == extension) {
+                found.push(path);
+            }
+        }
+    }
+    let top = project_file("");
+    let mut found = Vec::new();
+    walk(&project_file(folder), extension, &mut found);
+    found.sort();
+    assert!(!found.is_empty(), "no .{extension} file under {folder}");
+    found
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(&top).unwrap().to_string_lossy().replace('\\', "/");
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+/// The code of a Rust file: no comments, no unit tests.
+fn code(source: &str) -> String {
+    source
+        .split("#[cfg(test)]\nmod ")
+        .next()
+        .unwrap()
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Fails for each of `words` that a file under `room` has in its code.
+fn never(room: &str, words: &[&str]) {
+    for (name, source) in sources("src", "rs") {
+        if !name.starts_with(room) {
+            continue;
+        }
+        let code = code(&source);
+        for word in words {
+            assert!(
+                !code.contains(word),
+                "{name} names {word}, which {room} must not (ARCHITECTURE.md)"
+            );
+        }
+    }
+}
+
+#[test]
+fn each_room_keeps_to_its_own() {
+    let outside = [
+        "plotters",
+        "web_sys",
+        "wasm_bindgen",
+        "calamine",
+        "std::fs",
+        "std::env",
+        "SystemTime",
+        "Instant",
+    ];
+    for room in [
+        "src/model",
+        "src/query.rs",
+        "src/dataset",
+        "src/figures",
+        "src/words",
+        "src/chart",
+    ] {
+        never(room, &outside);
+    }
+    let upward = ["crate::words", "crate::chart", "crate::paint", "crate::web", "crate::import"];
+    for room in ["src/model", "src/query.rs", "src/dataset", "src/figures"] {
+        never(room, &upward);
+    }
+    never("src/model", &["crate::dataset", "crate::figures", "serde"]);
+    never("src/words", &["crate::chart", "crate::paint", "crate::dataset"]);
+    never("src/chart", &["crate::paint", "device_pixel_ratio", "serde"]);
+    never("src/paint", &["crate::dataset", "crate::figures", "web_sys", "serde"]);
+    never("src/import", &["crate::chart", "crate::paint", "crate::web", "crate::words"]);
+    never("src/web", &["calamine", "std::fs", "crate::import"]);
+    never("src/bin/figures", &["wasm_bindgen", "web_sys"]);
+}
+
+#[test]
+fn a_crate_is_used_in_one_room_only() {
+    for (word, rooms) in [
+        ("plotters::", &["src/paint", "src/web/canvas.rs"][..]),
+        ("plotters_canvas", &["src/web/canvas.rs"]),
+        ("web_sys", &["src/web"]),
+        ("wasm_bindgen::", &["src/web"]),
+        ("calamine", &["src/import"]),
+        ("indicatif", &["src/bin/figures"]),
+        ("clap", &["src/bin/figures"]),
+        ("std::process::exit", &[]),
+    ] {
+        for (name, source) in sources("src", "rs") {
+            let at_home = rooms.iter().any(|room| name.starts_with(room)) || name == "src/bin/build_web.rs";
+            assert!(at_home || !code(&source).contains(word), "{name} names {word}");
+        }
+    }
+}
+
+#[test]
+fn the_code_knows_no_topic_and_no_force() {
+    for (name, source) in sources("src", "rs") {
+        let code = code(&source).to_lowercase();
+        for word in [
+            "harassment",
+            "stalking",
+            "merseyside",
+            "thames",
+            "london",
+            "8l",
+            "british transport",
+        ] {
+            assert!(!code.contains(word), "{name} names {word}: topics and areas are data");
+        }
+    }
+    for (name, source) in sources("www", "js") {
+        if name.starts_with("www/dist") {
+            continue;
+        }
+        let script = source
+            .lines()
+            .filter(|line| !line.trim_start().starts_with(['/', '*']))
+            .collect::<String>();
+        for word in ["stalking", "merseyside", "thames"] {
+            assert!(
+                !script.to_lowercase().contains(word),
+                "{name} names {word}: topics and areas are data"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_shell_keeps_its_rules() {
+    for (name, source) in sources("www", "js") {
+        if name.starts_with("www/dist") {
+            continue;
+        }
+        for (word, why) in [
+            ("export default", "named exports only"),
+            ("innerHTML", "Trusted Types"),
+            ("insertAdjacentHTML", "Trusted Types"),
+            ("eval(", "strict CSP"),
+            ("Intl.", "numbers and dates come from Rust"),
+            ("toLocaleString", "numbers and dates come from Rust"),
+            ("toFixed", "numbers and dates come from Rust"),
+            ("localStorage", "private"),
+            ("geolocation", "private"),
+            ("document.cookie", "private"),
+        ] {
+            let used = source
+                .lines()
+                .any(|line| !line.trim_start().starts_with(['/', '*']) && line.contains(word));
+            assert!(!used, "{name} has {word}: {why}");
+        }
+    }
+}
+
+#[test]
+fn without_features_the_library_depends_on_the_checksum_alone() {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "tree",
+            "--no-default-features",
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+            "--offline",
+            "--locked",
+        ])
+        .current_dir(project_file(""))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let crates: Vec<&str> = text.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(crates, ["force-figures", "crc", "crc-catalog"]);
+}
+
+#[test]
+fn no_file_holds_two_concepts() {
+    for (folder, extension) in [("src", "rs"), ("tests", "rs"), ("www", "js")] {
+        for (name, source) in sources(folder, extension) {
+            let lines = source.lines().count();
+            assert!(
+                lines <= 600 || name.starts_with("www/dist"),
+                "{name} has {lines} lines: two files"
+            );
+        }
+    }
+}

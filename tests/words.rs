@@ -1,0 +1,123 @@
+//! Sentences of every force, and the ones that are known word for word.
+
+use force_figures::model::{ChartKind, Language, Measure};
+use force_figures::query::year_endings;
+use force_figures::words::{self, View};
+
+use crate::common::{ask, latest};
+
+fn view(query: &str, kind: ChartKind) -> View {
+    let dataset = latest();
+    View::new(&ask(&dataset, query), kind, words::of(Language::En))
+}
+
+fn headline(query: &str) -> String {
+    view(query, ChartKind::Trend).headline
+}
+
+#[test]
+fn the_headline_answers_first() {
+    assert_eq!(
+        headline("force=merseyside&year-ending=2023-09"),
+        "Merseyside Police recorded 10,051 harassment cases in the year to September 2023, slightly down from 10,476 the year before."
+    );
+    assert_eq!(
+        headline("force=thames-valley&year-ending=2023-09"),
+        "Thames Valley Police recorded 9,141 harassment cases in the year to September 2023, up from 7,887 the year before."
+    );
+    // 8,571 / 1,475.541 in mid-2024; 8,716 / 1,475.541: 5.81 and 5.91.
+    assert_eq!(
+        headline("force=merseyside&measure=rate"),
+        "Merseyside Police recorded 5.8 harassment cases for every 1,000 people in the year to December 2025, slightly down from 5.9 the year before."
+    );
+    assert_eq!(
+        headline("force=merseyside&offence=stalking&year-ending=2014-09"),
+        "There is no figure for stalking cases recorded by Merseyside Police in the year to September 2014: not recorded separately then."
+    );
+}
+
+#[test]
+fn a_small_base_is_compared_in_offences() {
+    // 33 the year before, 50 now.
+    let keys = view("force=city-of-london&year-ending=2023-09", ChartKind::Trend).keys;
+    assert_eq!(keys[1].value, "↑ 17");
+    assert_eq!(keys[1].label, "more than the year before");
+}
+
+#[test]
+fn the_key_figures_are_those_of_the_headline() {
+    let keys = view("force=merseyside&year-ending=2023-09", ChartKind::Trend).keys;
+    let said: Vec<(&str, &str)> = keys.iter().map(|key| (key.value.as_str(), key.label.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            ("10,051", "harassment cases, year to September 2023"),
+            ("↓ 4.1%", "down by 425 on the year before"),
+            ("28", "a day on average"),
+        ]
+    );
+}
+
+#[test]
+fn every_view_of_every_force_is_whole() {
+    let dataset = latest();
+    let words = words::of(Language::En);
+    let periods = year_endings(&dataset);
+    for area in dataset.areas() {
+        for offence in &dataset.topic().offences {
+            for measure in Measure::ALL {
+                for period in [periods[0], periods[20], periods[51]] {
+                    let query = format!(
+                        "force={}&offence={}&measure={measure}&year-ending={period}",
+                        area.slug, offence.slug
+                    );
+                    let figures = ask(&dataset, &query);
+                    for kind in ChartKind::ALL {
+                        check_view(&View::new(&figures, kind, words), &query);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn check_view(view: &View, query: &str) {
+    let mut texts = vec![
+        &view.kicker,
+        &view.headline,
+        &view.chart_title,
+        &view.chart_summary,
+        &view.source,
+        &view.released,
+    ];
+    texts.extend(view.method.iter());
+    texts.extend(view.notices.iter().map(|notice| &notice.text));
+    texts.extend(view.keys.iter().flat_map(|key| [&key.value, &key.label]));
+    texts.extend(view.table.rows.iter().flatten());
+    for text in texts {
+        assert!(!text.trim().is_empty(), "an empty text in {query}");
+        for bad in ["NaN", "inf", "undefined", "null", "  ", "-0", " ,", "..", "Err", "Ok("] {
+            assert!(
+                !text.to_lowercase().contains(&bad.to_lowercase()) || bad == "inf" && text.contains("information"),
+                "{bad:?} in {text:?} of {query}"
+            );
+        }
+        let lower = text.to_lowercase();
+        for rank in ["worst", "best ", "rank", "league"] {
+            assert!(!lower.contains(rank), "{rank:?} in {text:?}");
+        }
+    }
+    assert!(
+        !view.headline.starts_with(|first: char| first.is_ascii_digit()),
+        "{}",
+        view.headline
+    );
+    assert!(view.headline.ends_with('.'));
+    assert!(view.keys.len() <= 3);
+    for row in &view.table.rows {
+        assert_eq!(row.len(), view.table.head.len());
+    }
+    let numbers: Vec<u8> = view.notices.iter().filter_map(|notice| notice.number).collect();
+    assert_eq!(numbers, (1..=numbers.len() as u8).collect::<Vec<_>>());
+    assert!(view.source.contains("Open Government Licence"), "{}", view.source);
+}

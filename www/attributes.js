@@ -1,0 +1,75 @@
+// The element's attributes are its state. This file knows their names, their properties and the one spelling of a query.
+
+/** Parts of a query, in spelling order (src/query.rs). */
+const QUERY = ["force", "offence", "measure", "year-ending", "compare", "release"];
+
+/** Every attribute that changes what is shown. */
+export const ATTRIBUTES = [...QUERY, "chart", "lang", "src", "topic"];
+
+/** Attributes that choose the dataset; the others choose within it. */
+export const DATASET_ATTRIBUTES = ["release", "src", "topic"];
+
+/** `year-ending` -> `yearEnding`. @param {string} attribute */
+const propertyName = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+/** Attributes with a property of the same name; `lang` has one in every HTML element. */
+const REFLECTED = ATTRIBUTES.filter((name) => name !== "lang");
+
+/**
+ * Gives a class a reflecting property for each attribute: missing reads as "", and "" or null removes it.
+ * @param {HTMLElement} prototype
+ */
+export function reflectAttributes(prototype) {
+  for (const name of REFLECTED) {
+    Object.defineProperty(prototype, propertyName(name), {
+      configurable: true,
+      enumerable: true,
+      /** @this {HTMLElement} */
+      get() {
+        return this.getAttribute(name) ?? "";
+      },
+      /** @this {HTMLElement} @param {unknown} value */
+      set(value) {
+        if (value === null || value === undefined || value === "") this.removeAttribute(name);
+        else this.setAttribute(name, String(value));
+      },
+    });
+  }
+}
+
+/**
+ * Hands over properties that the page set before the script had defined the element: they shadow the reflecting ones.
+ * @param {HTMLElement} element
+ */
+export function claimProperties(element) {
+  const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element));
+  for (const property of REFLECTED.map(propertyName)) {
+    if (!Object.hasOwn(own, property)) continue;
+    const value = own[property];
+    delete own[property];
+    own[property] = value;
+  }
+}
+
+/** `force=merseyside&offence=harassment`; attributes that are missing stay out. @param {HTMLElement} element */
+export function queryOf(element) {
+  return QUERY.map((name) => [name, element.getAttribute(name)?.trim()])
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
+}
+
+/** @param {HTMLElement} element */
+export const chartOf = (element) => element.getAttribute("chart") || "trend";
+
+/** The element's own language, else that of its surroundings, also across a shadow boundary. @param {HTMLElement} element */
+export function languageOf(element) {
+  for (let at = /** @type {Element | null} */ (element); at; ) {
+    const closest = at.closest("[lang]");
+    const lang = closest?.getAttribute("lang");
+    if (lang) return lang;
+    const root = (closest ?? at).getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return "en";
+}

@@ -1,0 +1,163 @@
+// The chart's box: canvas, cursor and the handle of the chart that the wasm has laid out.
+
+import { make, setText } from "./dom.js";
+import { Failure } from "./errors.js";
+import { listen } from "./input.js";
+import { free } from "./loader.js";
+import { Overlay } from "./overlay.js";
+import { makeSwatch, paletteOf, whenThemed } from "./theme.js";
+
+/** @typedef {import("#wasm").ChartHandle} ChartHandle */
+
+const NONE = -1;
+
+/** One canvas with its cursor. It owns the chart handle, and frees it. */
+export class Chart {
+  /** @type {ChartHandle | null} */
+  #handle = null;
+  #shown = NONE;
+  #pinned = NONE;
+  #painted = 0;
+
+  #canvas = make("canvas", { class: "ff-canvas", "aria-hidden": "true" });
+  #title = make("p", { class: "ff-title" });
+  #swatch = makeSwatch();
+  #range = make("input", { class: "ff-range", type: "range", min: 0, step: 1 });
+  graphic = make("div", { class: "ff-graphic", role: "img" }, this.#canvas);
+  #plot = make("div", { class: "ff-plot" }, this.graphic);
+  element = make("div", { class: "ff-chart", part: "chart" });
+  #overlay = new Overlay(this.element);
+
+  constructor() {
+    // The ring is a sibling after the range, which itself is unseen: a reader sees the whole plot in focus.
+    this.#plot.append(this.#overlay.element, this.#range, make("i", { class: "ff-ring" }), this.#swatch);
+    this.element.append(make("div", { class: "ff-caption" }, this.#title, this.#overlay.readout), this.#plot);
+  }
+
+  /** @param {import("#wasm").View} view */
+  caption(view) {
+    setText(this.#title, view.chartTitle);
+    this.graphic.setAttribute("aria-label", view.chartSummary);
+    this.#range.setAttribute("aria-label", view.cursorLabel);
+  }
+
+  /**
+   * Takes a chart over and paints it. A pinned cursor stays at its date from one force to the next.
+   * @param {ChartHandle} handle
+   */
+  show(handle) {
+    const same = this.#handle?.stops === handle.stops;
+    this.release();
+    this.#handle = handle;
+    this.paint();
+    if (!same) this.#pinned = this.#shown = NONE;
+    const at = this.#shown !== NONE ? this.#shown : handle.chosen !== NONE ? handle.chosen : handle.stops - 1;
+    this.#range.max = String(Math.max(handle.stops - 1, 0));
+    this.#range.disabled = handle.stops === 0;
+    this.#mark(at);
+    if (this.#shown === NONE) this.#overlay.hide();
+    else this.#move(this.#shown);
+  }
+
+  /** Draws the chart as it is laid out, in the colours of the moment. @param {number} [least] lowest pixel ratio */
+  paint(least = 1) {
+    const handle = this.#handle;
+    if (!handle) return;
+    this.#painted = Math.max(devicePixelRatio, least);
+    handle.paint(this.#canvas, this.#painted, paletteOf(this.#swatch), getComputedStyle(this.element).fontFamily);
+  }
+
+  /**
+   * Reads input and follows the page's colours until `signal` ends it.
+   * @param {AbortSignal} signal
+   * @param {{ failed: (error: unknown) => void, restored: () => void }} after
+   */
+  listen(signal, { failed, restored }) {
+    /** Whatever the wasm throws out here would be uncaught. @type {<A extends unknown[]>(run: (...a: A) => void) => (...a: A) => void} */
+    const guarded =
+      (run) =>
+      (...values) => {
+        try {
+          run(...values);
+        } catch (error) {
+          failed(error);
+        }
+      };
+    const repaint = guarded(() => this.paint());
+
+    listen(this.#plot, this.#range, signal, {
+      look: guarded((x) => this.#move(this.#stopAt(x))),
+      rest: guarded(() => this.#move(this.#pinned)),
+      pin: guarded((x) => {
+        const stop = this.#stopAt(x);
+        // The same place once more lets go of it.
+        this.#pinned = stop === this.#pinned ? NONE : stop;
+        this.#move(stop);
+      }),
+      step: guarded((index) => {
+        if (this.#pinned !== NONE) this.#pinned = index;
+        this.#move(index);
+      }),
+      dismiss: () => {
+        this.#pinned = NONE;
+        this.#move(NONE);
+      },
+      isPinned: () => this.#pinned !== NONE,
+    });
+
+    whenThemed(this.#swatch, signal, repaint);
+    // Labels are drawn in whatever font there is; a page's own font may come later. It moves nothing: the layout measures no font.
+    document.fonts?.addEventListener("loadingdone", repaint, { signal });
+    this.#watchPixelRatio(signal, repaint);
+    this.#canvas.addEventListener("contextlost", () => failed(new Failure("draw", "the canvas lost its context")), { signal });
+    this.#canvas.addEventListener("contextrestored", restored, { signal });
+    addEventListener("beforeprint", guarded(() => this.#print(true)), { signal });
+    addEventListener("afterprint", guarded(() => this.#print(false)), { signal });
+  }
+
+  /** Frees the handle; what is painted stays. */
+  release() {
+    if (this.#handle) free(this.#handle);
+    this.#handle = null;
+  }
+
+  /** @param {number} x */
+  #stopAt(x) {
+    return this.#handle?.stopAt(x) ?? NONE;
+  }
+
+  /** @param {number} index */
+  #move(index) {
+    this.#shown = index;
+    if (index === NONE || !this.#handle) {
+      this.#overlay.hide();
+      return;
+    }
+    const stop = this.#handle.stop(index);
+    this.#overlay.place(stop);
+    this.#mark(index, stop.readout);
+  }
+
+  /** Keeps the range where the cursor is: a keyboard goes on from there. @param {number} index @param {string} [readout] */
+  #mark(index, readout) {
+    if (!this.#handle || index < 0) return;
+    this.#range.value = String(index);
+    this.#range.setAttribute("aria-valuetext", readout ?? this.#handle.stop(index).readout);
+  }
+
+  /** Repaints when the window moves to a finer screen, or the page is zoomed. @param {AbortSignal} signal @param {() => void} repaint */
+  #watchPixelRatio(signal, repaint) {
+    if (signal.aborted) return;
+    const changed = () => {
+      if (this.#painted !== devicePixelRatio) repaint();
+      this.#watchPixelRatio(signal, repaint);
+    };
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", changed, { signal, once: true });
+  }
+
+  /** Paper is light, and finer than a screen. @param {boolean} printing */
+  #print(printing) {
+    this.element.classList.toggle("ff-printing", printing);
+    this.paint(printing ? 3 : 1);
+  }
+}

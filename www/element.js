@@ -1,0 +1,224 @@
+// <force-figures>: its life on a page. What it shows is in figure.js and chart.js, what it reads in loader.js.
+
+import { Announcer } from "./announce.js";
+import { ATTRIBUTES, chartOf, claimProperties, DATASET_ATTRIBUTES, languageOf, queryOf, reflectAttributes } from "./attributes.js";
+import { whenChosen } from "./choosers.js";
+import { make } from "./dom.js";
+import { sorted, tell } from "./errors.js";
+import { LiveFigure } from "./figure.js";
+import { lease } from "./loader.js";
+import { whenNear } from "./near.js";
+import { datasetUrl } from "./releases.js";
+import { adoptStyles } from "./styles.js";
+
+/** Said when not even the dataset, which knows the reader's language, could be read (Label::Failed in src/words). */
+const FAILED = "The interactive chart could not be loaded. The figures shown here are complete.";
+
+/**
+ * Local figures from police recorded crime. The light DOM is the static form: it shows until the first successful paint, and
+ * again after a failure.
+ */
+export class ForceFigures extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+
+  static {
+    reflectAttributes(this.prototype);
+  }
+
+  /** From connection to removal: every listener ends with it. @type {AbortController | null} */
+  #life = null;
+  /** The dataset on its way; a newer one takes its place. @type {import("./loader.js").Lease | null} */
+  #coming = null;
+  /** The dataset that is shown. @type {import("./loader.js").Lease | null} */
+  #held = null;
+  /** @type {import("#wasm").FigureSet | null} */
+  #set = null;
+  /** @type {LiveFigure | null} */
+  #figure = null;
+  #announcer = new Announcer();
+  #fallback = make("slot");
+  #failed = make("p", { class: "ff-failed", part: "failed", hidden: true });
+  /** Said of this language's last view. */
+  #failedText = FAILED;
+  #near = false;
+  #stale = false;
+  #ready = false;
+  #width = 0;
+
+  connectedCallback() {
+    claimProperties(this);
+    if (!this.shadowRoot) {
+      const root = this.attachShadow({ mode: "open" });
+      adoptStyles(root);
+      root.append(this.#fallback, this.#failed, this.#announcer.region);
+    }
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    this.#ready = this.#near = false;
+    if (this.#figure) this.#listen(this.#figure);
+    whenNear(this, signal, () => {
+      this.#near = true;
+      this.#watchWidth(signal);
+      void this.#load();
+    });
+  }
+
+  disconnectedCallback() {
+    this.#life?.abort();
+    this.#life = null;
+    this.#announcer.silence();
+    this.#figure?.chart.release();
+    this.#coming?.release();
+    this.#held?.release();
+    this.#coming = this.#held = this.#set = null;
+    this.#near = this.#stale = false;
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    // Before a reader is near nothing is loaded; what is set until then counts when they come.
+    if (before === after || !this.#near) return;
+    const lacking = !this.#set && !this.#coming;
+    if (lacking || DATASET_ATTRIBUTES.includes(name)) void this.#load();
+    else this.#invalidate();
+  }
+
+  /** Shows the new state once, however many attributes a page sets in a row. */
+  #invalidate() {
+    if (this.#stale) return;
+    this.#stale = true;
+    queueMicrotask(() => {
+      if (this.#stale) this.#render();
+    });
+  }
+
+  /** Reads the dataset that the attributes ask for, and shows it. What is shown until then stays. */
+  async #load() {
+    this.#coming?.release();
+    this.#coming = null;
+    /** @type {import("./loader.js").Lease | null} */
+    let coming = null;
+    try {
+      coming = this.#coming = lease(datasetUrl(this));
+      const set = await coming.set;
+      // Overtaken by a newer load, or removed: both have released this lease.
+      if (this.#coming !== coming) return;
+      this.#coming = null;
+      this.#figure?.chart.release();
+      this.#held?.release();
+      this.#held = coming;
+      this.#set = set;
+      this.#render();
+    } catch (error) {
+      if (this.#coming !== coming) return;
+      this.#coming = null;
+      coming?.release();
+      // What was shown belongs to another dataset than the attributes say.
+      this.#figure?.chart.release();
+      this.#held?.release();
+      this.#held = this.#set = null;
+      this.#fail(sorted(error));
+    }
+  }
+
+  /** Shows what the attributes say. Waits for a width where the element is not displayed. */
+  #render() {
+    this.#stale = false;
+    if (!this.#set || this.#width === 0) return;
+    try {
+      const view = this.#set.view(queryOf(this), chartOf(this), languageOf(this));
+      const figure = (this.#figure ??= this.#build());
+      this.#failedText = view.failed;
+      figure.fill(view);
+      this.#draw(figure, this.#set);
+      this.#reveal(figure);
+      if (this.#ready) return;
+      this.#ready = true;
+      const shown = new URLSearchParams(view.query);
+      this.#emit("ready", { force: shown.get("force"), offence: shown.get("offence"), release: shown.get("release") });
+    } catch (error) {
+      this.#fail(sorted(error));
+    }
+  }
+
+  /** @param {LiveFigure} figure @param {import("#wasm").FigureSet} set */
+  #draw(figure, set) {
+    figure.chart.show(set.layout(queryOf(this), chartOf(this), languageOf(this), this.#width));
+  }
+
+  #build() {
+    const figure = new LiveFigure();
+    // Unseen until it has been painted: the static form stands in its place.
+    figure.element.hidden = true;
+    this.#failed.before(figure.element);
+    this.#listen(figure);
+    return figure;
+  }
+
+  /** @param {LiveFigure} figure */
+  #listen(figure) {
+    const signal = /** @type {AbortController} */ (this.#life).signal;
+    figure.chart.listen(signal, {
+      failed: (error) => this.#fail(sorted(error)),
+      restored: () => this.#render(),
+    });
+    whenChosen(figure.element, signal, (name, value, label) => {
+      this.setAttribute(name, value);
+      this.#render();
+      if (figure.element.hidden) return;
+      figure.ease();
+      this.#announcer.say(figure.headline);
+      if (name === "force") this.#emit("force-change", { force: value, name: label });
+    });
+  }
+
+  /** @param {LiveFigure} figure */
+  #reveal(figure) {
+    this.#failed.hidden = true;
+    if (!figure.element.hidden) return;
+    figure.element.hidden = false;
+    figure.inherit(this);
+    this.#fallback.hidden = true;
+  }
+
+  /** The static form, with one quiet line. @param {import("./errors.js").Failure} failure */
+  #fail(failure) {
+    if (this.#figure) this.#figure.element.hidden = true;
+    this.#fallback.hidden = false;
+    this.#failed.textContent = this.#failedText;
+    this.#failed.hidden = false;
+    tell(failure);
+    this.#emit("error", { kind: failure.kind, message: failure.message, who: failure.who });
+  }
+
+  /** @param {AbortSignal} signal */
+  #watchWidth(signal) {
+    this.#width = parseFloat(getComputedStyle(this).width) || 0;
+    // Called at most once a frame, between layout and paint: laying out at once leaves no frame with a stretched chart.
+    const observer = new ResizeObserver((entries) => {
+      const width = entries.at(-1)?.contentBoxSize[0]?.inlineSize ?? 0;
+      const before = this.#width;
+      if (width === before) return;
+      this.#width = width;
+      // Shown for the first time, or again; attributes may have changed while there was no width to draw for.
+      if (before === 0) this.#render();
+      else if (this.#figure && this.#set && !this.#figure.element.hidden && width > 0) this.#resize(this.#figure, this.#set);
+    });
+    observer.observe(this);
+    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  }
+
+  /** @param {LiveFigure} figure @param {import("#wasm").FigureSet} set */
+  #resize(figure, set) {
+    try {
+      this.#draw(figure, set);
+    } catch (error) {
+      this.#fail(sorted(error));
+    }
+  }
+
+  /** @param {string} type @param {Record<string, string | null>} detail */
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+}

@@ -1,0 +1,59 @@
+// What can go wrong, sorted by who can mend it. The reader is told one thing in every case: the static figure stands.
+
+/**
+ * Whom a failure concerns: `page`, whoever wrote the page or its content security policy; `host`, whoever serves the files;
+ * `publisher`, whoever made the dataset or this script.
+ * @typedef {"page" | "host" | "publisher"} Who
+ */
+
+const WHO = /** @type {const} */ ({
+  "wasm-blocked-by-csp": "page",
+  "wasm-not-found": "host",
+  "wasm-broken": "host",
+  "data-not-found": "host",
+  "data-damaged": "publisher",
+  "data-newer": "publisher",
+  query: "page",
+  network: "host",
+  draw: "publisher",
+});
+
+/** @typedef {keyof typeof WHO} Kind */
+
+/** A failure with its kind, which says who can mend it. */
+export class Failure extends Error {
+  /** @param {Kind} kind @param {string} message @param {unknown} [cause] */
+  constructor(kind, message, cause) {
+    super(message, { cause });
+    this.name = "FigureFailure";
+    this.kind = kind;
+    /** @type {Who} */
+    this.who = WHO[kind];
+  }
+}
+
+/**
+ * Anything caught, as a failure: what the wasm throws is sorted by its kind; everything else went wrong while drawing.
+ * @param {unknown} error
+ */
+export function sorted(error) {
+  if (error instanceof Failure) return error;
+  const { kind, key = "", message } = /** @type {Partial<import("#wasm").FigureError>} */ (error ?? {});
+  const text = message ?? String(error);
+  if (kind === "query") return new Failure("query", text, error);
+  // An older script meets a newer dataset: the pair was published in the wrong order.
+  if (kind === "dataset") return new Failure(key.includes("version") ? "data-newer" : "data-damaged", text, error);
+  return new Failure("draw", text, error);
+}
+
+/** @type {Set<string>} */
+const told = new Set();
+
+/** One line in the console for each thing to mend, however many elements meet it. @param {Failure} failure */
+export function tell(failure) {
+  const line = `<force-figures> ${failure.kind} (for the ${failure.who}): ${failure.message}`;
+  if (told.has(line)) return;
+  told.add(line);
+  // Not console.error: the page is whole, and a newsroom's error monitor has nothing to collect.
+  console.info(line);
+}

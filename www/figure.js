@@ -1,0 +1,119 @@
+// The blocks of the element, in reading order. The static form (src/bin/figures/html.rs) has the same blocks under the same
+// classes, so that one takes the other's place without moving anything.
+
+import { Chart } from "./chart.js";
+import { Picker, Switch } from "./choosers.js";
+import { make, setText } from "./dom.js";
+import { fillTable } from "./table.js";
+
+/** @typedef {import("#wasm").View} View */
+
+/** The interactive figure: built once, filled from each view. */
+export class LiveFigure {
+  chart = new Chart();
+  #force = new Picker("force");
+  #offence = new Picker("offence");
+  #kind = new Switch("chart");
+  #measure = new Switch("measure");
+  #kicker = make("p", { class: "ff-kicker", part: "kicker" });
+  #invitation = make("span", { class: "ff-invitation" });
+  #headline = make("h2", { class: "ff-headline", part: "headline" });
+  #keys = make("dl", { class: "ff-keys", part: "keys" });
+  #noticesLabel = make("h3", { class: "ff-subhead" });
+  #numbered = make("ol", { class: "ff-list" });
+  #others = make("ul", { class: "ff-list" });
+  #tableLabel = make("summary");
+  #table = make("table");
+  #scroll = make("div", { class: "ff-scroll", role: "region", tabindex: 0 }, this.#table);
+  #source = make("p", { class: "ff-source" });
+  #released = make("p", { class: "ff-released" });
+  #methodLabel = make("summary");
+  #method = make("ul", { class: "ff-list" });
+
+  element = make(
+    "figure",
+    { class: "ff", part: "figure" },
+    this.#kicker,
+    make(
+      "label",
+      { class: "ff-picker", part: "picker" },
+      make("span", { class: "ff-asked" }, this.#force.label, " ", this.#invitation),
+      make("span", { class: "ff-select" }, this.#force.select),
+    ),
+    make("div", { class: "ff-answer" }, this.#headline, this.#keys),
+    make(
+      "div",
+      { class: "ff-controls", part: "controls" },
+      make("label", { class: "ff-offence" }, this.#offence.label, make("span", { class: "ff-select" }, this.#offence.select)),
+      this.#kind.element,
+      this.#measure.element,
+    ),
+    this.chart.element,
+    make("div", { class: "ff-notices", part: "notices" }, this.#noticesLabel, this.#numbered, this.#others),
+    make("details", { class: "ff-details ff-figures", part: "table" }, this.#tableLabel, this.#scroll),
+    make(
+      "div",
+      { class: "ff-foot", part: "source" },
+      this.#source,
+      this.#released,
+      make("details", { class: "ff-details ff-method" }, this.#methodLabel, this.#method),
+    ),
+  );
+
+  /** @param {View} view */
+  fill(view) {
+    this.element.lang = view.lang;
+    this.element.setAttribute("aria-label", view.table.caption);
+    setText(this.#kicker, view.kicker);
+    this.#force.fill(view.choosers.force);
+    this.#offence.fill(view.choosers.offence);
+    this.#kind.fill(view.choosers.chart);
+    this.#measure.fill(view.choosers.measure);
+    setText(this.#invitation, view.invitation ?? "");
+    setText(this.#headline, view.headline);
+    this.#keys.replaceChildren(
+      ...view.keys.map(({ value, label }) => make("div", { class: "ff-key" }, make("dt", {}, label), make("dd", {}, value))),
+    );
+    this.chart.caption(view);
+    setText(this.#noticesLabel, view.noticesLabel);
+    const items = view.notices.map(({ number, text }) => ({ number, item: make("li", { value: number }, text) }));
+    this.#numbered.replaceChildren(...items.filter(({ number }) => number !== null).map(({ item }) => item));
+    this.#others.replaceChildren(...items.filter(({ number }) => number === null).map(({ item }) => item));
+    // An empty list is a list of nothing to a screen reader.
+    this.#numbered.hidden = !this.#numbered.firstChild;
+    this.#others.hidden = !this.#others.firstChild;
+    setText(this.#tableLabel, view.table.summary);
+    this.#scroll.setAttribute("aria-label", view.table.caption);
+    fillTable(this.#table, view.table);
+    setText(this.#source, view.source);
+    setText(this.#released, view.released);
+    setText(this.#methodLabel, view.methodLabel);
+    this.#method.replaceChildren(...view.method.map((text) => make("li", {}, text)));
+  }
+
+  /** The answer in one sentence, as it stands. */
+  get headline() {
+    return this.#headline.textContent ?? "";
+  }
+
+  /**
+   * Takes over what a reader has already done to the static form: opened a disclosure, put the focus on it.
+   * @param {Element} fallback
+   */
+  inherit(fallback) {
+    for (const name of ["ff-figures", "ff-method"]) {
+      const [from, to] = [fallback, this.element].map((root) => /** @type {HTMLDetailsElement | null} */ (root.querySelector(`.${name}`)));
+      if (!from || !to) continue;
+      to.open = from.open;
+      if (from.contains(document.activeElement)) to.querySelector("summary")?.focus({ preventScroll: true });
+    }
+  }
+
+  /** A soft start of what has just changed, for readers who like motion. */
+  ease() {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    for (const part of [this.#headline, this.#keys, this.chart.graphic]) {
+      part.animate([{ opacity: 0.4 }, { opacity: 1 }], { duration: 200, easing: "ease-out" });
+    }
+  }
+}

@@ -1,0 +1,5 @@
+// The module that a page loads. Everything with a side effect is in define.js.
+
+import "./define.js";
+
+export { ForceFigures } from "./element.js";

@@ -1,0 +1,159 @@
+// The wasm and the datasets: each asked for once per page, however many elements want them. Nothing is asked for on import.
+
+import init, { FigureSet } from "#wasm";
+import { Failure, sorted } from "./errors.js";
+
+const WASM_URL = new URL("force_figures.wasm", import.meta.url).href;
+
+/** The smallest module there is: its magic number and version. */
+const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+/** @type {Promise<unknown> | undefined} */
+let wasm;
+/** @type {Map<string, Promise<Uint8Array>>} */
+const files = new Map();
+/** @type {Map<string, Shared>} */
+const sets = new Map();
+
+/**
+ * @typedef {object} Shared
+ * @property {Promise<FigureSet>} set
+ * @property {number} users
+ *
+ * @typedef {object} Lease a use of a dataset, which ends with `release`
+ * @property {Promise<FigureSet>} set
+ * @property {() => void} release once; more often does nothing
+ */
+
+/**
+ * A use of the dataset at `url`. The set is shared, and freed with its last use.
+ * @param {string} url
+ * @returns {Lease}
+ */
+export function lease(url) {
+  const shared = sets.get(url) ?? share(url);
+  shared.users += 1;
+  let held = true;
+  return {
+    set: shared.set,
+    release() {
+      if (!held) return;
+      held = false;
+      shared.users -= 1;
+      if (shared.users > 0) return;
+      if (sets.get(url) === shared) sets.delete(url);
+      // May still be on its way: it is freed on arrival. A set that never came needs no freeing.
+      shared.set.then(free, () => {});
+    },
+  };
+}
+
+/** Frees a handle; one of a wasm that has panicked cannot be freed, and is lost with it. @param {{ free(): void }} handle */
+export function free(handle) {
+  try {
+    handle.free();
+  } catch {
+    // Nothing can be done, and nothing more will be drawn with it.
+  }
+}
+
+/** @param {string} url @returns {Shared} */
+function share(url) {
+  const shared = { set: open(url), users: 0 };
+  sets.set(url, shared);
+  // A failed set is forgotten, so that the next element to connect tries again.
+  shared.set.catch(() => {
+    if (sets.get(url) === shared) sets.delete(url);
+  });
+  return shared;
+}
+
+/** @param {string} url */
+async function open(url) {
+  if (!wasm) refuseUnderPolicy();
+  const [bytes] = await Promise.all([once(files, url, fetchBytes), startWasm()]);
+  try {
+    return new FigureSet(bytes);
+  } catch (error) {
+    // Damage may have happened on the way here: the next try asks for the file again.
+    files.delete(url);
+    throw sorted(error);
+  }
+}
+
+/**
+ * The promise kept under `url`; a failed one is not kept.
+ * @template T
+ * @param {Map<string, Promise<T>>} kept
+ * @param {string} url
+ * @param {(url: string) => Promise<T>} load
+ */
+function once(kept, url, load) {
+  const known = kept.get(url);
+  if (known) return known;
+  const loading = load(url);
+  kept.set(url, loading);
+  loading.catch(() => kept.delete(url));
+  return loading;
+}
+
+/** @param {string} url */
+async function fetchBytes(url) {
+  const response = await get(url, "data-not-found");
+  return new Uint8Array(await whole(response.arrayBuffer(), url));
+}
+
+function startWasm() {
+  wasm ??= instantiate().catch((error) => {
+    wasm = undefined;
+    throw error;
+  });
+  return wasm;
+}
+
+async function instantiate() {
+  const response = await get(WASM_URL, "wasm-not-found");
+  // Asked, and not tried: a failed streaming compile has used up the response, and warns in the console.
+  const streams = response.headers.get("content-type")?.startsWith("application/wasm");
+  try {
+    const module = streams
+      ? await WebAssembly.compileStreaming(response)
+      : await WebAssembly.compile(await whole(response.arrayBuffer(), WASM_URL));
+    await init({ module_or_path: module });
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // A streaming compile says TypeError when the connection breaks, CompileError when the bytes are wrong.
+    if (error instanceof TypeError && streams) throw new Failure("network", `${WASM_URL}: ${error.message}`, error);
+    throw new Failure("wasm-broken", `${WASM_URL}: ${/** @type {Error} */ (error).message}`, error);
+  }
+}
+
+/** Tries the policy with eight bytes, so that a page that forbids wasm downloads nothing. */
+function refuseUnderPolicy() {
+  try {
+    new WebAssembly.Module(EMPTY_MODULE);
+  } catch (error) {
+    const message = "the page's Content-Security-Policy forbids WebAssembly; add 'wasm-unsafe-eval' to its script-src";
+    throw new Failure("wasm-blocked-by-csp", message, error);
+  }
+}
+
+/** @param {string} url @param {import("./errors.js").Kind} missing kind of an answer that is none */
+async function get(url, missing) {
+  const response = await whole(fetch(url), url);
+  if (response.ok) return response;
+  throw new Failure(response.status < 500 ? missing : "network", `${url}: HTTP ${response.status}`);
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} transfer
+ * @param {string} url
+ */
+async function whole(transfer, url) {
+  try {
+    return await transfer;
+  } catch (error) {
+    throw new Failure("network", `${url}: ${/** @type {Error} */ (error).message}`, error);
+  }
+}

@@ -1,0 +1,101 @@
+// What the shell expects of the wasm (src/web) and of the imports that esbuild resolves. tsc prefers these declarations to the
+// generated glue, whose own types say `any` for every view.
+
+declare module "#wasm" {
+  /** Instantiates the wasm, once per page. */
+  export default function init(input: {
+    module_or_path: WebAssembly.Module | Response | Promise<Response> | BufferSource;
+  }): Promise<unknown>;
+
+  /** One dataset, shared by every element of the page that shows it. */
+  export class FigureSet {
+    /** @throws {FigureError} of kind `dataset` */
+    constructor(bytes: Uint8Array);
+    /** @throws {FigureError} of kind `query` */
+    view(query: string, chart: string, lang: string): View;
+    /** @throws {FigureError} of kind `query` */
+    layout(query: string, chart: string, lang: string, width: number): ChartHandle;
+    /** Bytes of wasm memory; for tests. */
+    memory(): number;
+    free(): void;
+  }
+
+  /** A chart laid out for one width; nothing is laid out again when it is painted or asked for a stop. */
+  export class ChartHandle {
+    private constructor();
+    readonly width: number;
+    readonly height: number;
+    /** How many places the cursor can stop at. */
+    readonly stops: number;
+    /** The stop of the year ending that was asked for, or -1. */
+    readonly chosen: number;
+    /** Sets the canvas's size in device pixels, and draws. @throws {FigureError} of kind `paint` */
+    paint(canvas: HTMLCanvasElement, dpr: number, palette: Record<string, string>, fontFamily: string): void;
+    stop(index: number): Stop;
+    /** The nearest stop to `x` (CSS px inside the chart), or -1 where there is none. */
+    stopAt(x: number): number;
+    free(): void;
+  }
+
+  /** Height of a chart of that width; the stylesheet says the same. */
+  export function chartHeight(width: number): number;
+
+  /** What the wasm throws. */
+  export interface FigureError {
+    name: "FigureError";
+    kind: "dataset" | "query" | "paint";
+    message: string;
+    key?: string;
+    found?: string;
+    valid?: string[];
+  }
+
+  /** A place of the cursor, in CSS px inside the chart; `y` is null in a gap. */
+  export interface Stop {
+    x: number;
+    y: number | null;
+    width: number;
+    readout: string;
+  }
+
+  /** Everything that the element prints of one query (src/words/view.rs). */
+  export interface View {
+    lang: string;
+    query: string;
+    kicker: string;
+    headline: string;
+    keys: { value: string; label: string }[];
+    invitation: string | null;
+    choosers: { force: Chooser; offence: Chooser; measure: Chooser; chart: Chooser };
+    chartTitle: string;
+    chartSummary: string;
+    cursorLabel: string;
+    noticesLabel: string;
+    notices: { number: number | null; text: string }[];
+    table: Table;
+    source: string;
+    released: string;
+    methodLabel: string;
+    method: string[];
+    failed: string;
+  }
+
+  export interface Chooser {
+    label: string;
+    value: string;
+    groups: { label: string | null; choices: { value: string; label: string }[] }[];
+  }
+
+  /** The first column holds row headings; newest row first. */
+  export interface Table {
+    summary: string;
+    caption: string;
+    head: string[];
+    rows: string[][];
+  }
+}
+
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
