@@ -138,11 +138,8 @@ impl FigureQuery {
                     Ok(period) if periods.contains(&period) => period,
                     // Newest first where the text is no period at all, nearest in time where it is one.
                     parsed => {
-                        let mut valid = periods;
-                        valid.sort_by_key(|period| match parsed {
-                            Ok(asked) => period.quarter().since(asked.quarter()).unsigned_abs(),
-                            Err(()) => dataset.last_quarter().since(period.quarter()).unsigned_abs(),
-                        });
+                        let near = parsed.map_or(dataset.last_quarter(), YearEnding::quarter);
+                        let valid = nearest_first(periods, |period| period.quarter().since(near).unsigned_abs() as usize);
                         return Err(ErrorKind::Query {
                             key: "year-ending",
                             found: text.to_owned(),
@@ -228,14 +225,26 @@ impl FromStr for FigureQuery {
 }
 
 /// The error of an unknown value, with the valid ones in order of edit distance from it.
-fn unknown(key: &'static str, found: &str, mut valid: Vec<String>) -> Error {
-    valid.sort_by_cached_key(|candidate| edit_distance(found, candidate));
+fn unknown(key: &'static str, found: &str, valid: Vec<String>) -> Error {
     ErrorKind::Query {
         key,
         found: found.to_owned(),
-        valid,
+        valid: nearest_first(valid, |candidate| edit_distance(found, candidate)),
     }
     .into()
+}
+
+/// The items by distance, equally distant ones in their order.
+///
+/// By insertion: at most some fifty items, and the standard library's sorts are several kilobytes of wasm for each type.
+fn nearest_first<T>(items: Vec<T>, distance: impl Fn(&T) -> usize) -> Vec<T> {
+    let mut ranked: Vec<(usize, T)> = Vec::with_capacity(items.len());
+    for item in items {
+        let distance = distance(&item);
+        let place = ranked.iter().take_while(|before| before.0 <= distance).count();
+        ranked.insert(place, (distance, item));
+    }
+    ranked.into_iter().map(|(_, item)| item).collect()
 }
 
 /// Levenshtein distance in bytes, less what a prefix leaves untyped: "mersey" is nearer to "merseyside" than to "surrey".

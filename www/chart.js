@@ -8,6 +8,7 @@ import { Overlay } from "./overlay.js";
 import { makeSwatch, paletteOf, whenThemed } from "./theme.js";
 
 /** @typedef {import("#wasm").ChartHandle} ChartHandle */
+/** @typedef {{ palette: Record<string, string>, font: string }} Look */
 
 const NONE = -1;
 
@@ -18,6 +19,10 @@ export class Chart {
   #shown = NONE;
   #pinned = NONE;
   #painted = 0;
+  /** @type {"dot" | "band"} */
+  #pointer = "dot";
+  /** Read once: asking for computed styles just after a change makes the browser work them out on the spot. @type {Look | null} */
+  #look = null;
 
   #canvas = make("canvas", { class: "ff-canvas", "aria-hidden": "true" });
   #title = make("p", { class: "ff-title" });
@@ -44,11 +49,13 @@ export class Chart {
   /**
    * Takes a chart over and paints it. A pinned cursor stays at its date from one force to the next.
    * @param {ChartHandle} handle
+   * @param {string} kind
    */
-  show(handle) {
+  show(handle, kind) {
     const same = this.#handle?.stops === handle.stops;
     this.release();
     this.#handle = handle;
+    this.#pointer = kind === "years" ? "band" : "dot";
     this.paint();
     if (!same) this.#pinned = this.#shown = NONE;
     const at = this.#shown !== NONE ? this.#shown : handle.chosen !== NONE ? handle.chosen : handle.stops - 1;
@@ -59,12 +66,13 @@ export class Chart {
     else this.#move(this.#shown);
   }
 
-  /** Draws the chart as it is laid out, in the colours of the moment. @param {number} [least] lowest pixel ratio */
+  /** Draws the chart as it is laid out. @param {number} [least] lowest pixel ratio */
   paint(least = 1) {
     const handle = this.#handle;
     if (!handle) return;
+    this.#look ??= { palette: paletteOf(this.#swatch), font: getComputedStyle(this.element).fontFamily };
     this.#painted = Math.max(devicePixelRatio, least);
-    handle.paint(this.#canvas, this.#painted, paletteOf(this.#swatch), getComputedStyle(this.element).fontFamily);
+    handle.paint(this.#canvas, this.#painted, this.#look.palette, this.#look.font);
   }
 
   /**
@@ -83,7 +91,9 @@ export class Chart {
           failed(error);
         }
       };
-    const repaint = guarded(() => this.paint());
+    const repaint = guarded(() => this.#repaint());
+    // It may have been moved into other surroundings.
+    this.#look = null;
 
     listen(this.#plot, this.#range, signal, {
       look: guarded((x) => this.#move(this.#stopAt(x))),
@@ -134,7 +144,7 @@ export class Chart {
       return;
     }
     const stop = this.#handle.stop(index);
-    this.#overlay.place(stop);
+    this.#overlay.place(stop, this.#pointer);
     this.#mark(index, stop.readout);
   }
 
@@ -158,6 +168,12 @@ export class Chart {
   /** Paper is light, and finer than a screen. @param {boolean} printing */
   #print(printing) {
     this.element.classList.toggle("ff-printing", printing);
-    this.paint(printing ? 3 : 1);
+    this.#repaint(printing ? 3 : 1);
+  }
+
+  /** Draws in the colours and the font of the moment. @param {number} [least] lowest pixel ratio */
+  #repaint(least) {
+    this.#look = null;
+    this.paint(least);
   }
 }

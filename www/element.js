@@ -129,8 +129,9 @@ export class ForceFigures extends HTMLElement {
       const view = this.#set.view(queryOf(this), chartOf(this), languageOf(this));
       const figure = (this.#figure ??= this.#build());
       this.#failedText = view.failed;
-      figure.fill(view);
+      // First the canvas: setting its font after a change of the tree would make the browser work out all styles on the spot.
       this.#draw(figure, this.#set);
+      figure.fill(view);
       this.#reveal(figure);
       if (this.#ready) return;
       this.#ready = true;
@@ -143,7 +144,8 @@ export class ForceFigures extends HTMLElement {
 
   /** @param {LiveFigure} figure @param {import("#wasm").FigureSet} set */
   #draw(figure, set) {
-    figure.chart.show(set.layout(queryOf(this), chartOf(this), languageOf(this), this.#width));
+    const kind = chartOf(this);
+    figure.chart.show(set.layout(queryOf(this), kind, languageOf(this), this.#width), kind);
   }
 
   #build() {

@@ -3,7 +3,7 @@
 
 import { Chart } from "./chart.js";
 import { Picker, Switch } from "./choosers.js";
-import { make, setText } from "./dom.js";
+import { make, setAttribute, setText } from "./dom.js";
 import { fillTable } from "./table.js";
 
 /** @typedef {import("#wasm").View} View */
@@ -62,8 +62,8 @@ export class LiveFigure {
 
   /** @param {View} view */
   fill(view) {
-    this.element.lang = view.lang;
-    this.element.setAttribute("aria-label", view.table.caption);
+    setAttribute(this.element, "lang", view.lang);
+    setAttribute(this.element, "aria-label", view.table.caption);
     setText(this.#kicker, view.kicker);
     this.#force.fill(view.choosers.force);
     this.#offence.fill(view.choosers.offence);
@@ -83,7 +83,7 @@ export class LiveFigure {
     this.#numbered.hidden = !this.#numbered.firstChild;
     this.#others.hidden = !this.#others.firstChild;
     setText(this.#tableLabel, view.table.summary);
-    this.#scroll.setAttribute("aria-label", view.table.caption);
+    setAttribute(this.#scroll, "aria-label", view.table.caption);
     fillTable(this.#table, view.table);
     setText(this.#source, view.source);
     setText(this.#released, view.released);

@@ -1,4 +1,4 @@
-// The cursor on the chart: a hairline, a dot and a line of text, as elements above the canvas. Moving it repaints no canvas.
+// The cursor on the chart: a hairline and a dot, or a band, and a line of text, as elements above the canvas. Moving it repaints no canvas.
 
 import { make, setText } from "./dom.js";
 
@@ -18,14 +18,21 @@ export class Overlay {
     this.#host = host;
   }
 
-  /** @param {Stop} stop */
-  place({ x, y, readout }) {
-    // Set through CSSOM, which a strict style-src allows; a transform moves without layout.
-    // Whole px: a hairline between two pixels would be two of them.
-    this.#line.style.transform = `translateX(${Math.round(x)}px)`;
-    this.#dot.style.transform = y === null ? "" : `translate(${x}px, ${y}px)`;
+  /**
+   * Points at a place: with a hairline and a dot on a line, with a band over a bar, which needs no dot on its edge.
+   * @param {Stop} stop
+   * @param {"dot" | "band"} pointer
+   */
+  place({ x, y, width, readout }, pointer) {
+    const band = pointer === "band";
+    // Set through CSSOM, which a strict style-src allows; a transform moves without layout. Whole px: a hairline between two
+    // pixels would be two of them.
+    this.#line.style.inlineSize = band ? `${width}px` : "";
+    this.#line.style.transform = `translateX(${Math.round(band ? x - width / 2 : x)}px)`;
+    this.#line.classList.toggle("ff-band", band);
     // In a gap there is a date, and no value to point at.
-    this.#dot.hidden = y === null;
+    this.#dot.hidden = band || y === null;
+    if (y !== null) this.#dot.style.transform = `translate(${x}px, ${y}px)`;
     setText(this.readout, readout);
     this.#host.classList.add("ff-reading");
   }

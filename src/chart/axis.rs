@@ -1,14 +1,15 @@
 //! What both charts stand on: margins, gridlines, year labels, numbered recording changes.
 
-use super::place::Places;
+use super::direct::Block;
 use super::scale::{Grain, ValueScale};
 use super::scene::{Anchor, CursorStop, Mark, Rect, Role, Scene, TextMark, Weight};
-use super::text::TextMeasure;
+use super::sheet::Sheet;
+use super::shown::Shown;
 use super::theme::{
     ABOVE_GRIDLINE, AXIS_SIZE, CAP, CHANGE_RADIUS, CHANGE_ROW, GUTTER, LABEL_SIZE, LABEL_SIZE_ROOMY, ROOMY, TOP, YEAR_ROW,
 };
-use crate::figures::{Figures, Notice, Series};
-use crate::model::{Absence, Figure, Measure, Month};
+use crate::figures::{Figures, Notice};
+use crate::model::{Measure, Month};
 use crate::words::Words;
 
 /// Length of a tick on the time axis.
@@ -16,10 +17,8 @@ const TICK: f64 = 4.0;
 /// Least space between two year labels of four digits, and of two.
 const YEAR_SPACE: [f64; 2] = [6.0, 3.0];
 
-/// The canvas, where data stand on it, and the value axis.
+/// Where data stand on the sheet, and the axes.
 pub(super) struct Frame {
-    pub(super) width: f64,
-    pub(super) height: f64,
     pub(super) plot: Rect,
     pub(super) scale: ValueScale,
     /// Labels of the scale's ticks.
@@ -29,46 +28,35 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The frame for `values`, with `right` px kept free beside the plot.
-    pub(super) fn new(
-        figures: &Figures<'_>,
-        values: impl Iterator<Item = f64>,
-        (width, right): (f64, f64),
-        words: &dyn Words,
-        text: &dyn TextMeasure,
-    ) -> Self {
-        let height = super::height(width);
-        let (lowest, highest) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    /// The frame for what is shown, with `right` px kept free beside the plot.
+    pub(super) fn new(figures: &Figures<'_>, shown: &Shown<'_>, right: f64, words: &dyn Words, sheet: &Sheet<'_>) -> Self {
         let measure = figures.query.measure;
         let grain = if measure == Measure::Count { Grain::Whole } else { Grain::Any };
+        let (lowest, highest) = shown.range();
         let scale = ValueScale::new(lowest, highest, grain);
-        let tick_labels: Vec<String> = scale
-            .ticks
-            .iter()
-            .map(|&tick| words.axis_value(measure, tick, scale.step))
-            .collect();
-        let gutter = tick_labels
-            .iter()
-            .map(|label| text.width(label, AXIS_SIZE, Weight::Regular))
-            .fold(0.0, f64::max);
-        let changes: Vec<(Month, u8)> = figures
-            .notices
-            .iter()
-            .filter_map(|notice| match *notice {
-                Notice::RecordingChange { change, number } => Some((figures.dataset.topic().changes[change].from, number)),
-                _ => None,
-            })
-            .collect();
+        let mut tick_labels = Vec::new();
+        let mut gutter = 0.0_f64;
+        for &tick in &scale.ticks {
+            let label = words.axis_value(measure, tick, scale.step);
+            gutter = gutter.max(sheet.measure(&label, AXIS_SIZE, Weight::Regular));
+            tick_labels.push(label);
+        }
+        let mut changes = Vec::new();
+        for notice in &figures.notices {
+            if let Notice::RecordingChange { change, number } = *notice
+                && shown.nothing.is_none()
+            {
+                changes.push((figures.dataset.topic().changes[change].from, number));
+            }
+        }
         let left = (gutter + GUTTER).ceil();
         let under = YEAR_ROW + if changes.is_empty() { 0.0 } else { CHANGE_ROW };
         Self {
-            width,
-            height,
             plot: Rect {
                 x: left,
                 y: TOP,
-                width: (width - left - right).max(1.0),
-                height: (height - TOP - under).floor().max(1.0),
+                width: (sheet.width() - left - right).max(1.0),
+                height: (sheet.height() - TOP - under).floor().max(1.0),
             },
             scale,
             tick_labels,
@@ -82,164 +70,132 @@ impl Frame {
     }
 
     /// Gridlines, the line at zero, and their labels above them at the left edge.
-    pub(super) fn gridlines(&self, marks: &mut Vec<Mark>, places: &mut Places, text: &dyn TextMeasure) {
+    pub(super) fn gridlines(&self, sheet: &mut Sheet<'_>) {
         for (&tick, label) in self.scale.ticks.iter().zip(&self.tick_labels) {
             let y = crisp(self.y(tick));
             let role = if tick == 0.0 { Role::Baseline } else { Role::Hairline };
-            marks.push(Mark::Hairline {
-                from: (0.0, y),
-                to: (self.plot.right(), y),
-                role,
-            });
-            let mark = TextMark {
-                x: 0.0,
-                y: y - ABOVE_GRIDLINE,
-                anchor: Anchor::Start,
-                size: AXIS_SIZE,
-                weight: Weight::Regular,
-                role: Role::Muted,
-                text: label.clone(),
-            };
-            places.put(marks, mark, text);
+            sheet.hairline((0.0, y), (self.plot.right(), y), role);
+            write_muted(sheet, label.clone(), (0.0, y - ABOVE_GRIDLINE), Anchor::Start);
         }
     }
 
-    /// Short ticks under the plot.
-    pub(super) fn ticks(&self, marks: &mut Vec<Mark>, at: impl Iterator<Item = f64>) {
-        let bottom = crisp(self.plot.bottom());
-        marks.extend(at.map(|x| Mark::Hairline {
-            from: (crisp(x), bottom),
-            to: (crisp(x), bottom + TICK),
-            role: Role::Baseline,
-        }));
+    /// A short tick under the plot.
+    pub(super) fn tick(&self, sheet: &mut Sheet<'_>, x: f64) {
+        let (x, bottom) = (crisp(x), crisp(self.plot.bottom()));
+        sheet.hairline((x, bottom), (x, bottom + TICK), Role::Baseline);
     }
 
-    /// Labels of `years`, each with the middle of its place on the axis; those at the indices in `always` come before all others.
-    pub(super) fn year_labels(
-        &self,
-        marks: &mut Vec<Mark>,
-        places: &mut Places,
-        years: &[(u16, f64)],
-        always: &[usize],
-        text: &dyn TextMeasure,
-    ) {
-        let size = AXIS_SIZE;
-        let place = |index: usize, short: bool| {
-            let (year, middle) = years[index];
-            let label = if short { short_year(year) } else { year.to_string() };
-            let half = text.width(&label, size, Weight::Regular) / 2.0;
-            (middle.max(half).min(self.width - half), half, label)
-        };
-        // Which labels stand: those in `always` first, then every `nth` counted from the last.
-        let choose = |nth: usize, short: bool| {
-            let space = YEAR_SPACE[usize::from(short)];
-            let mut chosen: Vec<usize> = Vec::new();
-            let regular = (0..years.len()).rev().step_by(nth);
-            for index in always.iter().copied().chain(regular) {
-                let (x, half, _) = place(index, short);
-                let clear = chosen.iter().all(|&other| {
-                    let (other_x, other_half, _) = place(other, short);
-                    index != other
-                        && (always.contains(&index) || index.abs_diff(other) >= nth)
-                        && (x - other_x).abs() >= half + other_half + space
-                });
-                if clear {
-                    chosen.push(index);
-                }
+    /// Labels of `years`, each with the middle of its place on the axis; the first, the last and the one at `chosen` always
+    /// stand, the others where there is room for every one, every second, and so on.
+    pub(super) fn year_labels(&self, sheet: &mut Sheet<'_>, years: &[(u16, f64)], chosen: Option<usize>) {
+        let Some(last) = years.len().checked_sub(1) else { return };
+        let mut always = vec![last, 0];
+        always.extend(chosen);
+        // A chosen year that stands too near to the last or the first one goes without its label.
+        let plans = 2 * years.len();
+        let mut found = None;
+        for attempt in 0..2 * plans {
+            let always = if attempt < plans { &always[..] } else { &always[..2] };
+            let (nth, short) = (attempt % plans / 2 + 1, attempt % 2 == 1);
+            if let Some(labels) = choose_years(sheet, years, always, nth, short) {
+                found = Some((labels, short));
+                break;
             }
-            let complete = always.iter().all(|index| chosen.contains(index)) && (nth > 1 || chosen.len() == years.len());
-            (chosen, complete)
-        };
-        let plans = (1..=years.len().max(1)).flat_map(|nth| [(nth, false), (nth, true)]);
-        let (mut chosen, short) = plans
-            .map(|(nth, short)| (choose(nth, short), short))
-            .find(|((_, complete), _)| *complete)
-            .map_or_else(|| (choose(1, true).0, true), |((chosen, _), short)| (chosen, short));
-        chosen.sort_unstable();
-        let y = self.height - 5.0;
-        for index in chosen {
-            let (x, _, label) = place(index, short);
-            let mark = TextMark {
-                x,
-                y,
-                anchor: Anchor::Middle,
-                size,
-                weight: Weight::Regular,
-                role: Role::Muted,
-                text: label,
-            };
-            places.put(marks, mark, text);
+        }
+        let (labels, short) = found.unwrap_or_else(|| (vec![last], true));
+        for (index, &year) in years.iter().enumerate() {
+            if labels.contains(&index) {
+                let (x, _, label) = year_label(sheet, year, short);
+                write_muted(sheet, label, (x, sheet.height() - 5.0), Anchor::Middle);
+            }
         }
     }
 
     /// Recording changes, each at an x: a faint vertical hairline that ends in a numbered ring under the axis. Rings that would
     /// touch stand side by side.
-    pub(super) fn changes(&self, marks: &mut Vec<Mark>, places: &mut Places, at: &[(f64, u8)], text: &dyn TextMeasure) {
+    pub(super) fn changes(&self, sheet: &mut Sheet<'_>, at: &[(f64, u8)]) {
         let least = 2.0 * CHANGE_RADIUS + 1.0;
         let edge = CHANGE_RADIUS + 0.5;
-        let wanted: Vec<f64> = at.iter().map(|&(x, _)| crisp(x)).collect();
-        let centres = spread(&wanted, least, edge, self.width - edge);
+        let mut wanted = Vec::new();
+        for &(x, _) in at {
+            wanted.push(crisp(x));
+        }
+        let centres = spread(&wanted, least, edge, sheet.width() - edge);
         let y = crisp(self.plot.bottom()) + TICK + CHANGE_RADIUS;
-        for ((&(_, number), x), centre) in at.iter().zip(wanted).zip(centres) {
-            marks.push(Mark::Hairline {
-                from: (x, self.plot.y),
-                to: (x, y - CHANGE_RADIUS),
-                role: Role::Change,
-            });
-            marks.push(Mark::Ring {
+        for (index, &(_, number)) in at.iter().enumerate() {
+            let (x, centre) = (wanted[index], centres[index]);
+            sheet.hairline((x, self.plot.y), (x, y - CHANGE_RADIUS), Role::Change);
+            sheet.add(Mark::Ring {
                 at: (centre, y),
                 radius: CHANGE_RADIUS,
                 role: Role::Baseline,
             });
-            let mark = TextMark {
-                x: centre,
-                y: y + AXIS_SIZE * CAP / 2.0,
-                anchor: Anchor::Middle,
-                size: AXIS_SIZE,
-                weight: Weight::Regular,
-                role: Role::Muted,
-                text: number.to_string(),
-            };
-            places.put(marks, mark, text);
+            write_muted(sheet, number.to_string(), (centre, y + AXIS_SIZE * CAP / 2.0), Anchor::Middle);
         }
     }
 
     /// Why there is nothing to show, in the middle of the plot.
-    pub(super) fn nothing(&self, marks: &mut Vec<Mark>, places: &mut Places, reason: &str, text: &dyn TextMeasure) {
-        let size = LABEL_SIZE;
-        let lines = wrap(reason, self.plot.width, size, Weight::Regular, text);
-        let first = self.plot.y + self.plot.height / 2.0 - size * lines.len() as f64 / 2.0;
-        for (row, line) in lines.into_iter().enumerate() {
-            let mark = TextMark {
-                x: self.plot.x + self.plot.width / 2.0,
-                y: first + size * 1.4 * row as f64,
-                anchor: Anchor::Middle,
-                size,
-                weight: Weight::Regular,
-                role: Role::Muted,
-                text: line,
-            };
-            places.put(marks, mark, text);
+    pub(super) fn nothing(&self, sheet: &mut Sheet<'_>, reason: &str) {
+        let middle = (self.plot.x + self.plot.width / 2.0, self.plot.y + self.plot.height / 2.0);
+        let mut block = Block::new(LABEL_SIZE);
+        for line in wrap(sheet, reason, self.plot.width, LABEL_SIZE) {
+            block.line(line, Weight::Regular, Role::Muted);
         }
+        block.put(sheet, (middle.0, middle.1 - block.height() / 2.0), Anchor::Middle);
     }
 
-    /// The scene of these marks.
-    pub(super) fn finish(
-        self,
-        marks: Vec<Mark>,
-        cursor: Vec<CursorStop>,
-        chosen: Option<usize>,
-        text: &dyn TextMeasure,
-    ) -> Scene {
+    /// The scene of what is on the sheet; `chosen` is a position in `cursor`.
+    pub(super) fn finish(self, sheet: Sheet<'_>, cursor: Vec<CursorStop>, chosen: Option<usize>) -> Scene {
         Scene {
-            width: self.width,
-            height: self.height,
+            width: sheet.width(),
+            height: sheet.height(),
             plot: self.plot,
-            marks: super::place::knock_out(marks, text),
-            chosen: chosen.and_then(|index| cursor.iter().position(|stop| stop.index == index)),
+            marks: sheet.finish(),
             cursor,
+            chosen,
         }
     }
+}
+
+/// Writes a label of an axis.
+fn write_muted(sheet: &mut Sheet<'_>, text: String, (x, y): (f64, f64), anchor: Anchor) {
+    sheet.write(TextMark {
+        x,
+        y,
+        anchor,
+        size: AXIS_SIZE,
+        weight: Weight::Regular,
+        role: Role::Muted,
+        text,
+    });
+}
+
+/// Where a year's label stands, within the sheet: its middle, half its width, the label.
+fn year_label(sheet: &Sheet<'_>, (year, middle): (u16, f64), short: bool) -> (f64, f64, String) {
+    let label = if short { short_year(year) } else { year.to_string() };
+    let half = sheet.measure(&label, AXIS_SIZE, Weight::Regular) / 2.0;
+    (middle.max(half).min(sheet.width() - half), half, label)
+}
+
+/// Which labels stand: those in `always`, and every `nth` counted from the last that is not nearer to them; `None` where two of
+/// these would touch.
+fn choose_years(sheet: &Sheet<'_>, years: &[(u16, f64)], always: &[usize], nth: usize, short: bool) -> Option<Vec<usize>> {
+    let space = YEAR_SPACE[usize::from(short)];
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut edge = f64::NEG_INFINITY;
+    let last = years.len() - 1;
+    for (index, &year) in years.iter().enumerate() {
+        let regular = (last - index).is_multiple_of(nth) && always.iter().all(|&other| index.abs_diff(other) >= nth);
+        if always.contains(&index) || regular {
+            let (x, half, _) = year_label(sheet, year, short);
+            if x - half < edge {
+                return None;
+            }
+            edge = x + half + space;
+            chosen.push(index);
+        }
+    }
+    Some(chosen)
 }
 
 /// Font size of direct labels.
@@ -259,35 +215,13 @@ fn short_year(year: u16) -> String {
     ["\u{2019}", pad, &digits.to_string()].concat()
 }
 
-/// Whether a chart leaves out the point at the ends of a series: the offence or the estimate did not exist, rather than a
-/// force having supplied nothing.
-fn outside(value: Figure<f64>) -> bool {
-    value.is_err_and(|absence| absence != Absence::NotSupplied)
-}
-
-/// The part of the series' points among `indices` that a chart shows, and `Err` with the reason where no figure is there at all.
-pub(super) fn shown(series: &Series, indices: &[usize]) -> Result<Vec<usize>, Absence> {
-    let value = |index: &&usize| series.points[**index].value;
-    if let Some(absence) = indices.first().and_then(|index| value(&index).err())
-        && indices.iter().all(|index| value(&index).is_err())
-    {
-        return Err(absence);
-    }
-    let first = indices.iter().position(|index| !outside(value(&index))).unwrap_or(0);
-    let last = indices
-        .iter()
-        .rposition(|index| !outside(value(&index)))
-        .map_or(0, |last| last + 1);
-    Ok(indices[first..last].to_vec())
-}
-
 /// The text in lines no wider than `width`, broken at spaces; a longer word stands alone.
-pub(super) fn wrap(words: &str, width: f64, size: f64, weight: Weight, text: &dyn TextMeasure) -> Vec<String> {
+pub(super) fn wrap(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in words.split(' ') {
+    for word in text.split(' ') {
         if let Some(line) = lines.last_mut() {
             let longer = [line.as_str(), " ", word].concat();
-            if text.width(&longer, size, weight) <= width {
+            if sheet.measure(&longer, size, Weight::Regular) <= width {
                 *line = longer;
                 continue;
             }
@@ -314,10 +248,12 @@ pub(super) fn spread(wanted: &[f64], least: f64, low: f64, high: f64) -> Vec<f64
         }
         groups.push(group);
     }
-    let mut centres: Vec<f64> = groups
-        .into_iter()
-        .flat_map(|(count, middle)| (0..count).map(move |index| middle + (index as f64 - (count - 1) as f64 / 2.0) * least))
-        .collect();
+    let mut centres = Vec::with_capacity(wanted.len());
+    for (count, middle) in groups {
+        for index in 0..count {
+            centres.push(middle + (index as f64 - (count - 1) as f64 / 2.0) * least);
+        }
+    }
     for index in 0..centres.len() {
         let floor = if index == 0 { low } else { centres[index - 1] + least };
         centres[index] = centres[index].max(floor);
@@ -351,8 +287,8 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces() {
-        let lines = wrap("England and Wales", 80.0, 13.0, Weight::Semibold, &WidthTable);
-        assert_eq!(lines, ["England", "and Wales"]);
-        assert_eq!(wrap("", 80.0, 13.0, Weight::Regular, &WidthTable), [""]);
+        let sheet = Sheet::new(320.0, 200.0, &WidthTable);
+        assert_eq!(wrap(&sheet, "England and Wales", 80.0, 13.0), ["England", "and Wales"]);
+        assert_eq!(wrap(&sheet, "", 80.0, 13.0), [""]);
     }
 }

@@ -1,59 +1,49 @@
 //! Hatched bands where figures are absent, with a word why.
 
-use super::place::Places;
-use super::scene::{Anchor, Mark, Rect, Role, TextMark, Weight};
-use super::text::TextMeasure;
-use super::theme::{AXIS_SIZE, CAP, CLEAR, DESCENT, LINE_HEIGHT};
+use super::axis::wrap;
+use super::direct::Block;
+use super::scene::{Anchor, Mark, Rect, Role, Weight};
+use super::sheet::Sheet;
+use super::theme::{AXIS_SIZE, CLEAR};
+
+/// Distance in CSS px between two places that are tried.
+const STEP: f64 = 4.0;
 
 /// Hatches `band` and says why in it, in the first of `reasons` that has room. A band without room stays silent: a notice and the
 /// cursor's readout give the reason.
-pub(super) fn hatch(marks: &mut Vec<Mark>, places: &mut Places, band: Rect, reasons: &[&str], text: &dyn TextMeasure) {
-    let size = AXIS_SIZE;
-    marks.push(Mark::Hatch {
+pub(super) fn hatch(sheet: &mut Sheet<'_>, band: Rect, reasons: &[&str]) {
+    sheet.add(Mark::Hatch {
         area: band,
         role: Role::Hatch,
     });
-    let label = reasons.iter().find_map(|reason| {
-        let lines = super::axis::wrap(reason, band.width - 2.0 * CLEAR, size, Weight::Regular, text);
-        let width = lines
-            .iter()
-            .map(|line| text.width(line, size, Weight::Regular))
-            .fold(0.0, f64::max);
-        let height = size * (CAP + DESCENT + LINE_HEIGHT * (lines.len() - 1) as f64);
-        let top = place(places, band, (width, height))?;
-        Some((lines, top))
-    });
-    let Some((lines, top)) = label else { return };
-    for (row, line) in lines.into_iter().enumerate() {
-        let mark = TextMark {
-            x: band.x + band.width / 2.0,
-            y: top + size * (CAP + LINE_HEIGHT * row as f64),
-            anchor: Anchor::Middle,
-            size,
-            weight: Weight::Regular,
-            role: Role::Muted,
-            text: line,
-        };
-        places.put(marks, mark, text);
+    for reason in reasons {
+        let mut block = Block::new(AXIS_SIZE);
+        for line in wrap(sheet, reason, band.width - 2.0 * CLEAR, AXIS_SIZE) {
+            block.line(line, Weight::Regular, Role::Muted);
+        }
+        if let Some(top) = place(sheet, band, &block) {
+            block.put(sheet, (band.x + band.width / 2.0, top), Anchor::Middle);
+            return;
+        }
     }
 }
 
-/// Top of the free place for a label of this size that is nearest to the middle of the band.
-fn place(places: &Places, band: Rect, (width, height): (f64, f64)) -> Option<f64> {
-    if width > band.width - 2.0 * CLEAR {
-        return None;
-    }
+/// Top of the free place for the block that is nearest to the middle of the band.
+fn place(sheet: &Sheet<'_>, band: Rect, block: &Block) -> Option<f64> {
+    let (width, height) = (block.width(sheet), block.height());
     let middle = band.y + (band.height - height) / 2.0;
-    let steps = (band.height / 2.0 / 4.0) as u32;
-    (0..=steps)
-        .flat_map(|step| [middle - f64::from(step) * 4.0, middle + f64::from(step) * 4.0])
-        .find(|&y| {
+    for step in 0..(band.height / 2.0 / STEP) as u32 {
+        for y in [middle - f64::from(step) * STEP, middle + f64::from(step) * STEP] {
             let area = Rect {
                 x: band.x + (band.width - width) / 2.0,
                 y,
                 width,
                 height,
             };
-            band.contains(area.grown(CLEAR)) && places.free(area)
-        })
+            if band.contains(area.grown(CLEAR)) && sheet.free(area) {
+                return Some(y);
+            }
+        }
+    }
+    None
 }

@@ -7,7 +7,8 @@
 //! | `theme` | sizes and distances |
 //! | `scale` | round ticks of the value axis |
 //! | `axis` | margins, gridlines, year labels, numbered recording changes |
-//! | `place` | where a label can stand without touching anything |
+//! | `shown` | which points of the figures a chart shows |
+//! | `sheet` | marks so far, and where a label can still stand |
 //! | `direct` | labels at the ends of lines |
 //! | `gap` | hatched bands where figures are absent |
 //! | `trend`, `years` | the charts |
@@ -15,15 +16,15 @@
 mod axis;
 mod direct;
 mod gap;
-mod place;
 mod scale;
 mod scene;
+mod sheet;
+mod shown;
 pub mod text;
 mod theme;
 mod trend;
 mod years;
 
-pub use scale::ValueScale;
 pub use scene::{Anchor, CursorStop, Dash, Mark, Rect, Role, Scene, TextMark, Weight};
 
 use crate::figures::Figures;

@@ -7,15 +7,15 @@ const MOST: i64 = 5;
 
 /// The value axis: from zero, or from below where a value is negative, to the highest value or tick.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ValueScale {
+pub(super) struct ValueScale {
     /// Values of the gridlines, ascending; zero is one of them.
-    pub ticks: Vec<f64>,
+    pub(super) ticks: Vec<f64>,
     /// Distance of two ticks: 1, 2 or 5 times a power of ten, or 25, 250 and so on.
-    pub step: f64,
+    pub(super) step: f64,
     /// Value at the lower end: zero, or the lowest value where that is negative.
-    pub low: f64,
+    pub(super) low: f64,
     /// Value at the upper end.
-    pub high: f64,
+    pub(super) high: f64,
 }
 
 /// Whether a value between the ticks means anything.
@@ -91,7 +91,7 @@ impl ValueScale {
 
     /// Where `value` stands between the lower end (0) and the upper end (1).
     #[must_use]
-    pub fn fraction(&self, value: f64) -> f64 {
+    pub(super) fn fraction(&self, value: f64) -> f64 {
         (value - self.low) / (self.high - self.low)
     }
 }

@@ -1,14 +1,18 @@
 //! The trend: the measure over twelve months at every quarter end, as a line.
 
-use super::axis::{Frame, crisp, label_size, shown};
+use super::axis::{Frame, crisp, label_size};
 use super::direct::{self, Block, EndLabel, Side};
 use super::gap;
-use super::place::Places;
 use super::scene::{CursorStop, Mark, Rect, Role, Scene, Weight};
+use super::sheet::Sheet;
+use super::shown::Shown;
 use super::text::TextMeasure;
 use super::theme::{COMPARISON_DASH, COMPARISON_STROKE, DOT, DOT_SMALL, FORCE_STROKE, HALO, LABEL_SIZE, WIDE};
-use crate::figures::{Figures, Series};
+use crate::figures::Figures;
 use crate::words::{Label, Words};
+
+/// A point, or nothing where the figure is absent.
+type Place = Option<(f64, f64)>;
 
 /// A linear time axis; months are [`crate::model::Month::ordinal`]s.
 struct TimeAxis {
@@ -29,165 +33,124 @@ impl TimeAxis {
 
 pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text: &dyn TextMeasure) -> Scene {
     let series = &figures.series;
-    let all: Vec<usize> = (0..series.points.len()).collect();
-    let (indices, nothing) = match shown(series, &all) {
-        Ok(indices) => (indices, None),
-        Err(absence) => (all, Some(absence)),
-    };
-    let comparison = figures.comparison.as_ref().filter(|_| nothing.is_none());
-    let lines: Vec<(&Series, Role)> = std::iter::once((series, Role::Force))
-        .chain(comparison.map(|line| (line, Role::Comparison)))
-        .collect();
-    let size = label_size(width);
-
-    let mut labels: Vec<EndLabel> = lines
-        .iter()
-        .filter_map(|&(line, role)| end_label(figures, line, role, &indices, words))
-        .collect();
+    let shown = Shown::new(figures, (0..series.points.len()).collect());
+    let mut sheet = Sheet::new(width, super::height(width), text);
+    let mut labels = Vec::new();
+    for &line in &shown.lines {
+        labels.extend(EndLabel::new(figures, &shown, line, label_size(width), words));
+    }
     let right = if width >= WIDE {
-        direct::margin(&labels, size, text)
+        direct::margin(&sheet, &labels)
     } else {
         DOT + HALO
     };
-    let values = lines
-        .iter()
-        .flat_map(|(line, _)| indices.iter().filter_map(|&index| line.points[index].value.ok()));
-    let frame = Frame::new(figures, values, (width, right), words, text);
+    let frame = Frame::new(figures, &shown, right, words, &sheet);
     let end = |index: usize| series.points[index].year_ending.month().ordinal() + 1;
     let time = TimeAxis {
-        first: indices.first().map_or(0, |&index| end(index)),
-        last: indices.last().map_or(0, |&index| end(index)),
+        first: shown.indices.first().map_or(0, |&index| end(index)),
+        last: shown.indices.last().map_or(0, |&index| end(index)),
         plot: frame.plot,
     };
-    let x = |index: usize| time.x(end(index));
-    let at = |line: &Series, index: usize| Some((x(index), frame.y(line.points[index].value.ok()?)));
-
-    let mut marks = Vec::new();
-    let mut places = Places::new(frame.width, frame.height);
-    frame.gridlines(&mut marks, &mut places, text);
-    years(&frame, &time, &mut marks, &mut places, text);
-    if nothing.is_none() {
-        let changes: Vec<(f64, u8)> = frame
-            .changes
-            .iter()
-            .map(|&(from, number)| (time.x(from.ordinal()).clamp(frame.plot.x, frame.plot.right()), number))
-            .collect();
-        frame.changes(&mut marks, &mut places, &changes, text);
+    let mut xs = Vec::with_capacity(shown.indices.len());
+    for &index in &shown.indices {
+        xs.push(time.x(end(index)));
     }
+    let mut lines: Vec<(Vec<Place>, Role)> = Vec::new();
+    for &(series, role) in &shown.lines {
+        let mut places = Vec::with_capacity(xs.len());
+        for (position, &x) in xs.iter().enumerate() {
+            places.push(shown.value(series, position).map(|value| (x, frame.y(value))));
+        }
+        lines.push((places, role));
+    }
+
+    frame.gridlines(&mut sheet);
+    years(&mut sheet, &frame, &time);
+    let mut changes = Vec::new();
+    for &(from, number) in &frame.changes {
+        let x = time.x(from.ordinal().max(time.first).min(time.last));
+        changes.push((x, number));
+    }
+    frame.changes(&mut sheet, &changes);
 
     // The area asked for is painted last, over what it is compared with.
-    for &(line, role) in lines.iter().rev() {
-        let runs = runs(line, &indices, &at);
-        places.take_runs(&runs);
-        put_line(&mut marks, runs, role);
+    for (places, role) in lines.iter().rev() {
+        put_line(&mut sheet, places, *role);
     }
-    for &(line, role) in lines.iter().rev() {
-        for label in labels.iter_mut().filter(|label| label.role == role) {
-            label.at = at(line, label.end).unwrap_or_default();
-            put_dot(&mut marks, &mut places, label.at, role);
-        }
+    for label in labels.iter_mut().rev() {
+        let line = lines.iter().find(|(_, role)| *role == label.role);
+        label.at = line.and_then(|(places, _)| places[label.end]).unwrap_or_default();
+        put_dot(&mut sheet, label.at, label.role);
     }
-    let chosen = figures.chosen().filter(|index| indices.contains(index));
+    let chosen = shown.chosen(figures);
     // The end of the line is labelled already.
-    let chosen_inside = chosen.filter(|&index| labels.iter().all(|label| label.role != Role::Force || label.end != index));
-    let chosen_at = chosen_inside.and_then(|index| Some((index, at(series, index)?)));
-    if let Some((_, at)) = chosen_at {
-        put_dot(&mut marks, &mut places, at, Role::Force);
+    let inside = chosen.filter(|&position| labels.iter().all(|label| label.role != Role::Force || label.end != position));
+    let inside = inside.and_then(|position| Some((position, lines[0].0[position]?)));
+    if let Some((_, at)) = inside {
+        put_dot(&mut sheet, at, Role::Force);
     }
 
-    if frame.width >= WIDE {
-        direct::put_in_margin(&mut marks, &mut places, &frame, labels, size, text);
+    if width >= WIDE {
+        direct::put_in_margin(&mut sheet, &frame, &labels);
     } else {
-        let highest = labels.iter().map(|label| label.at.1).fold(f64::INFINITY, f64::min);
-        for label in &labels {
-            let (side, back) = match labels.len() {
-                1 => (Side::Either, Vec::new()),
-                _ => {
-                    let line = lines.iter().find(|(_, role)| *role == label.role);
-                    let points = line.map(|(line, _)| indices.iter().filter_map(|&index| at(line, index)).collect());
-                    let side = if label.at.1 == highest { Side::Above } else { Side::Below };
-                    (side, points.unwrap_or_default())
-                }
-            };
-            direct::put_inside(&mut marks, &mut places, &frame, label, &back, side, size, text);
-        }
+        put_inside(&mut sheet, &frame, &labels, &lines);
     }
-    if let Some((index, at)) = chosen_at {
-        let point = &series.points[index];
+    if let Some((position, at)) = inside {
+        let point = &series.points[shown.indices[position]];
         let value = words.value(figures, point);
-        let dated = Block::new(LABEL_SIZE)
-            .line(words.short_month(point.year_ending.month()), Weight::Regular, Role::Muted)
-            .line(value.clone(), Weight::Semibold, Role::Ink);
-        let bare = Block::new(LABEL_SIZE).line(value, Weight::Semibold, Role::Ink);
-        let forms = if width < WIDE { vec![bare] } else { vec![dated, bare] };
-        direct::put_near(&mut marks, &mut places, &frame, at, forms, text);
+        let mut dated = Block::new(LABEL_SIZE);
+        dated.line(words.short_month(point.year_ending.month()), Weight::Regular, Role::Muted);
+        dated.line(value.clone(), Weight::Semibold, Role::Ink);
+        let mut bare = Block::new(LABEL_SIZE);
+        bare.line(value, Weight::Semibold, Role::Ink);
+        let forms = [dated, bare];
+        direct::put_near(&mut sheet, &frame, at, &forms[usize::from(width < WIDE)..]);
     }
-    match nothing {
-        Some(absence) => frame.nothing(&mut marks, &mut places, words.absence(absence), text),
-        None => {
-            for band in gaps(series, &indices, &x, &frame) {
-                gap::hatch(&mut marks, &mut places, band, &[words.label(Label::Gap)], text);
-            }
-        }
+    if let Some(absence) = shown.nothing {
+        frame.nothing(&mut sheet, words.absence(absence));
+    } else {
+        put_gaps(&mut sheet, &frame, &shown, &xs, words.label(Label::Gap));
     }
-    let cursor = stops(&lines, &indices, &x, &frame);
-    frame.finish(marks, cursor, chosen, text)
+    let cursor = stops(&shown, &lines, &xs, frame.plot.width);
+    frame.finish(sheet, cursor, chosen)
 }
 
-/// The label of a line, at its last present point.
-fn end_label(figures: &Figures<'_>, line: &Series, role: Role, indices: &[usize], words: &dyn Words) -> Option<EndLabel> {
-    let end = *indices.iter().rev().find(|&&index| line.points[index].value.is_ok())?;
-    Some(EndLabel {
-        name: figures.dataset.areas()[line.area].names.get(words.language()).short.clone(),
-        value: words.value(figures, &line.points[end]),
-        role,
-        weight: if role == Role::Force {
-            Weight::Semibold
-        } else {
-            Weight::Regular
-        },
-        end,
-        at: (0.0, 0.0),
-    })
-}
-
-/// The present points of a line, in unbroken runs.
-fn runs(line: &Series, indices: &[usize], at: &impl Fn(&Series, usize) -> Option<(f64, f64)>) -> Vec<Vec<(f64, f64)>> {
-    indices
-        .split(|&index| line.points[index].value.is_err())
-        .filter(|run| !run.is_empty())
-        .map(|run| run.iter().filter_map(|&index| at(line, index)).collect())
-        .collect()
-}
-
-/// A line; a run of one point, which has no length, is a small dot.
-fn put_line(marks: &mut Vec<Mark>, runs: Vec<Vec<(f64, f64)>>, role: Role) {
+/// A line, in unbroken runs; a run of one point, which has no length, is a small dot.
+fn put_line(sheet: &mut Sheet<'_>, places: &[Place], role: Role) {
     let (width, dash) = match role {
         Role::Force => (FORCE_STROKE, None),
         _ => (COMPARISON_STROKE, Some(COMPARISON_DASH)),
     };
-    let (lone, runs): (Vec<_>, Vec<_>) = runs.into_iter().partition(|run| run.len() == 1);
-    if !runs.is_empty() {
-        marks.push(Mark::Line { runs, width, dash, role });
+    let mut runs = Vec::new();
+    for run in places.split(Option::is_none) {
+        let run: Vec<(f64, f64)> = run.iter().copied().flatten().collect();
+        sheet.take_run(&run);
+        match *run.as_slice() {
+            [] => {}
+            [at] => sheet.add(Mark::Dot {
+                at,
+                radius: width,
+                halo: 0.0,
+                role,
+            }),
+            _ => runs.push(run),
+        }
     }
-    marks.extend(lone.into_iter().flatten().map(|at| Mark::Dot {
-        at,
-        radius: width,
-        halo: 0.0,
-        role,
-    }));
+    if !runs.is_empty() {
+        sheet.add(Mark::Line { runs, width, dash, role });
+    }
 }
 
 /// A dot that labels keep clear of.
-fn put_dot(marks: &mut Vec<Mark>, places: &mut Places, at: (f64, f64), role: Role) {
+fn put_dot(sheet: &mut Sheet<'_>, at: (f64, f64), role: Role) {
     let radius = if role == Role::Force { DOT } else { DOT_SMALL };
-    marks.push(Mark::Dot {
+    sheet.add(Mark::Dot {
         at,
         radius,
         halo: HALO,
         role,
     });
-    places.take(Rect {
+    sheet.take(Rect {
         x: at.0 - radius,
         y: at.1 - radius,
         width: 2.0 * radius,
@@ -195,82 +158,87 @@ fn put_dot(marks: &mut Vec<Mark>, places: &mut Places, at: (f64, f64), role: Rol
     });
 }
 
-/// The bands between present points, from halfway after the last to halfway before the next.
-fn gaps(series: &Series, indices: &[usize], x: &impl Fn(usize) -> f64, frame: &Frame) -> Vec<Rect> {
-    let absent = |position: usize| series.points[indices[position]].value.is_err();
-    let halfway = |left: usize, right: usize| (x(indices[left]) + x(indices[right])) / 2.0;
-    let mut bands = Vec::new();
-    let mut position = 0;
-    while position < indices.len() {
-        if !absent(position) {
-            position += 1;
-            continue;
+/// Labels inside the plot: of two lines, that of the one which ends higher stands above it, that of the other below.
+fn put_inside(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabel], lines: &[(Vec<Place>, Role)]) {
+    for label in labels {
+        let mut side = Side::Either;
+        for other in labels {
+            if other.role != label.role {
+                side = if label.at.1 <= other.at.1 { Side::Above } else { Side::Below };
+            }
         }
-        let start = position;
-        while position < indices.len() && absent(position) {
-            position += 1;
+        for (places, role) in lines {
+            if *role == label.role {
+                label.put_inside(sheet, frame, places, side);
+            }
         }
-        let left = if start == 0 { frame.plot.x } else { halfway(start - 1, start) };
-        let right = if position == indices.len() {
+    }
+}
+
+/// Hatched bands between present points, from halfway after the last to halfway before the next.
+fn put_gaps(sheet: &mut Sheet<'_>, frame: &Frame, shown: &Shown<'_>, xs: &[f64], reason: &str) {
+    for (start, end, _) in shown.gaps() {
+        let left = if start == 0 {
+            frame.plot.x
+        } else {
+            (xs[start - 1] + xs[start]) / 2.0
+        };
+        let right = if end == xs.len() {
             frame.plot.right()
         } else {
-            halfway(position - 1, position)
+            (xs[end - 1] + xs[end]) / 2.0
         };
-        bands.push(Rect {
+        let band = Rect {
             x: left,
             width: right - left,
             ..frame.plot
-        });
+        };
+        gap::hatch(sheet, band, &[reason]);
     }
-    bands
 }
 
-/// Ticks where years begin, and labels in the middle of what is shown of each year.
-fn years(frame: &Frame, time: &TimeAxis, marks: &mut Vec<Mark>, places: &mut Places, text: &dyn TextMeasure) {
-    let begins = |year: i32| (year * 12).clamp(time.first, time.last);
-    let mut years: Vec<(u16, f64)> = (time.first / 12..=time.last / 12)
-        .filter(|&year| begins(year) < begins(year + 1))
-        .filter_map(|year| {
-            // The middle of the year, or, where the chart begins or ends before that, of what it shows of the year.
-            let middle = year * 12 + 6;
-            let middle = if (time.first..=time.last).contains(&middle) {
+/// Ticks where years begin, and labels in the middle of each year, or, where the chart begins or ends before that, of what it
+/// shows of the year.
+fn years(sheet: &mut Sheet<'_>, frame: &Frame, time: &TimeAxis) {
+    let mut years = Vec::new();
+    for year in time.first / 12..=time.last / 12 {
+        let (begins, middle, ends) = (year * 12, year * 12 + 6, year * 12 + 12);
+        if (time.first..=time.last).contains(&begins) {
+            frame.tick(sheet, time.x(begins));
+        }
+        let (begins, ends) = (begins.max(time.first), ends.min(time.last));
+        if begins < ends {
+            let middle = if (begins..=ends).contains(&middle) {
                 time.x(middle)
             } else {
-                (time.x(begins(year)) + time.x(begins(year + 1))) / 2.0
+                (time.x(begins) + time.x(ends)) / 2.0
             };
-            Some((u16::try_from(year).ok()?, middle))
-        })
-        .collect();
-    if years.is_empty() {
-        // One point alone; it ends with the month before its place.
-        years.extend(
-            u16::try_from((time.first - 1) / 12)
-                .ok()
-                .map(|year| (year, time.x(time.first))),
-        );
+            years.push((year as u16, middle));
+        }
     }
-    let boundaries = (time.first / 12..=time.last / 12)
-        .map(|year| year * 12)
-        .filter(|month| (time.first..=time.last).contains(month));
-    frame.ticks(marks, boundaries.map(|month| time.x(month)));
-    let last = years.len() - 1;
-    frame.year_labels(marks, places, &years, &[last, 0], text);
+    if years.is_empty() {
+        // One point alone; its twelve months end just before its place.
+        years.push(((time.first - 1).max(0) as u16 / 12, time.x(time.first)));
+    }
+    frame.year_labels(sheet, &years, None);
 }
 
 /// A cursor stop at every point.
-fn stops(lines: &[(&Series, Role)], indices: &[usize], x: &impl Fn(usize) -> f64, frame: &Frame) -> Vec<CursorStop> {
-    let zone = frame.plot.width / (indices.len().max(2) - 1) as f64;
-    indices
-        .iter()
-        .map(|&index| CursorStop {
-            index,
-            x: crisp(x(index)),
+fn stops(shown: &Shown<'_>, lines: &[(Vec<Place>, Role)], xs: &[f64], width: f64) -> Vec<CursorStop> {
+    let zone = width / (xs.len().max(2) - 1) as f64;
+    let mut stops = Vec::with_capacity(xs.len());
+    for (position, &x) in xs.iter().enumerate() {
+        let mut dots = Vec::new();
+        for (places, role) in lines {
+            dots.extend(places[position].map(|(_, y)| (y, *role)));
+        }
+        stops.push(CursorStop {
+            index: shown.indices[position],
+            x: crisp(x),
             width: zone,
-            dots: lines
-                .iter()
-                .filter_map(|&(line, role)| Some((frame.y(line.points[index].value.ok()?), role)))
-                .collect(),
+            dots,
             bar: None,
-        })
-        .collect()
+        });
+    }
+    stops
 }

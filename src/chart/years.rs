@@ -1,24 +1,26 @@
 //! The years: one bar a year, at the same quarter end.
 
-use super::axis::{Frame, label_size, shown};
+use super::axis::{Frame, crisp, label_size};
 use super::direct::{self, Block, EndLabel, Side};
 use super::gap;
-use super::place::Places;
 use super::scene::{CursorStop, Mark, Rect, Role, Scene, Weight};
+use super::sheet::Sheet;
+use super::shown::Shown;
 use super::text::TextMeasure;
 use super::theme::{AXIS_SIZE, COMPARISON_STROKE, LABEL_SIZE, WIDE};
-use crate::figures::{Figures, Series};
-use crate::model::Absence;
+use crate::figures::Figures;
 use crate::words::{Label, Words};
 
 /// Width of a bar, in parts of the width that a year has.
 const BAR: f64 = 0.74;
 /// Widest bar.
 const WIDEST_BAR: f64 = 56.0;
-/// Paper on both sides of a comparison's mark, which may cross a bar.
+/// How far a comparison's mark reaches beyond the bar on either side.
+const BEYOND: f64 = 2.0;
+/// Paper above and below a comparison's mark, which may cross a bar.
 const PAPER: f64 = 1.5;
 /// How far above its bar the value of the chosen year may stand.
-const CHOSEN_REACH: f64 = 200.0;
+const CHOSEN_REACH: f64 = 420.0;
 /// How far above its bar any other value may stand: not beyond a mark of the comparison.
 const REACH: f64 = 6.0;
 /// Height above its bar from which a value needs a line down to it.
@@ -26,22 +28,16 @@ const LEADER: f64 = 16.0;
 
 /// Years side by side.
 struct Slots {
-    indices: Vec<usize>,
     width: f64,
     bar: f64,
     plot: Rect,
 }
 
 impl Slots {
-    fn new(indices: Vec<usize>, plot: Rect) -> Self {
-        let width = plot.width / indices.len().max(1) as f64;
+    fn new(count: usize, plot: Rect) -> Self {
+        let width = plot.width / count.max(1) as f64;
         let bar = (width * BAR).min(WIDEST_BAR).floor().max(1.0);
-        Self {
-            indices,
-            width,
-            bar,
-            plot,
-        }
+        Self { width, bar, plot }
     }
 
     /// Left edge of a year's place.
@@ -55,170 +51,140 @@ impl Slots {
 
     /// The bar of a year between two heights.
     fn bar(&self, slot: usize, from: f64, to: f64) -> Rect {
-        let (top, bottom) = (from.min(to), from.max(to));
         Rect {
             x: (self.middle(slot) - self.bar / 2.0).round(),
-            y: top,
+            y: from.min(to),
             width: self.bar,
-            height: bottom - top,
+            height: (from - to).abs(),
         }
     }
 }
 
 pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text: &dyn TextMeasure) -> Scene {
     let series = &figures.series;
-    let all: Vec<usize> = series
+    let same_quarter = series
         .same_quarter(figures.query.year_ending)
         .map(|(index, _)| index)
         .collect();
-    let (indices, nothing) = match shown(series, &all) {
-        Ok(indices) => (indices, None),
-        Err(absence) => (all, Some(absence)),
+    let shown = Shown::new(figures, same_quarter);
+    let comparison = shown.lines.get(1).copied();
+    let mut sheet = Sheet::new(width, super::height(width), text);
+    let mut labels = Vec::new();
+    labels.extend(comparison.and_then(|line| EndLabel::new(figures, &shown, line, label_size(width), words)));
+    let right = match labels.len() {
+        0 => 0.0,
+        _ if width < WIDE => COMPARISON_STROKE + PAPER,
+        _ => direct::margin(&sheet, &labels),
     };
-    let comparison = figures.comparison.as_ref().filter(|_| nothing.is_none());
-    let value = |line: &Series, index: usize| line.points[index].value.ok();
-    let size = label_size(width);
+    let frame = Frame::new(figures, &shown, right, words, &sheet);
+    let slots = Slots::new(shown.indices.len(), frame.plot);
+    let chosen = shown.chosen(figures);
 
-    let mut label = comparison.and_then(|line| {
-        let end = *indices.iter().rev().find(|&&index| value(line, index).is_some())?;
-        Some(EndLabel {
-            name: figures.dataset.areas()[line.area].names.get(words.language()).short.clone(),
-            value: words.value(figures, &line.points[end]),
-            role: Role::Comparison,
-            weight: Weight::Regular,
-            end,
-            at: (0.0, 0.0),
-        })
-    });
-    let right = match &label {
-        Some(label) if width >= WIDE => direct::margin(std::slice::from_ref(label), size, text),
-        Some(_) => COMPARISON_STROKE + PAPER,
-        None => 0.0,
-    };
-    let values = std::iter::once(series)
-        .chain(comparison)
-        .flat_map(|line| indices.iter().filter_map(move |&index| value(line, index)));
-    let frame = Frame::new(figures, values, (width, right), words, text);
-    let slots = Slots::new(indices, frame.plot);
-    let chosen = slots.indices.iter().position(|&index| Some(index) == figures.chosen());
-
-    let mut marks = Vec::new();
-    let mut places = Places::new(frame.width, frame.height);
-    frame.gridlines(&mut marks, &mut places, text);
-    let years: Vec<(u16, f64)> = (0..slots.indices.len())
-        .map(|slot| {
-            (
-                series.points[slots.indices[slot]].year_ending.month().year(),
-                slots.middle(slot),
-            )
-        })
-        .collect();
-    let mut always: Vec<usize> = chosen.into_iter().collect();
-    always.extend(
-        [years.len().saturating_sub(1), 0]
-            .into_iter()
-            .filter(|slot| !years.is_empty() && Some(*slot) != chosen),
-    );
-    frame.year_labels(&mut marks, &mut places, &years, &always, text);
-    if nothing.is_none() {
-        let changes = changes(figures, &frame, &slots);
-        frame.changes(&mut marks, &mut places, &changes, text);
-    }
-
+    frame.gridlines(&mut sheet);
+    put_axis(&mut sheet, &frame, &slots, &shown, chosen);
     let zero = frame.y(0.0).round();
-    let bars: Vec<Option<Rect>> = (0..slots.indices.len())
-        .map(|slot| Some(slots.bar(slot, zero, frame.y(value(series, slots.indices[slot])?))))
-        .collect();
-    for (slot, bar) in bars.iter().enumerate() {
-        let Some(bar) = *bar else { continue };
-        places.take(bar);
-        if bar.height > 0.0 {
+    let mut bars = Vec::new();
+    for slot in 0..shown.indices.len() {
+        let bar = shown.value(series, slot).map(|value| slots.bar(slot, zero, frame.y(value)));
+        bars.push(bar);
+        let Some(area) = bar else { continue };
+        sheet.take(area);
+        if area.height > 0.0 {
             let role = if Some(slot) == chosen { Role::BarChosen } else { Role::Bar };
-            marks.push(Mark::Bar { area: bar, role });
+            sheet.add(Mark::Bar { area, role });
         }
     }
-    if let Some(line) = comparison {
-        put_comparison(&mut marks, &mut places, &slots, |index| Some(frame.y(value(line, index)?)));
-        if let Some(label) = &mut label {
-            let slot = slots.indices.iter().position(|&index| index == label.end).unwrap_or(0);
-            label.at = (slots.left(slot) + slots.width, frame.y(value(line, label.end).unwrap_or(0.0)));
+    let mut compared = Vec::new();
+    if let Some((line, _)) = comparison {
+        for slot in 0..shown.indices.len() {
+            let value = shown.value(line, slot);
+            compared.push(value.map(|value| (slots.middle(slot), frame.y(value))));
+        }
+        put_comparison(&mut sheet, &slots, &compared);
+    }
+
+    let values: Vec<String> = shown
+        .indices
+        .iter()
+        .map(|&index| words.value(figures, &series.points[index]))
+        .collect();
+    put_values(&mut sheet, &frame, &slots, &bars, chosen, &values);
+    for label in &mut labels {
+        let (x, y) = compared[label.end].unwrap_or_default();
+        label.at = (x + slots.width / 2.0, y);
+    }
+    if width >= WIDE {
+        direct::put_in_margin(&mut sheet, &frame, &labels);
+    } else {
+        for label in &labels {
+            label.put_inside(&mut sheet, &frame, &compared, Side::Either);
+        }
+    }
+    if let Some(absence) = shown.nothing {
+        frame.nothing(&mut sheet, words.absence(absence));
+    } else {
+        let side = (slots.width - slots.bar) / 2.0;
+        for (start, end, absence) in shown.gaps() {
+            let band = Rect {
+                x: slots.left(start) + side,
+                width: slots.width * (end - start) as f64 - 2.0 * side,
+                ..frame.plot
+            };
+            gap::hatch(&mut sheet, band, &[words.absence(absence), words.label(Label::Gap)]);
         }
     }
 
-    put_values(&mut marks, &mut places, &frame, &slots, &bars, chosen, text, |slot| {
-        words.value(figures, &series.points[slots.indices[slot]])
-    });
-    if let Some(label) = label {
-        if width >= WIDE {
-            direct::put_in_margin(&mut marks, &mut places, &frame, vec![label], size, text);
-        } else {
-            let back: Vec<(f64, f64)> = (0..slots.indices.len())
-                .filter_map(|slot| Some((slots.middle(slot), frame.y(value(comparison?, slots.indices[slot])?))))
-                .collect();
-            direct::put_inside(&mut marks, &mut places, &frame, &label, &back, Side::Either, size, text);
-        }
+    let mut cursor = Vec::new();
+    for (slot, &index) in shown.indices.iter().enumerate() {
+        let own = if Some(slot) == chosen { Role::BarChosen } else { Role::Bar };
+        let mut dots = Vec::new();
+        dots.extend(shown.value(series, slot).map(|value| (frame.y(value), own)));
+        dots.extend(compared.get(slot).copied().flatten().map(|(_, y)| (y, Role::Comparison)));
+        cursor.push(CursorStop {
+            index,
+            x: slots.middle(slot),
+            width: slots.width,
+            dots,
+            bar: bars[slot],
+        });
     }
-    match nothing {
-        Some(absence) => frame.nothing(&mut marks, &mut places, words.absence(absence), text),
-        None => {
-            for (band, absence) in gaps(series, &slots) {
-                let reasons = [words.absence(absence), words.label(Label::Gap)];
-                gap::hatch(&mut marks, &mut places, band, &reasons, text);
-            }
-        }
-    }
-    let cursor = (0..slots.indices.len())
-        .map(|slot| {
-            let index = slots.indices[slot];
-            let at = |line: &Series, role| Some((frame.y(value(line, index)?), role));
-            let own = if Some(slot) == chosen { Role::BarChosen } else { Role::Bar };
-            CursorStop {
-                index,
-                x: slots.middle(slot),
-                width: slots.width,
-                dots: at(series, own)
-                    .into_iter()
-                    .chain(comparison.and_then(|line| at(line, Role::Comparison)))
-                    .collect(),
-                bar: bars[slot],
-            }
-        })
-        .collect();
-    let chosen = chosen.map(|slot| slots.indices[slot]);
-    frame.finish(marks, cursor, chosen, text)
+    frame.finish(sheet, cursor, chosen)
 }
 
-/// Recording changes, each between the last year before it and the first year that it touches.
-fn changes(figures: &Figures<'_>, frame: &Frame, slots: &Slots) -> Vec<(f64, u8)> {
-    frame
-        .changes
-        .iter()
-        .filter_map(|&(from, number)| {
-            let touched = slots
-                .indices
-                .iter()
-                .position(|&index| figures.series.points[index].year_ending.month() >= from)?;
-            Some((slots.left(touched), number))
-        })
-        .collect()
+/// Years under the bars, and recording changes, each between the last year before it and the first year that it touches.
+fn put_axis(sheet: &mut Sheet<'_>, frame: &Frame, slots: &Slots, shown: &Shown<'_>, chosen: Option<usize>) {
+    let month = |slot: usize| shown.lines[0].0.points[shown.indices[slot]].year_ending.month();
+    let mut years = Vec::new();
+    for slot in 0..shown.indices.len() {
+        years.push((month(slot).year(), slots.middle(slot)));
+    }
+    frame.year_labels(sheet, &years, chosen);
+    let mut changes = Vec::new();
+    for &(from, number) in &frame.changes {
+        if let Some(touched) = (0..years.len()).find(|&slot| month(slot) >= from) {
+            changes.push((slots.left(touched), number));
+        }
+    }
+    frame.changes(sheet, &changes);
 }
 
 /// The comparison: a short line across each year, on a wider one of paper where it crosses a bar.
-fn put_comparison(marks: &mut Vec<Mark>, places: &mut Places, slots: &Slots, y: impl Fn(usize) -> Option<f64>) {
-    let reach = (slots.width * 0.46).min(WIDEST_BAR * 0.62);
-    let runs: Vec<Vec<(f64, f64)>> = (0..slots.indices.len())
-        .filter_map(|slot| {
-            let y = y(slots.indices[slot])?;
-            let middle = slots.middle(slot);
-            Some(vec![(middle - reach, y), (middle + reach, y)])
-        })
-        .collect();
+fn put_comparison(sheet: &mut Sheet<'_>, slots: &Slots, places: &[Option<(f64, f64)>]) {
+    let reach = slots.bar / 2.0 + BEYOND;
+    let mut runs = Vec::new();
+    for &(middle, y) in places.iter().flatten() {
+        let run = vec![(middle - reach, y), (middle + reach, y)];
+        sheet.take_run(&run);
+        runs.push(run);
+    }
     if runs.is_empty() {
         return;
     }
-    places.take_runs(&runs);
-    for (role, width) in [(Role::Paper, COMPARISON_STROKE + 2.0 * PAPER), (Role::Comparison, COMPARISON_STROKE)] {
-        marks.push(Mark::Line {
+    for (role, width) in [
+        (Role::Paper, COMPARISON_STROKE + 2.0 * PAPER),
+        (Role::Comparison, COMPARISON_STROKE),
+    ] {
+        sheet.add(Mark::Line {
             runs: runs.clone(),
             width,
             dash: None,
@@ -227,82 +193,55 @@ fn put_comparison(marks: &mut Vec<Mark>, places: &mut Places, slots: &Slots, y: 
     }
 }
 
-/// Values above bars: all of them where they have room, else those of the chosen, the first, the last and the highest year.
-#[allow(clippy::too_many_arguments)]
+/// Values above bars: all of them where they have room, else those of the chosen, the last, the first and the highest year.
 fn put_values(
-    marks: &mut Vec<Mark>,
-    places: &mut Places,
+    sheet: &mut Sheet<'_>,
     frame: &Frame,
     slots: &Slots,
     bars: &[Option<Rect>],
     chosen: Option<usize>,
-    text: &dyn TextMeasure,
-    value: impl Fn(usize) -> String,
+    values: &[String],
 ) {
-    let block = |slot: usize| {
+    let mut wanted = Vec::new();
+    let mut room = true;
+    let mut highest: Option<(usize, f64)> = None;
+    for (slot, bar) in bars.iter().enumerate() {
+        let Some(bar) = bar else { continue };
+        let mut block = Block::new(AXIS_SIZE);
         if Some(slot) == chosen {
-            Block::new(LABEL_SIZE).line(value(slot), Weight::Semibold, Role::BarChosen)
+            block = Block::new(LABEL_SIZE);
+            block.line(values[slot].clone(), Weight::Semibold, Role::BarChosen);
         } else {
-            Block::new(AXIS_SIZE).line(value(slot), Weight::Regular, Role::Muted)
+            block.line(values[slot].clone(), Weight::Regular, Role::Muted);
         }
+        room &= block.width(sheet) <= slots.width - 2.0;
+        if highest.is_none_or(|(_, top)| bar.y < top) {
+            highest = Some((slot, bar.y));
+        }
+        wanted.push((slot, *bar, block));
+    }
+    let (Some(first), Some(last)) = (wanted.first().map(|label| label.0), wanted.last().map(|label| label.0)) else {
+        return;
     };
-    let present = || (0..bars.len()).filter(|&slot| bars[slot].is_some());
-    let top = |slot: usize| bars[slot].map_or(f64::INFINITY, |bar| bar.y);
-    let room = present().all(|slot| block(slot).width(text) <= slots.width - 2.0);
-    let mut wanted: Vec<usize> = chosen.into_iter().filter(|&slot| bars[slot].is_some()).collect();
+    let mut order: Vec<usize> = chosen.into_iter().collect();
     if room {
-        wanted.extend(present());
+        order.extend(0..bars.len());
     } else {
-        wanted.extend(present().next_back());
-        wanted.extend(present().next());
-        wanted.extend(present().min_by(|&one, &other| top(one).total_cmp(&top(other))));
+        order.extend([last, first]);
+        order.extend(highest.map(|(slot, _)| slot));
     }
-    let mut done = Vec::new();
-    for slot in wanted {
-        if done.contains(&slot) {
+    for slot in order {
+        let Some(at) = wanted.iter().position(|label| label.0 == slot) else {
             continue;
-        }
-        done.push(slot);
-        let Some(bar) = bars[slot] else { continue };
+        };
+        let (_, bar, block) = wanted.swap_remove(at);
+        let middle = slots.middle(slot);
         let reach = if Some(slot) == chosen { CHOSEN_REACH } else { REACH };
-        let before = marks.len();
-        let at = (slots.middle(slot), bar.y);
-        let placed = direct::put_above(marks, places, frame, at, reach, block(slot), text);
+        let above = direct::put_above(sheet, frame, (middle, bar.y), reach, &block);
         // A value that stands well above its bar points at it.
-        if let (true, Some(Mark::Text(mark))) = (placed, marks.get(before))
-            && bar.y - mark.y > LEADER
-        {
-            let x = super::axis::crisp(at.0);
-            let leader = Mark::Hairline {
-                from: (x, mark.y + 4.0),
-                to: (x, bar.y - 1.0),
-                role: Role::Baseline,
-            };
-            marks.push(leader);
+        if let Some(above) = above.filter(|&above| above > LEADER) {
+            let x = crisp(middle);
+            sheet.hairline((x, bar.y - above + 4.0), (x, bar.y - 1.0), Role::Baseline);
         }
     }
-}
-
-/// Neighbouring years without a figure, with the reason of the first.
-fn gaps(series: &Series, slots: &Slots) -> Vec<(Rect, Absence)> {
-    let mut bands: Vec<(usize, usize, Absence)> = Vec::new();
-    for (slot, &index) in slots.indices.iter().enumerate() {
-        let Err(absence) = series.points[index].value else { continue };
-        match bands.last_mut() {
-            Some((_, end, reason)) if *end == slot && *reason == absence => *end = slot + 1,
-            _ => bands.push((slot, slot + 1, absence)),
-        }
-    }
-    let side = (slots.width - slots.bar) / 2.0;
-    bands
-        .into_iter()
-        .map(|(start, end, absence)| {
-            let band = Rect {
-                x: slots.left(start) + side,
-                width: slots.width * (end - start) as f64 - 2.0 * side,
-                ..slots.plot
-            };
-            (band, absence)
-        })
-        .collect()
 }

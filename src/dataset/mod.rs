@@ -2,7 +2,10 @@
 
 mod builder;
 mod file;
+mod reader;
 mod source;
+mod tag;
+mod writer;
 
 pub use builder::DatasetBuilder;
 pub use file::{FORMAT_VERSION, MAGIC};

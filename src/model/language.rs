@@ -1,6 +1,5 @@
 //! Languages of the reader, and text in more than one of them.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A language of names and sentences.
@@ -47,7 +46,8 @@ impl fmt::Display for Language {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Translated<T> {
     english: T,
-    others: BTreeMap<Language, T>,
+    /// By language, each once.
+    others: Vec<(Language, T)>,
 }
 
 impl<T> Translated<T> {
@@ -55,7 +55,7 @@ impl<T> Translated<T> {
     pub fn new(english: T) -> Self {
         Self {
             english,
-            others: BTreeMap::new(),
+            others: Vec::new(),
         }
     }
 
@@ -65,7 +65,11 @@ impl<T> Translated<T> {
         match language {
             Language::En => self.english = value,
             other => {
-                self.others.insert(other, value);
+                let place = self.others.iter().take_while(|entry| entry.0 < other).count();
+                match self.others.get_mut(place) {
+                    Some(entry) if entry.0 == other => entry.1 = value,
+                    _ => self.others.insert(place, (other, value)),
+                }
             }
         }
         self
@@ -74,12 +78,12 @@ impl<T> Translated<T> {
     /// The text in `language`, or in English where it has not been translated.
     #[must_use]
     pub fn get(&self, language: Language) -> &T {
-        self.others.get(&language).unwrap_or(&self.english)
+        self.exact(language).unwrap_or(&self.english)
     }
 
     /// The translations besides English, by language.
     pub fn others(&self) -> impl Iterator<Item = (Language, &T)> {
-        self.others.iter().map(|(&language, value)| (language, value))
+        self.others.iter().map(|(language, value)| (*language, value))
     }
 
     /// The text in `language` alone; `None` where it has not been translated.
@@ -87,7 +91,7 @@ impl<T> Translated<T> {
     pub fn exact(&self, language: Language) -> Option<&T> {
         match language {
             Language::En => Some(&self.english),
-            other => self.others.get(&other),
+            other => self.others.iter().find(|entry| entry.0 == other).map(|entry| &entry.1),
         }
     }
 }

@@ -70,6 +70,9 @@ impl FromStr for Month {
 pub struct Quarter(u16);
 
 impl Quarter {
+    /// The first quarter of 1900.
+    pub(crate) const EARLIEST: Self = Self(1900 * 4);
+
     /// The financial quarter `quarter` (1 to 4) of the financial year that begins in April of `year`, or `None`.
     #[must_use]
     pub fn financial(year: u16, quarter: u8) -> Option<Self> {
@@ -229,6 +232,11 @@ impl Date {
             _ => 31,
         };
         (1..=days).contains(&day).then_some(Self { month, day })
+    }
+
+    /// The first day of `month`.
+    pub(crate) fn first_of(month: Month) -> Self {
+        Self { month, day: 1 }
     }
 
     /// The month.

@@ -1,12 +1,10 @@
 //! English.
 
 use super::change::{Direction, change, printed, value_at, year_before};
-use super::number::{MINUS, at_most_one_decimal, fixed, integer, rounded};
+use super::number::{fixed, integer, rounded};
 use super::{KeyFigure, Label, RATE_DECIMALS, SLIGHT_PERCENT, SMALL_BASE, Words};
-use crate::figures::{Figures, Notice, Point, Record};
-use crate::model::{
-    Absence, AreaKind, AreaNames, ChartKind, Date, Figure, Language, Measure, Month, Nation, OffenceNames, YearEnding,
-};
+use crate::figures::{Figures, Notice, Point};
+use crate::model::{Absence, AreaKind, AreaNames, ChartKind, Date, Language, Measure, Month, Nation, OffenceNames, YearEnding};
 
 /// The English language.
 pub(super) struct English;
@@ -41,10 +39,11 @@ fn cases(names: &OffenceNames, count: i64) -> String {
 }
 
 fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// "slightly down from 10,476 the year before"; `base` is the number of offences of the year before, whatever the measure.
@@ -191,50 +190,6 @@ impl Words for English {
             });
         }
         keys
-    }
-
-    fn figure_list(&self, figures: &Figures<'_>) -> Vec<(String, String)> {
-        let say = |figure: Figure<String>| figure.unwrap_or_else(|absence| format!("- ({})", self.absence(absence)));
-        let years = |record: Figure<Record>| {
-            say(record.map(|record| match (record.years, record.whole_series) {
-                (1, false) => "1 year".to_owned(),
-                (1, true) => "1 year, the whole series".to_owned(),
-                (years, false) => format!("{years} years"),
-                (years, true) => format!("{years} years, the whole series"),
-            }))
-        };
-        let signed = |text: String| match text.strip_prefix(MINUS) {
-            None if text != "0" => format!("+{text}"),
-            _ => text,
-        };
-        let item = |name: &str, value: String| (name.to_owned(), value);
-        vec![
-            item("Total", say(figures.total.map(integer))),
-            item("Year before", say(figures.previous_total.map(integer))),
-            item("Change", say(figures.change.offences.map(integer).map(signed))),
-            item(
-                "Change in per cent",
-                say(figures
-                    .change
-                    .percent
-                    .map(|percent| format!("{}%", signed(at_most_one_decimal(percent))))),
-            ),
-            item("Per day", say(figures.per_day.map(|value| fixed(value, 1)))),
-            item(
-                "Times nine years earlier",
-                say(figures.times_nine_years_earlier.map(|value| fixed(value, 2))),
-            ),
-            item("Highest in", years(figures.highest)),
-            item("Lowest in", years(figures.lowest)),
-            item(
-                "Population",
-                say(figures
-                    .population
-                    .map(|used| format!("{} (mid-{})", integer(i64::from(used.residents)), used.year))),
-            ),
-            item("Per 1,000 people", say(figures.rate_per_1000.map(|value| fixed(value, 2)))),
-            item("Index, first year = 100", say(figures.index.map(|value| fixed(value, 1)))),
-        ]
     }
 
     fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String {

@@ -4,10 +4,14 @@
 
 mod change;
 mod en;
+#[cfg(feature = "cli")]
+mod list;
 pub mod number;
 mod table;
 mod view;
 
+#[cfg(feature = "cli")]
+pub use list::figure_list;
 pub use table::Table;
 pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, KeyFigure, NoticeText, View};
 
@@ -47,8 +51,6 @@ pub trait Words: Sync {
     fn headline(&self, figures: &Figures<'_>) -> String;
     /// At most three figures beside the headline.
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure>;
-    /// Every figure with its name, for a list.
-    fn figure_list(&self, figures: &Figures<'_>) -> Vec<(String, String)>;
     /// What the chart shows, above it.
     fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String;
     /// The chart in words: its kind, span, lowest, highest and latest value.

@@ -16,8 +16,8 @@ async function useAll(/** @type {import("./support.mjs").Visit} */ reader) {
   await reader.turn("chart", "years");
   await reader.turn("measure", "rate");
   await reader.headline((text) => text.includes("for every 1,000 people"));
-  await reader.page.locator(".ff-figures > summary").filter({ visible: true }).click();
-  await reader.page.locator(".ff-plot").filter({ visible: true }).hover();
+  await reader.part(".ff-figures > summary").click();
+  await reader.part(".ff-plot").hover();
   await reader.page.emulateMedia({ colorScheme: "dark" });
   await reader.frame();
 }

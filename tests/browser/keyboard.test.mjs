@@ -30,7 +30,16 @@ const ring = (/** @type {import("playwright-core").Page} */ page) =>
     });
   });
 
-const ORDER = ["select force", "radio chart", "radio measure", "select offence", "range", "summary", "summary"];
+const ORDER = ["select force", "select offence", "radio chart", "radio measure", "range", "summary", "summary"];
+
+/** Where the focused control stands: its own box, or that of the plot for the range that fills it. */
+const place = (/** @type {import("playwright-core").Page} */ page) =>
+  page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const { left, top, bottom } = /** @type {Element} */ (at).getBoundingClientRect();
+    return { left, top: top + scrollY, bottom: bottom + scrollY };
+  });
 
 /** The cursor: its place, what a screen reader hears, what everybody reads. */
 const cursor = (/** @type {import("playwright-core").Page} */ page) =>
@@ -69,12 +78,21 @@ test("Tab goes through the figure in reading order, and out of it", async (t) =>
   const { page } = await open(t);
   await page.locator("select[name=force]").focus();
   const walked = [];
+  const places = [];
   for (let press = 0; press < ORDER.length; press += 1) {
     walked.push(await focused(page));
+    places.push(await place(page));
     assert.ok(await ring(page), `the focus is seen on ${walked.at(-1)}`);
     await page.keyboard.press("Tab");
   }
   assert.deepEqual(walked, ORDER);
+  const jumps = places.slice(1).filter((now, index) => {
+    const before = places[index];
+    const below = now.top >= before.bottom - 1;
+    const beside = now.left > before.left && now.bottom > before.top;
+    return !(below || beside);
+  });
+  assert.deepEqual(jumps, [], "the focus never jumps up or back");
   const beyond = await page.evaluate(() => document.activeElement?.localName);
   assert.notEqual(beyond, "force-figures", "Tab has left the figure");
   const back = [];
@@ -126,7 +144,7 @@ test("arrows, Home, End and the page keys read every point out", async (t) => {
 test("the bars are read out too", async (t) => {
   const reader = await open(t);
   await reader.turn("chart", "years");
-  await reader.page.locator(".ff-title", { hasText: "each year to" }).filter({ visible: true }).waitFor();
+  await reader.part('.ff-title:has-text(\"each year to\")').waitFor();
   await reader.page.locator("input[type=range]").focus();
   for (const key of ["Home", "ArrowRight", "ArrowRight", "End"]) {
     await reader.page.keyboard.press(key);
@@ -185,7 +203,9 @@ test("choosing a force keeps the focus and is announced once it is there", async
   await page.waitForFunction((node) => node?.textContent !== "", region);
   assert.equal(await region?.textContent(), headline);
   await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowRight");
+  await reader.part('.ff-title:has-text("each year to")').waitFor();
   assert.equal(await focused(page), "radio chart");
   assert.ok(await page.evaluate((node) => node?.isConnected, region), "the status region is never made anew");
 });

@@ -68,7 +68,7 @@ for (const [name, body] of [
   });
 }
 
-test("a thousand changes of force leave the wasm's memory as it was", async (t) => {
+test("hundreds of changes of force leave the wasm's memory as it was", async (t) => {
   const reader = await visit(t, own, { body: bareElement({ force: "surrey" }), scripts: [watchMemory] });
   await reader.ready();
   const changes = (/** @type {number} */ count) =>
@@ -83,5 +83,5 @@ test("a thousand changes of force leave the wasm's memory as it was", async (t) 
       return /** @type {any} */ (window).wasmMemory.buffer.byteLength;
     }, count);
   const before = await changes(100);
-  assert.equal(await changes(1000), before);
+  assert.equal(await changes(400), before);
 });

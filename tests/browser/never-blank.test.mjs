@@ -156,7 +156,7 @@ for (const { name, kind, who, options, says = /$^/, unasked = [] } of CASES) {
     assert.ok(failure.detail.message.length > 10, "the message says what happened");
     await standsWhole(reader.page);
     assert.equal(await busy(reader.page), 0);
-    const line = reader.page.locator(".ff-failed").filter({ visible: true });
+    const line = reader.part(".ff-failed");
     assert.equal(await line.innerText(), "The interactive chart could not be loaded. The figures shown here are complete.");
     assert.equal((await reader.seen()).events.length, 1, "told once, and not ready");
     assert.equal(reader.lines.length, 1, reader.lines.join("\n"));
@@ -196,7 +196,7 @@ test("a failure after a success brings the static form back, and mending it the 
   assert.equal((await reader.events("error"))[0].detail.kind, "data-not-found");
   await standsWhole(reader.page);
   await element.evaluate((node) => void (/** @type {any} */ (node).release = "latest"));
-  await reader.page.locator("select[name=force]").filter({ visible: true }).waitFor();
+  await reader.part("select[name=force]").waitFor();
   assert.ok((await reader.shown()).visible);
   assert.equal(await reader.page.locator("force-figures .ff-failed").filter({ visible: true }).count(), 0);
 });
@@ -209,7 +209,7 @@ test("a lost canvas brings the static form back until it is found again", async 
   assert.equal((await reader.events("error"))[0].detail.kind, "draw");
   await standsWhole(reader.page);
   await canvas.evaluate((node) => node.dispatchEvent(new Event("contextrestored")));
-  await reader.page.locator("select[name=force]").filter({ visible: true }).waitFor();
+  await reader.part("select[name=force]").waitFor();
 });
 
 test("an element without a static form says in words that it failed", async (t) => {

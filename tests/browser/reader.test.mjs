@@ -64,8 +64,9 @@ function check(shown, { forces, codes, name, nouns = NOUNS, month = NOW }) {
   assert.match(shown.keys[0].label, new RegExp(`${nouns}, ${period}$`));
   const size = same ? "unchanged" : `${rising ? "up" : "down"} ${change(before, total)}`;
   assert.equal(shown.value, `Year to ${monthName(month)}: ${thousands(total)} ${nouns}, ${size} on the year before`);
-  const sign = same ? "0" : `${rising ? "+" : "−"}${change(before, total)}`;
-  assert.deepEqual(shown.rows[0], [monthName(month), thousands(total), sign]);
+  // In a column every percentage has its decimal.
+  const inColumn = change(before, total).replace(/^(\d+)%$/, "$1.0%");
+  assert.deepEqual(shown.rows[0], [monthName(month), thousands(total), same ? "0" : `${rising ? "+" : "−"}${inColumn}`]);
 }
 
 /** The first two columns of the whole table. */
@@ -94,7 +95,7 @@ test("the article opens with the answer", { skip: withoutWorkbook }, async (t) =
 test("no text of the widget is smaller than 12px", async (t) => {
   for (const width of [320, 1280]) {
     const reader = await visit(t, own, { context: { viewport: { width, height: 900 } } });
-    await reader.ready();
+    await reader.arrive();
     const small = await reader.page.locator("force-figures").evaluate((element) => {
       const root = /** @type {ShadowRoot} */ (element.shadowRoot);
       for (const details of root.querySelectorAll("details")) details.open = true;
@@ -229,7 +230,7 @@ test("a table row for each point, in the trend and in the years", { skip: withou
   checkColumn(await reader.shown(), { forces: ["Merseyside"], codes: ["8L"] });
   assert.equal(await stops(), periods().length);
   await reader.turn("chart", "years");
-  await reader.page.locator(".ff-title", { hasText: "each year to December" }).filter({ visible: true }).waitFor();
+  await reader.part('.ff-title:has-text(\"each year to December\")').waitFor();
   const years = periods().filter((month) => month.endsWith("-12"));
   checkColumn(await reader.shown(), { forces: ["Merseyside"], codes: ["8L"], months: years });
   assert.equal(await stops(), years.length);

@@ -199,14 +199,25 @@ export class Visit {
     return this.events("ready", count);
   }
 
+  /** Scrolls to the first element, as a reader on a phone must, and waits for it. */
+  async arrive() {
+    await this.page.locator("force-figures").first().scrollIntoViewIfNeeded();
+    return this.ready();
+  }
+
   /** What a reader finds in the live figure of the element `selector`. @param {string} [selector] */
   shown(selector = "force-figures") {
     return this.page.locator(selector).first().evaluate(readFigure);
   }
 
-  /** Resolves when the element shows that headline. @param {(headline: string) => boolean} right */
+  /** A visible part of the first element, of whichever form it shows. @param {string} selector */
+  part(selector) {
+    return this.page.locator("force-figures").first().locator(selector).filter({ visible: true });
+  }
+
+  /** Resolves when the first element shows that headline. @param {(headline: string) => boolean} right */
   async headline(right) {
-    const text = () => this.page.locator(".ff-headline").filter({ visible: true }).first().innerText();
+    const text = () => this.part(".ff-headline").innerText();
     const end = Date.now() + PATIENCE;
     for (;;) {
       const now = await text();
@@ -221,19 +232,14 @@ export class Visit {
     return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))));
   }
 
-  /** The visible select or radio buttons that set an attribute. @param {string} name */
-  chooser(name) {
-    return this.page.locator(`[name="${name}"]`).filter({ visible: true });
-  }
-
-  /** Chooses as a reader does. @param {"force" | "offence"} name @param {string} value */
+  /** Chooses in the first element, as a reader does. @param {"force" | "offence"} name @param {string} value */
   pick(name, value) {
-    return this.page.locator(`select[name="${name}"]`).selectOption(value);
+    return this.page.locator(`select[name="${name}"]`).first().selectOption(value);
   }
 
-  /** Chooses as a reader does. @param {"chart" | "measure"} name @param {string} value */
+  /** Chooses in the first element, as a reader does. @param {"chart" | "measure"} name @param {string} value */
   async turn(name, value) {
-    await this.page.locator(`input[name="${name}"][value="${value}"]`).check({ force: true });
+    await this.page.locator(`input[name="${name}"][value="${value}"]`).first().check({ force: true });
   }
 }
 

@@ -11,9 +11,8 @@ const PHONE = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile:
 async function open(/** @type {import("node:test").TestContext} */ t) {
   const reader = await visit(t, own, { context: PHONE });
   const { page } = reader;
-  await page.locator("force-figures").scrollIntoViewIfNeeded();
-  await reader.ready();
-  const plot = page.locator(".ff-plot").filter({ visible: true });
+  await reader.arrive();
+  const plot = reader.part(".ff-plot");
   await plot.evaluate((node) => node.scrollIntoView({ block: "center" }));
   await reader.frame();
   const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (await plot.boundingBox());
@@ -64,13 +63,15 @@ test("a swipe down scrolls back as far", async (t) => {
 });
 
 test("a finger that moves sideways reads the chart and scrolls nothing", async (t) => {
-  const { page, box, finger } = await open(t);
+  const { reader, page, box, finger } = await open(t);
   const before = await scrolled(page);
   const y = box.y + box.height / 2;
   const months = [];
   await finger("touchStart", [[box.x + 40, y]]);
-  for (const x of [60, 120, 180, 240, 280]) {
+  for (const x of [80, 120, 160, 200, 240]) {
     await finger("touchMove", [[box.x + x, y]]);
+    // Moves are handed to the page once a frame.
+    await reader.frame();
     const { shown, text } = await readout(page);
     assert.ok(shown);
     months.push(Date.parse(`1 ${/Year to (\w+ \d{4})/.exec(text)?.[1]} UTC`));
@@ -103,7 +104,7 @@ test("a mouse that leaves takes its readout along, and a click pins it", async (
   const reader = await visit(t, own);
   const { page } = reader;
   await reader.ready();
-  const plot = page.locator(".ff-plot").filter({ visible: true });
+  const plot = reader.part(".ff-plot");
   await plot.hover({ position: { x: 300, y: 100 } });
   assert.ok((await readout(page)).shown);
   await page.mouse.move(5, 5);

@@ -163,10 +163,10 @@ export class Population {
     return population;
   }
 
-  /** @param {string[]} forces @param {number} year of the mid-year estimate */
+  /** @param {string[]} forces as the workbook names them @param {number} year of the mid-year estimate */
   residents(forces, year) {
     return forces.reduce((sum, force) => {
-      const residents = this.#residents.get(`${force}|${year}`);
+      const residents = this.#residents.get(`${force.replace("&", "and")}|${year}`);
       if (residents === undefined) throw new Error(`no estimate of ${force} in mid-${year}`);
       return sum + residents;
     }, 0);

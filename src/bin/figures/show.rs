@@ -134,7 +134,7 @@ fn as_text(figures: &Figures<'_>) -> String {
     let mut text = format!("{}\n\n{}\n", view.kicker, view.headline);
     let mut line = |label: &str, value: String| text.push_str(&format!("  {label:<28}{value}\n"));
     line("", String::new());
-    for (label, value) in words.figure_list(figures) {
+    for (label, value) in words::figure_list(figures, words) {
         line(&label, value);
     }
     let widths: Vec<usize> = (0..view.table.head.len())

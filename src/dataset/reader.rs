@@ -1,0 +1,336 @@
+//! Bytes to fields: the reading half of the dataset file.
+
+use super::{Count, Dataset, Release, tag};
+use crate::error::Error;
+use crate::model::{
+    Area, AreaKind, AreaNames, CodeEntry, Date, Language, Month, Offence, OffenceNames, Quarter, RecordingChange, StandingNote,
+    Topic, Translated,
+};
+
+/// Reads fields, and keeps the first thing that is wrong.
+///
+/// After a mistake every read gives a zero, an empty text or an empty list at once, and [`Reader::dataset`] gives the error at the
+/// end: with an early return at each of the hundred fields, half of the reader would be code that drops half-read datasets, and
+/// it is all downloaded. Every length is checked against the bytes that are left before anything is allocated.
+pub(super) struct Reader<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    /// Name of the field that is being read.
+    field: &'static str,
+    error: Option<Error>,
+}
+
+impl<'b> Reader<'b> {
+    /// A reader of `bytes` from byte `at` on.
+    pub(super) fn new(bytes: &'b [u8], at: usize) -> Self {
+        Self {
+            bytes,
+            at,
+            field: "",
+            error: None,
+        }
+    }
+
+    /// The dataset, read to the last byte.
+    pub(super) fn dataset(mut self) -> Result<Dataset, Error> {
+        let dataset = self.fields();
+        self.field = "end";
+        let left = self.bytes.len() - self.at;
+        if left > 0 {
+            self.fail(format!("{left} bytes left over"), "the end of the file");
+        }
+        self.error.map_or(Ok(dataset), Err)
+    }
+
+    #[cold]
+    fn fail(&mut self, found: String, expected: &str) {
+        if self.error.is_none() {
+            let at = self.at;
+            self.error = Some(Error::dataset(self.field, format!("{found} at byte {at}"), expected));
+        }
+        self.at = self.bytes.len();
+    }
+
+    fn byte(&mut self) -> u8 {
+        match self.bytes.get(self.at) {
+            Some(&byte) => {
+                self.at += 1;
+                byte
+            }
+            None => {
+                self.fail("the end of the file".to_owned(), "more bytes");
+                0
+            }
+        }
+    }
+
+    fn number(&mut self) -> u64 {
+        let mut value = 0;
+        for shift in (0..63).step_by(7) {
+            let byte = self.byte();
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return value;
+            }
+        }
+        self.fail("a number of more than 63 bits".to_owned(), "a smaller number");
+        0
+    }
+
+    fn signed(&mut self) -> i64 {
+        let value = self.number();
+        (value >> 1) as i64 ^ -((value & 1) as i64)
+    }
+
+    /// A number up to `most`.
+    fn up_to(&mut self, most: usize) -> usize {
+        let value = self.number();
+        if value > most as u64 {
+            self.fail(value.to_string(), "a smaller number");
+            return 0;
+        }
+        value as usize
+    }
+
+    fn year(&mut self) -> u16 {
+        self.up_to(usize::from(u16::MAX)) as u16
+    }
+
+    /// A number of items; each takes a byte at least, so a count beyond the bytes that are left is damage.
+    fn length(&mut self) -> usize {
+        self.up_to(self.bytes.len() - self.at)
+    }
+
+    fn text(&mut self) -> String {
+        let length = self.length();
+        let bytes = self.bytes.get(self.at..self.at + length).unwrap_or_default();
+        self.at += bytes.len();
+        match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => {
+                self.fail("bytes that are not UTF-8".to_owned(), "text");
+                String::new()
+            }
+        }
+    }
+
+    fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        let mut items = Vec::new();
+        for _ in 0..self.length() {
+            items.push(each(self));
+            if self.error.is_some() {
+                break;
+            }
+        }
+        items
+    }
+
+    /// Indices below `items`.
+    fn indices(&mut self, items: usize) -> Vec<usize> {
+        self.list(|input| input.up_to(items.saturating_sub(1)))
+    }
+
+    fn quarter(&mut self) -> Quarter {
+        let ordinal = self.year();
+        Quarter::from_ordinal(ordinal).unwrap_or_else(|| {
+            self.fail(ordinal.to_string(), "a quarter of the years 1900 to 2199");
+            Quarter::EARLIEST
+        })
+    }
+
+    fn month(&mut self) -> Month {
+        let (year, month) = (self.year(), self.byte());
+        Month::new(year, month).unwrap_or_else(|| {
+            self.fail(format!("{year}-{month}"), "a month of the years 1900 to 2199");
+            Quarter::EARLIEST.first_month()
+        })
+    }
+
+    fn date(&mut self) -> Date {
+        let (month, day) = (self.month(), self.byte());
+        Date::new(month.year(), month.month(), day).unwrap_or_else(|| {
+            self.fail(format!("{month}-{day}"), "a date");
+            Date::first_of(month)
+        })
+    }
+
+    fn translated<T>(&mut self, each: fn(&mut Self) -> T) -> Translated<T> {
+        let mut value = Translated::new(each(self));
+        for _ in 0..self.length() {
+            let tag = self.text();
+            match Language::from_tag(&tag) {
+                Some(language) => value = value.with(language, each(self)),
+                None => {
+                    self.fail(tag, "a known language");
+                    break;
+                }
+            }
+        }
+        value
+    }
+
+    fn fields(&mut self) -> Dataset {
+        self.field = "release";
+        let release = Release {
+            date: self.date(),
+            attribution: self.translated(Self::text),
+            files: self.list(Self::text),
+        };
+        let topic = self.topic();
+        self.field = "areas";
+        let areas = self.list(Self::area);
+        if topic.default_area >= areas.len() {
+            self.fail(topic.default_area.to_string(), "an index into the areas");
+        }
+        self.field = "quarters";
+        let first = self.quarter();
+        let quarters = self.up_to(1200);
+        let last = first.plus(quarters as i32 - 1).filter(|_| quarters > 0).unwrap_or_else(|| {
+            self.fail(format!("{quarters} quarters"), "a span within the years 1900 to 2199");
+            first
+        });
+        self.field = "counts";
+        let counts = topic
+            .codes
+            .iter()
+            .map(|code| {
+                let rows = last.since(code.from.max(first)) + 1;
+                self.columns(&areas, rows.max(0) as usize)
+            })
+            .collect();
+        self.field = "populations";
+        let first_population_year = self.year();
+        let populations = areas
+            .iter()
+            .map(|_| {
+                let mut before = 0;
+                self.list(|input| input.after(&mut before, "a number of residents"))
+            })
+            .collect();
+        Dataset {
+            release,
+            topic,
+            areas,
+            first,
+            quarters,
+            counts,
+            first_population_year,
+            populations,
+        }
+    }
+
+    fn topic(&mut self) -> Topic {
+        self.field = "topic";
+        let slug = self.text();
+        let title = self.translated(Self::text);
+        let default_area = self.up_to(usize::from(u16::MAX));
+        self.field = "offence codes";
+        let codes = self.list(|input| CodeEntry {
+            code: input.text(),
+            from: input.quarter(),
+        });
+        self.field = "offences";
+        let offences = self.list(|input| Offence {
+            slug: input.text(),
+            codes: input.indices(codes.len()),
+            names: input.translated(|input| OffenceNames {
+                label: input.text(),
+                one: input.text(),
+                other: input.text(),
+            }),
+        });
+        if offences.is_empty() || offences.iter().any(|offence| offence.codes.is_empty()) {
+            self.fail("an offence list with nothing in it".to_owned(), "offences with codes");
+        }
+        self.field = "recording changes";
+        let changes = self.list(|input| RecordingChange {
+            slug: input.text(),
+            from: input.month(),
+            codes: input.indices(codes.len()),
+            text: input.translated(Self::text),
+        });
+        self.field = "notes";
+        let notes = self.list(|input| StandingNote {
+            slug: input.text(),
+            text: input.translated(Self::text),
+        });
+        Topic {
+            slug,
+            title,
+            default_area,
+            codes,
+            offences,
+            changes,
+            notes,
+        }
+    }
+
+    fn area(&mut self) -> Area {
+        let slug = self.text();
+        let code = Some(self.text()).filter(|code| !code.is_empty());
+        let tag = self.byte();
+        let (kind, nation, population) = tag::to_area(tag).unwrap_or_else(|| {
+            self.fail(tag.to_string(), "the tag of a kind of area");
+            tag::FIRST_AREA
+        });
+        Area {
+            slug,
+            code,
+            kind,
+            nation,
+            population,
+            names: self.translated(|input| AreaNames {
+                name: input.text(),
+                short: input.text(),
+                place: input.text(),
+            }),
+            aliases: self.list(Self::text),
+        }
+    }
+
+    /// The number that is `before` and a difference, and is `before` from then on.
+    fn after<T: TryFrom<i64> + Default>(&mut self, before: &mut i64, expected: &str) -> T {
+        *before = before.wrapping_add(self.signed());
+        T::try_from(*before).unwrap_or_else(|_| {
+            self.fail(before.to_string(), expected);
+            T::default()
+        })
+    }
+
+    fn columns(&mut self, areas: &[Area], rows: usize) -> Vec<Vec<Count>> {
+        let absent = self.list(|input| {
+            let cell = (input.up_to(areas.len()), input.up_to(rows));
+            let tag = input.byte();
+            (cell, tag::to_absence(tag).ok_or(tag))
+        });
+        let mut absent = absent.into_iter().peekable();
+        let mut columns = Vec::new();
+        for (area, entry) in areas.iter().enumerate() {
+            let mut column = Vec::new();
+            let mut before = 0;
+            let rows = if entry.kind == AreaKind::Total { 0 } else { rows };
+            for step in 0..rows {
+                column.push(match absent.next_if(|&(cell, _)| cell == (area, step)) {
+                    Some((_, Ok(absence))) => Err(absence),
+                    Some((_, Err(tag))) => {
+                        self.fail(tag.to_string(), "the tag of a reason");
+                        Ok(0)
+                    }
+                    None => Ok(self.after(&mut before, "a count of offences")),
+                });
+                if self.error.is_some() {
+                    break;
+                }
+            }
+            columns.push(column);
+        }
+        // Cells stand in the order of the columns: whatever is left over was out of order, or of no column.
+        if absent.next().is_some() {
+            self.fail(
+                "an absent count out of order".to_owned(),
+                "each cell once, by area and quarter",
+            );
+        }
+        columns
+    }
+}
