@@ -9,7 +9,7 @@ import { LiveFigure } from "./figure.js";
 import { lease } from "./loader.js";
 import { whenNear } from "./near.js";
 import { datasetUrl } from "./releases.js";
-import { adoptStyles } from "./styles.js";
+import { loadStyles } from "./styles.js";
 
 /** Said when not even the dataset, which knows the reader's language, could be read (Label::Failed in src/words). */
 const FAILED = "The interactive chart could not be loaded. The figures shown here are complete.";
@@ -49,7 +49,6 @@ export class ForceFigures extends HTMLElement {
     claimProperties(this);
     if (!this.shadowRoot) {
       const root = this.attachShadow({ mode: "open" });
-      adoptStyles(root);
       root.append(this.#fallback, this.#failed, this.#announcer.region);
     }
     this.#life = new AbortController();
@@ -101,6 +100,8 @@ export class ForceFigures extends HTMLElement {
     try {
       coming = this.#coming = lease(datasetUrl(this));
       const set = await coming.set;
+      // Came with the set.
+      const styles = await loadStyles();
       // Overtaken by a newer load, or removed: both have released this lease.
       if (this.#coming !== coming) return;
       this.#coming = null;
@@ -108,6 +109,7 @@ export class ForceFigures extends HTMLElement {
       this.#held?.release();
       this.#held = coming;
       this.#set = set;
+      if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [styles];
       this.#render();
     } catch (error) {
       if (this.#coming !== coming) return;

@@ -1,7 +1,9 @@
-// The wasm and the datasets: each asked for once per page, however many elements want them. Nothing is asked for on import.
+// The wasm, the datasets and the stylesheet: each asked for once per page, however many elements want them. Nothing is asked for on import.
 
 import init, { FigureSet } from "#wasm";
 import { Failure, sorted } from "./errors.js";
+import { get, once, whole } from "./fetching.js";
+import { loadStyles } from "./styles.js";
 
 const WASM_URL = new URL("force_figures.wasm", import.meta.url).href;
 
@@ -71,7 +73,7 @@ function share(url) {
 /** @param {string} url */
 async function open(url) {
   if (!wasm) refuseUnderPolicy();
-  const [bytes] = await Promise.all([once(files, url, fetchBytes), startWasm()]);
+  const [bytes] = await Promise.all([once(files, url, fetchBytes), startWasm(), loadStyles()]);
   try {
     return new FigureSet(bytes);
   } catch (error) {
@@ -79,22 +81,6 @@ async function open(url) {
     files.delete(url);
     throw sorted(error);
   }
-}
-
-/**
- * The promise kept under `url`; a failed one is not kept.
- * @template T
- * @param {Map<string, Promise<T>>} kept
- * @param {string} url
- * @param {(url: string) => Promise<T>} load
- */
-function once(kept, url, load) {
-  const known = kept.get(url);
-  if (known) return known;
-  const loading = load(url);
-  kept.set(url, loading);
-  loading.catch(() => kept.delete(url));
-  return loading;
 }
 
 /** @param {string} url */
@@ -135,25 +121,5 @@ function refuseUnderPolicy() {
   } catch (error) {
     const message = "the page's Content-Security-Policy forbids WebAssembly; add 'wasm-unsafe-eval' to its script-src";
     throw new Failure("wasm-blocked-by-csp", message, error);
-  }
-}
-
-/** @param {string} url @param {import("./errors.js").Kind} missing kind of an answer that is none */
-async function get(url, missing) {
-  const response = await whole(fetch(url), url);
-  if (response.ok) return response;
-  throw new Failure(response.status < 500 ? missing : "network", `${url}: HTTP ${response.status}`);
-}
-
-/**
- * @template T
- * @param {Promise<T>} transfer
- * @param {string} url
- */
-async function whole(transfer, url) {
-  try {
-    return await transfer;
-  } catch (error) {
-    throw new Failure("network", `${url}: ${/** @type {Error} */ (error).message}`, error);
   }
 }

@@ -1,15 +1,17 @@
-// The stylesheet of the shadow tree: the same file that styles the static form on the page.
+// The stylesheet of the shadow tree: the same file that styles the static form on the page, read once more from the browser's
+// cache. Inside the script it would be downloaded twice.
 
-import css from "./force-figures.css" with { type: "text" };
+import { get, once, whole } from "./fetching.js";
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
+/** @type {Map<string, Promise<CSSStyleSheet>>} */
+const sheets = new Map();
 
-/** Adopts the one sheet of the page. Constructed, so that a policy without 'unsafe-inline' lets it through. @param {ShadowRoot} root */
-export function adoptStyles(root) {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  root.adoptedStyleSheets = [sheet];
+const URL_OF_SHEET = new URL("force-figures.css", import.meta.url).href;
+
+/** The one sheet of the page. Constructed, so that a policy without 'unsafe-inline' lets it through. */
+export function loadStyles() {
+  return once(sheets, URL_OF_SHEET, async (url) => {
+    const response = await get(url, "styles-not-found");
+    return new CSSStyleSheet().replace(await whole(response.text(), url));
+  });
 }

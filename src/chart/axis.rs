@@ -1,6 +1,6 @@
 //! What both charts stand on: margins, gridlines, year labels, numbered recording changes.
 
-use super::direct::Block;
+use super::direct::{Block, spaced};
 use super::scale::{Grain, ValueScale};
 use super::scene::{Anchor, CursorStop, Mark, Rect, Role, Scene, TextMark, Weight};
 use super::sheet::Sheet;
@@ -212,7 +212,7 @@ pub(super) fn crisp(place: f64) -> f64 {
 fn short_year(year: u16) -> String {
     let digits = year % 100;
     let pad = if digits < 10 { "0" } else { "" };
-    ["\u{2019}", pad, &digits.to_string()].concat()
+    format!("\u{2019}{pad}{digits}")
 }
 
 /// The text in lines no wider than `width`, broken at spaces; a longer word stands alone.
@@ -220,7 +220,7 @@ pub(super) fn wrap(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         if let Some(line) = lines.last_mut() {
-            let longer = [line.as_str(), " ", word].concat();
+            let longer = spaced(&[line, word]);
             if sheet.measure(&longer, size, Weight::Regular) <= width {
                 *line = longer;
                 continue;

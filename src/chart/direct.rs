@@ -127,18 +127,20 @@ impl EndLabel {
         let whole = width(&self.name);
         let mut best = (whole, None);
         if whole > self.size * WIDEST {
-            for (at, _) in self.name.match_indices(' ') {
-                let widest = width(&self.name[..at]).max(width(&self.name[at + 1..]));
+            let words: Vec<&str> = self.name.split(' ').collect();
+            for at in 1..words.len() {
+                let lines = (spaced(&words[..at]), spaced(&words[at..]));
+                let widest = width(&lines.0).max(width(&lines.1));
                 if widest < best.0 {
-                    best = (widest, Some(at));
+                    best = (widest, Some(lines));
                 }
             }
         }
-        let Some(at) = best.1 else {
+        let Some((first, second)) = best.1 else {
             return self.inline(self.name.clone());
         };
-        let mut block = self.inline(self.name[..at].to_owned());
-        block.line(self.name[at + 1..].to_owned(), self.weight(), self.role);
+        let mut block = self.inline(first);
+        block.line(second, self.weight(), self.role);
         block
     }
 
@@ -166,7 +168,7 @@ impl EndLabel {
             reach: TOUCHING,
             ..anywhere
         };
-        let both = [self.name.as_str(), " ", &self.value].concat();
+        let both = spaced(&[&self.name, &self.value]);
         let together = [self.inline(both), self.stacked(sheet)];
         // One line alone can be named from afar.
         let first = if force && side == Side::Either { far } else { at_end };
@@ -331,4 +333,16 @@ impl Search<'_> {
         }
         None
     }
+}
+
+/// The words with a space between them. Not `join`: its general form is a kilobyte of wasm.
+pub(super) fn spaced(words: &[&str]) -> String {
+    let mut text = String::new();
+    for word in words {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }

@@ -27,6 +27,18 @@ pub(super) enum Grain {
     Any,
 }
 
+/// The power of ten at or below a positive value. By steps: the logarithm is half a kilobyte of wasm, and this takes four.
+fn magnitude(value: f64) -> i32 {
+    let mut power = 0;
+    while power < 300 && 10_f64.powi(power + 1) <= value {
+        power += 1;
+    }
+    while power > -300 && 10_f64.powi(power) > value {
+        power -= 1;
+    }
+    power
+}
+
 impl ValueScale {
     /// The axis for values between `lowest` and `highest`, with three to five ticks.
     ///
@@ -36,7 +48,7 @@ impl ValueScale {
         let low = lowest.min(0.0);
         let high = if highest > 0.0 || low < 0.0 { highest.max(0.0) } else { 1.0 };
         let span = high - low;
-        let magnitude = span.log10().floor() as i32;
+        let magnitude = magnitude(span);
         let mut best: Option<(f64, Self)> = None;
         for exponent in magnitude - 2..=magnitude + 1 {
             for (digits, tenths) in [(1, false), (2, false), (25, true), (5, false)] {

@@ -53,16 +53,28 @@ impl FromStr for Month {
 
     /// Parses `2023-09`.
     fn from_str(text: &str) -> Result<Self, ()> {
-        let (year, month) = text.split_once('-').ok_or(())?;
-        if year.len() != 4 || month.len() != 2 {
-            return Err(());
+        match *text.as_bytes() {
+            [a, b, c, d, b'-', e, f] => {
+                let (Some(year), Some(month)) = (number(&[a, b, c, d]), number(&[e, f])) else {
+                    return Err(());
+                };
+                Self::new(year, month as u8).ok_or(())
+            }
+            _ => Err(()),
         }
-        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(year) || !digits(month) {
-            return Err(());
-        }
-        Self::new(year.parse().map_err(|_| ())?, month.parse().map_err(|_| ())?).ok_or(())
     }
+}
+
+/// The number that up to four digits spell.
+fn number(digits: &[u8]) -> Option<u16> {
+    let mut value = 0;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + u16::from(digit - b'0');
+    }
+    Some(value)
 }
 
 /// A calendar quarter. The Home Office counts financial quarters: 1 is April to June.
@@ -266,9 +278,7 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Self, ()> {
         let (month, day) = text.rsplit_once('-').ok_or(())?;
         let month: Month = month.parse()?;
-        if day.len() != 2 || !day.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(());
-        }
-        Self::new(month.year, month.month, day.parse().map_err(|_| ())?).ok_or(())
+        let day = Some(day.as_bytes()).filter(|day| day.len() == 2).and_then(number).ok_or(())?;
+        Self::new(month.year, month.month, day as u8).ok_or(())
     }
 }

@@ -4,6 +4,8 @@
 
 mod canvas;
 mod error;
+#[cfg(target_arch = "wasm32")]
+mod memory;
 
 use std::rc::Rc;
 

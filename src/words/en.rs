@@ -38,6 +38,20 @@ fn cases(names: &OffenceNames, count: i64) -> String {
     format!("{} {noun}", integer(count))
 }
 
+/// "8L", "8L and 8M", "8L, 8M and 8Q".
+fn listed(items: &[&str]) -> String {
+    let mut text = String::new();
+    for (index, item) in items.iter().enumerate() {
+        text.push_str(match items.len() - index {
+            _ if index == 0 => "",
+            1 => " and ",
+            _ => ", ",
+        });
+        text.push_str(item);
+    }
+    text
+}
+
 fn capital(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
@@ -69,7 +83,8 @@ impl Words for English {
     }
 
     fn short_month(&self, month: Month) -> String {
-        format!("{} {}", &MONTHS[usize::from(month.month()) - 1][..3], month.year())
+        let name = MONTHS[usize::from(month.month()) - 1];
+        format!("{} {}", name.get(..3).unwrap_or(name), month.year())
     }
 
     fn date(&self, date: Date) -> String {
@@ -342,7 +357,7 @@ impl Words for English {
                     .collect();
                 let total = figures.dataset.areas().iter().find(|area| area.kind == AreaKind::Total);
                 let total = total.map_or("The total", |area| area.names.get(Language::En).short.as_str());
-                format!("{total} includes offences recorded by {}.", names.join(" and "))
+                format!("{total} includes offences recorded by {}.", listed(&names))
             }
             Notice::Gaps { first, last, absence } => {
                 let span = if first == last {
@@ -379,7 +394,7 @@ impl Words for English {
                 "{} are offences that the police recorded under Home Office code{} {}.",
                 capital(&offence(figures).other),
                 if codes.len() == 1 { "" } else { "s" },
-                codes.join(", ")
+                listed(&codes)
             ),
             "A year is the 12 months to the end of a quarter: the sum of four quarterly counts. If a quarter is missing, so is the year."
                 .to_owned(),

@@ -2,27 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bareElement, browserOfFile, EARLIER, LATEST, visit, WASM } from "./support.mjs";
+import { bareElement, browserOfFile, EARLIER, gate, LATEST, visit, WASM } from "./support.mjs";
 
 const own = browserOfFile();
 
 /** How often the server was asked for a path. */
 const times = (/** @type {import("./support.mjs").Visit} */ reader, /** @type {string} */ path) => reader.asked.filter((asked) => asked === path).length;
-
-/** Holds answers back until told, and says when one is asked for. */
-function gate() {
-  /** @type {(value?: unknown) => void} */
-  let open = () => {};
-  const opened = new Promise((done) => (open = done));
-  /** @type {(value?: unknown) => void} */
-  let arrive = () => {};
-  const arrived = new Promise((done) => (arrive = done));
-  const hold = () => {
-    arrive();
-    return opened.then(() => null);
-  };
-  return { open, arrived, hold };
-}
 
 test("the page asks its own server alone, and keeps nothing", async (t) => {
   const reader = await visit(t, own);

@@ -16,21 +16,19 @@ await runTool(async () => {
   const browser = await chromium.launch(await launchOptions());
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1100 }, colorScheme: "light", reducedMotion: "reduce" });
-    const ready = page.addInitScript(() => {
+    await page.addInitScript(() => {
       /** @type {any} */ (window).ready = new Promise((done) => addEventListener("ready", () => done(undefined), { once: true }));
     });
-    await ready;
     await page.goto(server.url);
     const figure = page.locator("force-figures");
     await figure.scrollIntoViewIfNeeded();
     await page.evaluate(() => /** @type {any} */ (window).ready);
-    // The paragraph before the figure shows that it stands in an article.
-    await page.locator("article > p").last().waitFor();
-    const box = await figure.boundingBox();
-    const above = await page.locator("force-figures").evaluate((element) => element.previousElementSibling?.getBoundingClientRect().height ?? 0);
-    if (!box) throw new Failure("the figure is not on the page");
-    const top = (await page.evaluate(() => scrollY)) + box.y - above - 32;
-    const bytes = await page.screenshot({ fullPage: true, clip: { x: 0, y: top, width: 1280, height: box.height + above + 48 } });
+    // From the paragraph before the figure on, which shows that it stands in an article.
+    const { top, bottom } = await figure.evaluate((element) => ({
+      top: (element.previousElementSibling ?? element).getBoundingClientRect().top + scrollY,
+      bottom: element.getBoundingClientRect().bottom + scrollY,
+    }));
+    const bytes = await page.screenshot({ fullPage: true, clip: { x: 0, y: top - 24, width: 1280, height: bottom - top + 24 } });
     if (bytes.length > MOST) throw new Failure(`the picture has ${bytes.length} bytes; at most ${MOST} are wanted`);
     mkdirSync(join(ROOT, "docs"), { recursive: true });
     writeFileSync(PICTURE, bytes);

@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { ROOT } from "../../www/tools/command.mjs";
-import { browserOfFile, staticElement, visit, WASM } from "./support.mjs";
+import { browserOfFile, gate, staticElement, visit, WASM } from "./support.mjs";
 
 const own = browserOfFile();
 const RESULTS = join(ROOT, "tests", "results");
@@ -137,13 +137,11 @@ async function difference(/** @type {import("playwright-core").Page} */ page, /*
 
 for (const width of [288, 460, 640]) {
   test(`at ${width} px the canvas is the static chart, drawn again`, async (t) => {
-    /** @type {(value?: unknown) => void} */
-    let open = () => {};
-    const opened = new Promise((done) => (open = done));
+    const { open, hold } = gate();
     const reader = await visit(t, own, {
       css: `body { margin: 8px } force-figures { width: ${width}px }`,
       body: staticElement(),
-      answer: (path) => (path === WASM ? opened.then(() => null) : null),
+      answer: (path) => (path === WASM ? hold() : null),
       context: { viewport: { width: 800, height: 1600 } },
     });
     const plot = () => reader.part(".ff-plot").screenshot({ animations: "disabled" });

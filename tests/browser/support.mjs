@@ -71,6 +71,21 @@ ${body}
 </body>
 </html>`;
 
+/** Holds answers of the server back until it is opened; `arrived` tells of the first request for one. */
+export function gate() {
+  /** @type {(value?: unknown) => void} */
+  let open = () => {};
+  const opened = new Promise((done) => (open = done));
+  /** @type {(value?: unknown) => void} */
+  let arrive = () => {};
+  const arrived = new Promise((done) => (arrive = done));
+  const hold = () => {
+    arrive();
+    return opened.then(() => null);
+  };
+  return { open, arrived, hold };
+}
+
 /** Runs in the page before any of its scripts: keeps what happens, for the tests to ask about. */
 function recorder() {
   const seen = /** @type {any} */ ({ events: [], shifts: [], violations: [], stored: [] });
@@ -114,7 +129,6 @@ function recorder() {
  * @property {(path: string) => import("../../www/tools/serve.mjs").Answer | null | undefined | Promise<any>} [answer] in place of a file
  * @property {import("playwright-core").BrowserContextOptions} [context]
  * @property {(() => void)[]} [scripts] run in the page before its own
- * @property {boolean} [record] false where the page runs no script
  */
 
 /**

@@ -19,7 +19,7 @@ async function open(/** @type {import("node:test").TestContext} */ t) {
   const session = await page.context().newCDPSession(page);
   const finger = (/** @type {string} */ type, /** @type {number[][]} */ points) =>
     session.send("Input.dispatchTouchEvent", { type: /** @type {any} */ (type), touchPoints: points.map(([x, y]) => ({ x, y })) });
-  return { ...reader, reader, page, box, finger };
+  return { reader, page, box, finger };
 }
 
 /** A finger's way in even steps, held at its end so that the page does not coast on. */

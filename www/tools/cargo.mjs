@@ -37,9 +37,9 @@ function only(files, pattern, what) {
   return found;
 }
 
-/** The release wasm of the library, before wasm-bindgen. */
+/** The wasm of the library, before wasm-bindgen. */
 export const wasmLibrary = async () =>
-  only(await products(["--release", ...WEB_LIBRARY]), /force_figures\.wasm$/, "force_figures.wasm");
+  only(await products(["--profile", "web", ...WEB_LIBRARY]), /force_figures\.wasm$/, "force_figures.wasm");
 
 /** The `build_web` command. The tool profile: an optimised build of its dependencies takes a minute longer and saves nothing. */
 export const buildWebCommand = async () =>
@@ -49,6 +49,6 @@ export const buildWebCommand = async () =>
     "build_web",
   );
 
-/** The native `figures` command. */
+/** The native `figures` command, in the profile that `cargo test` has compiled already. */
 export const figuresCommand = async () =>
-  only(await products(["--release", "--bin", "figures"]), /figures(\.exe)?$/, "figures");
+  only(await products(["--bin", "figures"]), /figures(\.exe)?$/, "figures");

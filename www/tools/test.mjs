@@ -45,7 +45,7 @@ const STEPS = [
   // Each in a profile that a later step builds with: the procedural macros and build scripts are then compiled once.
   cargo("lint", "clippy", "--all-targets", ...DENY),
   cargo("lint build_web", "clippy", ...BUILD_WEB, ...DENY),
-  cargo("lint web", "clippy", "--release", ...WEB_LIBRARY, ...DENY),
+  cargo("lint web", "clippy", "--profile", "web", ...WEB_LIBRARY, ...DENY),
   cargo("wall: core", "clippy", ...CORE, ...DENY),
   cargo("wall: core, wasm", "clippy", ...CORE, "--target", WASM_TARGET, ...DENY),
   cargo("wall: paint", "clippy", ...CORE, "--features", "paint", ...DENY),
