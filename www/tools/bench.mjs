@@ -66,7 +66,7 @@ async function importer() {
     say(`importer: skipped, without ${missing.join(", ")}`);
     return say("(set FORCE_FIGURES_DATA to the folder that holds home-office/ and ons/)");
   }
-  const figures = await figuresCommand();
+  const figures = await figuresCommand("release");
   const scratch = mkdtempSync(join(tmpdir(), "force-figures-bench-"));
   try {
     console.log(`importer, best of ${RUNS} (${TARGET})\n${"workbook".padEnd(48)}      s    MB`);

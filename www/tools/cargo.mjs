@@ -49,6 +49,9 @@ export const buildWebCommand = async () =>
     "build_web",
   );
 
-/** The native `figures` command, in the profile that `cargo test` has compiled already. */
-export const figuresCommand = async () =>
-  only(await products(["--bin", "figures"]), /figures(\.exe)?$/, "figures");
+/**
+ * The native `figures` command.
+ * @param {"dev" | "release"} [profile] dev is what `cargo test` has compiled already; release is what is measured
+ */
+export const figuresCommand = async (profile = "dev") =>
+  only(await products(["--profile", profile, "--bin", "figures"]), /figures(\.exe)?$/, "figures");
