@@ -160,7 +160,12 @@ impl fmt::Display for Error {
                 write!(f, "dataset file, {field}: found {found}, expected {expected}")
             }
             ErrorKind::Query { key, found, valid } => {
-                write!(f, "unknown {key} \"{found}\"; valid, nearest first: {}", valid.join(", "))
+                write!(f, "unknown {key} \"{found}\"; valid, nearest first: ")?;
+                for (index, value) in valid.iter().enumerate() {
+                    f.write_str(if index == 0 { "" } else { ", " })?;
+                    f.write_str(value)?;
+                }
+                Ok(())
             }
             ErrorKind::Paint(message) => write!(f, "drawing failed: {message}"),
             ErrorKind::File { path, message } => write!(f, "{path}: {message}"),

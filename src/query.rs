@@ -79,9 +79,9 @@ impl FigureQuery {
             "year-ending" => &mut self.year_ending,
             "compare" => &mut self.compare,
             "release" => &mut self.release,
-            _ => return Err(unknown("query key", key, Self::KEYS.map(str::to_owned).to_vec())),
+            _ => return Err(unknown("query key", key, &Self::KEYS)),
         };
-        *slot = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
+        *slot = Some(value.trim_ascii().to_owned()).filter(|value| !value.is_empty());
         Ok(())
     }
 
@@ -92,67 +92,42 @@ impl FigureQuery {
     /// A query error that lists the valid values, nearest first.
     pub fn resolve(&self, dataset: &Dataset) -> Result<ResolvedQuery, Error> {
         let topic = dataset.topic();
-        let areas = || dataset.areas().iter().map(|area| area.slug.clone()).collect::<Vec<_>>();
-        let find_area = |key: &'static str, slug: &str| dataset.area_index(slug).ok_or_else(|| unknown(key, slug, areas()));
+        let mut areas = Vec::new();
+        for area in dataset.areas() {
+            areas.push(area.slug.as_str());
+        }
+        let mut offences = Vec::new();
+        for offence in &topic.offences {
+            offences.push(offence.slug.as_str());
+        }
+        let mut measures = Vec::new();
+        for measure in Measure::ALL {
+            measures.push(measure.slug());
+        }
 
         let release = dataset.release().date;
-        if let Some(asked) = self.release.as_deref()
-            && asked != LATEST
-            && asked.parse() != Ok(release)
-        {
-            return Err(unknown("release", asked, vec![release.to_string(), LATEST.to_owned()]));
+        if let Some(asked) = self.release.as_deref() {
+            find("release", asked, &[&release.to_string(), LATEST])?;
         }
         let area = match self.force.as_deref() {
             None => topic.default_area,
-            Some(slug) => find_area("force", slug)?,
+            Some(slug) => find("force", slug, &areas)?,
         };
         let offence = match self.offence.as_deref() {
             None => 0,
-            Some(slug) => topic
-                .offences
-                .iter()
-                .position(|offence| offence.slug == slug)
-                .ok_or_else(|| {
-                    let slugs = topic.offences.iter().map(|offence| offence.slug.clone()).collect();
-                    unknown("offence", slug, slugs)
-                })?,
+            Some(slug) => find("offence", slug, &offences)?,
         };
         let measure = match self.measure.as_deref() {
             None => Measure::default(),
-            Some(slug) => Measure::ALL
-                .into_iter()
-                .find(|measure| measure.slug() == slug)
-                .ok_or_else(|| {
-                    unknown(
-                        "measure",
-                        slug,
-                        Measure::ALL.map(|measure| measure.slug().to_owned()).to_vec(),
-                    )
-                })?,
+            Some(slug) => Measure::ALL[find("measure", slug, &measures)?],
         };
         let year_ending = match self.year_ending.as_deref() {
             None => YearEnding::new(dataset.last_quarter()),
-            Some(text) => {
-                let periods = year_endings(dataset);
-                match text.parse::<YearEnding>() {
-                    Ok(period) if periods.contains(&period) => period,
-                    // Newest first where the text is no period at all, nearest in time where it is one.
-                    parsed => {
-                        let near = parsed.map_or(dataset.last_quarter(), YearEnding::quarter);
-                        let valid = nearest_first(periods, |period| period.quarter().since(near).unsigned_abs() as usize);
-                        return Err(ErrorKind::Query {
-                            key: "year-ending",
-                            found: text.to_owned(),
-                            valid: valid.iter().map(YearEnding::to_string).collect(),
-                        }
-                        .into());
-                    }
-                }
-            }
+            Some(text) => find_period(dataset, text)?,
         };
         let compare = match self.compare.as_deref() {
             Some(NO_COMPARISON) => None,
-            Some(slug) => Some(find_area("compare", slug)?),
+            Some(slug) => Some(find("compare", slug, &areas)?),
             None => dataset
                 .areas()
                 .iter()
@@ -171,42 +146,80 @@ impl FigureQuery {
 }
 
 impl ResolvedQuery {
-    /// The query as words, with every part spelled out.
+    /// The spelling of the query, with every part of it.
     #[must_use]
-    pub fn spelled(&self, dataset: &Dataset) -> FigureQuery {
-        FigureQuery {
-            force: Some(dataset.areas()[self.area].slug.clone()),
-            offence: Some(dataset.topic().offences[self.offence].slug.clone()),
-            measure: Some(self.measure.to_string()),
-            year_ending: Some(self.year_ending.to_string()),
-            compare: Some(
-                self.compare
-                    .map_or_else(|| NO_COMPARISON.to_owned(), |area| dataset.areas()[area].slug.clone()),
-            ),
-            release: Some(self.release.to_string()),
+    pub fn spelled(&self, dataset: &Dataset) -> String {
+        let slug = |area: usize| dataset.areas()[area].slug.as_str();
+        let values = [
+            slug(self.area),
+            &dataset.topic().offences[self.offence].slug,
+            self.measure.slug(),
+            &self.year_ending.to_string(),
+            self.compare.map_or(NO_COMPARISON, slug),
+            &self.release.to_string(),
+        ];
+        let mut text = String::new();
+        for (key, value) in FigureQuery::KEYS.iter().zip(values) {
+            spell(&mut text, key, value);
         }
+        text
     }
+}
+
+/// Adds `key=value` to the spelling of a query.
+fn spell(text: &mut String, key: &str, value: &str) {
+    if !text.is_empty() {
+        text.push('&');
+    }
+    text.push_str(key);
+    text.push('=');
+    text.push_str(value);
 }
 
 /// Every year ending whose four quarters lie within the release, oldest first.
 #[must_use]
 pub fn year_endings(dataset: &Dataset) -> Vec<YearEnding> {
-    (3..dataset.quarter_count() as i32)
-        .filter_map(|step| dataset.first_quarter().plus(step))
-        .map(YearEnding::new)
-        .collect()
+    let mut periods = Vec::new();
+    for step in 3..dataset.quarter_count() as i32 {
+        periods.extend(dataset.first_quarter().plus(step).map(YearEnding::new));
+    }
+    periods
+}
+
+/// The year ending spelled `text`.
+///
+/// # Errors
+/// A query error that lists those of the dataset: nearest in time where the text is another period, else newest first.
+fn find_period(dataset: &Dataset, text: &str) -> Result<YearEnding, Error> {
+    let periods = year_endings(dataset);
+    let asked = text.parse::<YearEnding>();
+    if let Ok(period) = asked
+        && periods.contains(&period)
+    {
+        return Ok(period);
+    }
+    let near = asked.map_or(dataset.last_quarter(), YearEnding::quarter);
+    let mut valid = Vec::new();
+    for index in nearest_first(periods.len(), &|index| periods[index].quarter().since(near).unsigned_abs()) {
+        valid.push(periods[index].to_string());
+    }
+    Err(ErrorKind::Query {
+        key: "year-ending",
+        found: text.to_owned(),
+        valid,
+    }
+    .into())
 }
 
 impl fmt::Display for FigureQuery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut separator = "";
+        let mut text = String::new();
         for key in Self::KEYS {
             if let Some(value) = self.get(key) {
-                write!(f, "{separator}{key}={value}")?;
-                separator = "&";
+                spell(&mut text, key, value);
             }
         }
-        Ok(())
+        f.write_str(&text)
     }
 }
 
@@ -224,43 +237,65 @@ impl FromStr for FigureQuery {
     }
 }
 
+/// Position of `asked` among the `valid` values of `key`.
+///
+/// # Errors
+/// A query error that lists the valid values, nearest first.
+pub(crate) fn find(key: &'static str, asked: &str, valid: &[&str]) -> Result<usize, Error> {
+    let position = valid.iter().position(|&value| value == asked);
+    position.ok_or_else(|| unknown(key, asked, valid))
+}
+
 /// The error of an unknown value, with the valid ones in order of edit distance from it.
-fn unknown(key: &'static str, found: &str, valid: Vec<String>) -> Error {
+fn unknown(key: &'static str, found: &str, values: &[&str]) -> Error {
+    let mut valid = Vec::new();
+    for index in nearest_first(values.len(), &|index| edit_distance(found, values[index])) {
+        valid.push(values[index].to_owned());
+    }
     ErrorKind::Query {
         key,
         found: found.to_owned(),
-        valid: nearest_first(valid, |candidate| edit_distance(found, candidate)),
+        valid,
     }
     .into()
 }
 
-/// The items by distance, equally distant ones in their order.
+/// The numbers below `count` by distance, equally distant ones in their order.
 ///
 /// By insertion: at most some fifty items, and the standard library's sorts are several kilobytes of wasm for each type.
-fn nearest_first<T>(items: Vec<T>, distance: impl Fn(&T) -> usize) -> Vec<T> {
-    let mut ranked: Vec<(usize, T)> = Vec::with_capacity(items.len());
-    for item in items {
-        let distance = distance(&item);
-        let place = ranked.iter().take_while(|before| before.0 <= distance).count();
-        ranked.insert(place, (distance, item));
+fn nearest_first(count: usize, distance: &dyn Fn(usize) -> u32) -> Vec<usize> {
+    let mut ranked: Vec<usize> = Vec::new();
+    for index in 0..count {
+        let far = distance(index);
+        let place = ranked.iter().take_while(|&&before| distance(before) <= far).count();
+        ranked.insert(place, index);
     }
-    ranked.into_iter().map(|(_, item)| item).collect()
+    ranked
 }
 
 /// Levenshtein distance in bytes, less what a prefix leaves untyped: "mersey" is nearer to "merseyside" than to "surrey".
 ///
 /// Ten lines here, because this room may use the standard library alone.
-fn edit_distance(from: &str, to: &str) -> usize {
-    let from = from.to_ascii_lowercase().replace([' ', '_'], "-");
-    if !from.is_empty() && (to.starts_with(&from) || from.starts_with(to)) {
+fn edit_distance(from: &str, to: &str) -> u32 {
+    let mut typed = from.to_ascii_lowercase().into_bytes();
+    for byte in &mut typed {
+        if matches!(byte, b' ' | b'_') {
+            *byte = b'-';
+        }
+    }
+    let to = to.as_bytes();
+    if !typed.is_empty() && (to.starts_with(&typed) || typed.starts_with(to)) {
         return 0;
     }
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (above, left) in from.bytes().enumerate() {
+    let mut row = Vec::new();
+    for column in 0..=to.len() {
+        row.push(column as u32);
+    }
+    for (above, left) in typed.iter().enumerate() {
         let mut diagonal = row[0];
-        row[0] = above + 1;
-        for (column, right) in to.bytes().enumerate() {
-            let substituted = diagonal + usize::from(left != right);
+        row[0] = above as u32 + 1;
+        for (column, right) in to.iter().enumerate() {
+            let substituted = diagonal + u32::from(left != right);
             diagonal = row[column + 1];
             row[column + 1] = substituted.min(diagonal + 1).min(row[column] + 1);
         }

@@ -39,7 +39,7 @@ fn defaults_are_the_topics_area_its_first_offence_and_the_latest_year() {
     let dataset = latest();
     let resolved = FigureQuery::default().resolve(&dataset).unwrap();
     assert_eq!(
-        resolved.spelled(&dataset).to_string(),
+        resolved.spelled(&dataset),
         "force=england-and-wales&offence=harassment&measure=count&year-ending=2025-12&compare=none&release=2026-04-23"
     );
 }
@@ -77,7 +77,7 @@ proptest! {
             dataset.topic().offences[offence].slug
         );
         let resolved = text.parse::<FigureQuery>().unwrap().resolve(&dataset).unwrap();
-        let again = resolved.spelled(&dataset).to_string().parse::<FigureQuery>().unwrap();
+        let again = resolved.spelled(&dataset).parse::<FigureQuery>().unwrap();
         prop_assert_eq!(again.resolve(&dataset).unwrap(), resolved);
     }
 }

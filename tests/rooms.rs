@@ -87,7 +87,7 @@ fn each_room_keeps_to_its_own() {
         never(room, &upward);
     }
     never("src/model", &["crate::dataset", "crate::figures", "serde"]);
-    never("src/words", &["crate::chart", "crate::paint", "crate::dataset"]);
+    never("src/words", &["crate::chart", "crate::paint", "crate::dataset", "serde"]);
     never("src/chart", &["crate::paint", "device_pixel_ratio", "serde"]);
     never("src/paint", &["crate::dataset", "crate::figures", "web_sys", "serde"]);
     never("src/import", &["crate::chart", "crate::paint", "crate::web", "crate::words"]);

@@ -9,7 +9,7 @@ import { LiveFigure } from "./figure.js";
 import { lease } from "./loader.js";
 import { whenNear } from "./near.js";
 import { datasetUrl } from "./releases.js";
-import { loadStyles } from "./styles.js";
+import { earlyStyles, loadStyles } from "./styles.js";
 
 /** Said when not even the dataset, which knows the reader's language, could be read (Label::Failed in src/words). */
 const FAILED = "The interactive chart could not be loaded. The figures shown here are complete.";
@@ -49,6 +49,7 @@ export class ForceFigures extends HTMLElement {
     claimProperties(this);
     if (!this.shadowRoot) {
       const root = this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [earlyStyles()];
       root.append(this.#fallback, this.#failed, this.#announcer.region);
     }
     this.#life = new AbortController();

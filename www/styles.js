@@ -15,3 +15,21 @@ export function loadStyles() {
     return new CSSStyleSheet().replace(await whole(response.text(), url));
   });
 }
+
+/** What the shadow tree needs before the stylesheet has come, or when it never does: nothing of it takes room in the article. */
+const EARLY = `:host{display:block;position:relative}
+[role=status]{position:absolute;margin:0;clip-path:inset(50%)}
+.ff-failed{position:absolute;inset:auto 0 0;margin:0;font:12px/16px sans-serif}
+[hidden]{display:none}`;
+
+/** @type {CSSStyleSheet | undefined} */
+let early;
+
+/** The sheet of a shadow tree that has none yet. */
+export function earlyStyles() {
+  if (!early) {
+    early = new CSSStyleSheet();
+    early.replaceSync(EARLY);
+  }
+  return early;
+}

@@ -15,16 +15,12 @@ declare module "#wasm" {
     view(query: string, chart: string, lang: string): View;
     /** @throws {FigureError} of kind `query` */
     layout(query: string, chart: string, lang: string, width: number): ChartHandle;
-    /** Bytes of wasm memory; for tests. */
-    memory(): number;
     free(): void;
   }
 
   /** A chart laid out for one width; nothing is laid out again when it is painted or asked for a stop. */
   export class ChartHandle {
     private constructor();
-    readonly width: number;
-    readonly height: number;
     /** How many places the cursor can stop at. */
     readonly stops: number;
     /** The stop of the year ending that was asked for, or -1. */
@@ -36,9 +32,6 @@ declare module "#wasm" {
     stopAt(x: number): number;
     free(): void;
   }
-
-  /** Height of a chart of that width; the stylesheet says the same. */
-  export function chartHeight(width: number): number;
 
   /** What the wasm throws. */
   export interface FigureError {
@@ -58,7 +51,7 @@ declare module "#wasm" {
     readout: string;
   }
 
-  /** Everything that the element prints of one query (src/words/view.rs). */
+  /** Everything that the element prints of one query (src/words/view.rs; src/web/plain.rs names the fields). */
   export interface View {
     lang: string;
     query: string;

@@ -97,17 +97,14 @@ impl Frame {
         for attempt in 0..2 * plans {
             let always = if attempt < plans { &always[..] } else { &always[..2] };
             let (nth, short) = (attempt % plans / 2 + 1, attempt % 2 == 1);
-            if let Some(labels) = choose_years(sheet, years, always, nth, short) {
-                found = Some((labels, short));
+            found = choose_years(sheet, years, always, nth, short);
+            if found.is_some() {
                 break;
             }
         }
-        let (labels, short) = found.unwrap_or_else(|| (vec![last], true));
-        for (index, &year) in years.iter().enumerate() {
-            if labels.contains(&index) {
-                let (x, _, label) = year_label(sheet, year, short);
-                write_muted(sheet, label, (x, sheet.height() - 5.0), Anchor::Middle);
-            }
+        let labels = found.or_else(|| choose_years(sheet, &years[last..], &[0], 1, true));
+        for (x, label) in labels.unwrap_or_default() {
+            write_muted(sheet, label, (x, sheet.height() - 5.0), Anchor::Middle);
         }
     }
 
@@ -137,10 +134,7 @@ impl Frame {
     /// Why there is nothing to show, in the middle of the plot.
     pub(super) fn nothing(&self, sheet: &mut Sheet<'_>, reason: &str) {
         let middle = (self.plot.x + self.plot.width / 2.0, self.plot.y + self.plot.height / 2.0);
-        let mut block = Block::new(LABEL_SIZE);
-        for line in wrap(sheet, reason, self.plot.width, LABEL_SIZE) {
-            block.line(line, Weight::Regular, Role::Muted);
-        }
+        let block = Block::muted(sheet, reason, self.plot.width, LABEL_SIZE);
         block.put(sheet, (middle.0, middle.1 - block.height() / 2.0), Anchor::Middle);
     }
 
@@ -170,29 +164,30 @@ fn write_muted(sheet: &mut Sheet<'_>, text: String, (x, y): (f64, f64), anchor: 
     });
 }
 
-/// Where a year's label stands, within the sheet: its middle, half its width, the label.
-fn year_label(sheet: &Sheet<'_>, (year, middle): (u16, f64), short: bool) -> (f64, f64, String) {
-    let label = if short { short_year(year) } else { year.to_string() };
-    let half = sheet.measure(&label, AXIS_SIZE, Weight::Regular) / 2.0;
-    (middle.max(half).min(sheet.width() - half), half, label)
-}
-
-/// Which labels stand: those in `always`, and every `nth` counted from the last that is not nearer to them; `None` where two of
-/// these would touch.
-fn choose_years(sheet: &Sheet<'_>, years: &[(u16, f64)], always: &[usize], nth: usize, short: bool) -> Option<Vec<usize>> {
+/// The labels that stand, each with its middle: those in `always`, and every `nth` counted from the last that is not nearer to
+/// them; `None` where two of these would touch.
+fn choose_years(
+    sheet: &Sheet<'_>,
+    years: &[(u16, f64)],
+    always: &[usize],
+    nth: usize,
+    short: bool,
+) -> Option<Vec<(f64, String)>> {
     let space = YEAR_SPACE[usize::from(short)];
-    let mut chosen: Vec<usize> = Vec::new();
+    let mut chosen = Vec::new();
     let mut edge = f64::NEG_INFINITY;
     let last = years.len() - 1;
-    for (index, &year) in years.iter().enumerate() {
-        let regular = (last - index).is_multiple_of(nth) && always.iter().all(|&other| index.abs_diff(other) >= nth);
-        if always.contains(&index) || regular {
-            let (x, half, _) = year_label(sheet, year, short);
+    for (index, &(year, middle)) in years.iter().enumerate() {
+        let near = always.iter().map(|&other| index.abs_diff(other)).min().unwrap_or(nth);
+        if near == 0 || near >= nth && (last - index).is_multiple_of(nth) {
+            let label = if short { short_year(year) } else { year.to_string() };
+            let half = sheet.measure(&label, AXIS_SIZE, Weight::Regular) / 2.0;
+            let x = middle.max(half).min(sheet.width() - half);
             if x - half < edge {
                 return None;
             }
             edge = x + half + space;
-            chosen.push(index);
+            chosen.push((x, label));
         }
     }
     Some(chosen)
@@ -210,9 +205,7 @@ pub(super) fn crisp(place: f64) -> f64 {
 
 /// `’14`.
 fn short_year(year: u16) -> String {
-    let digits = year % 100;
-    let pad = if digits < 10 { "0" } else { "" };
-    format!("\u{2019}{pad}{digits}")
+    format!("\u{2019}{:02}", year % 100)
 }
 
 /// The text in lines no wider than `width`, broken at spaces; a longer word stands alone.

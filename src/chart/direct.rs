@@ -1,10 +1,10 @@
 //! Labels that stand beside what they name: at the ends of lines, at the chosen year, above bars.
 
-use super::axis::Frame;
+use super::axis::{Frame, label_size, wrap};
 use super::scene::{Anchor, Rect, Role, TextMark, Weight};
 use super::sheet::Sheet;
-use super::shown::Shown;
-use super::theme::{CAP, CLEAR, DESCENT, DOT, LABEL_GAP, LINE_HEIGHT};
+use super::shown::{Line, Place, Shown};
+use super::theme::{CAP, CLEAR, DESCENT, DOT, LABEL_GAP, LINE_HEIGHT, WIDE};
 use crate::figures::{Figures, Series};
 use crate::words::Words;
 
@@ -28,6 +28,15 @@ pub(super) struct Block {
 impl Block {
     pub(super) fn new(size: f64) -> Self {
         Self { lines: Vec::new(), size }
+    }
+
+    /// A text in muted lines no wider than `width`.
+    pub(super) fn muted(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Self {
+        let mut block = Self::new(size);
+        for line in wrap(sheet, text, width, size) {
+            block.line(line, Weight::Regular, Role::Muted);
+        }
+        block
     }
 
     pub(super) fn line(&mut self, text: String, weight: Weight, role: Role) {
@@ -127,10 +136,15 @@ impl EndLabel {
         let whole = width(&self.name);
         let mut best = (whole, None);
         if whole > self.size * WIDEST {
-            let words: Vec<&str> = self.name.split(' ').collect();
-            for at in 1..words.len() {
-                let lines = (spaced(&words[..at]), spaced(&words[at..]));
-                let widest = width(&lines.0).max(width(&lines.1));
+            for (at, byte) in self.name.bytes().enumerate() {
+                if byte != b' ' {
+                    continue;
+                }
+                let lines = (
+                    self.name.get(..at).unwrap_or_default(),
+                    self.name.get(at + 1..).unwrap_or_default(),
+                );
+                let widest = width(lines.0).max(width(lines.1));
                 if widest < best.0 {
                     best = (widest, Some(lines));
                 }
@@ -139,58 +153,62 @@ impl EndLabel {
         let Some((first, second)) = best.1 else {
             return self.inline(self.name.clone());
         };
-        let mut block = self.inline(first);
-        block.line(second, self.weight(), self.role);
+        let mut block = self.inline(first.to_owned());
+        block.line(second.to_owned(), self.weight(), self.role);
         block
     }
 
     /// Puts the label inside the plot, near the end of its line and on the line's own side of it, where it touches nothing.
     /// Where name and value find no room there together, the value stays at the end and the name stands further back along the
     /// line, which has these points.
-    pub(super) fn put_inside(&self, sheet: &mut Sheet<'_>, frame: &Frame, line: &[Option<(f64, f64)>], side: Side) {
+    fn put_inside(&self, sheet: &mut Sheet<'_>, frame: &Frame, line: &[Place], side: Side) {
         let force = self.role == Role::Force;
-        let at_end = Search {
+        let search = Search {
             at: self.at,
-            reach: NEAR,
             left: frame.plot.x,
             right: (frame.plot.right() + DOT).min(sheet.width() - 1.0),
             floor: frame.plot.bottom() - CLEAR,
-            side,
             shares: &[0.5],
-        };
-        let far = Search { reach: FAR, ..at_end };
-        let anywhere = Search {
-            side: Side::Either,
-            ..far
-        };
-        // So close to the end it is not taken for another line's label, on either side.
-        let touching = Search {
-            reach: TOUCHING,
-            ..anywhere
         };
         let both = spaced(&[&self.name, &self.value]);
         let together = [self.inline(both), self.stacked(sheet)];
         // One line alone can be named from afar.
-        let first = if force && side == Side::Either { far } else { at_end };
-        if first.put(sheet, &together) || touching.put(sheet, &together) {
+        let reach = if force && side == Side::Either { FAR } else { NEAR };
+        // So close to the end it is not taken for another line's label, on either side.
+        if search.put(sheet, &together, reach, side) || search.put(sheet, &together, TOUCHING, Side::Either) {
             return;
         }
         let value = [self.inline(self.value.clone())];
         // A value of the comparison far from its line would be read as another's.
-        let _ = at_end.put(sheet, &value) || force && (far.put(sheet, &value) || anywhere.put(sheet, &value));
+        let _ = search.put(sheet, &value, NEAR, side) || force && search.put_far(sheet, &value, side);
         let name = [self.inline(self.name.clone()), self.broken(sheet)];
         for &at in line.iter().rev().flatten() {
             let along = Search {
                 at,
                 shares: AROUND,
-                ..at_end
+                ..search
             };
-            if along.put(sheet, &name) {
+            if along.put(sheet, &name, NEAR, side) {
                 return;
             }
         }
-        let _ = far.put(sheet, &name) || anywhere.put(sheet, &name);
+        let _ = search.put_far(sheet, &name, side);
     }
+}
+
+/// Labels at the ends of `lines`; those without a figure have none.
+pub(super) fn end_labels(
+    figures: &Figures<'_>,
+    shown: &Shown<'_>,
+    lines: &[(&Series, Role)],
+    width: f64,
+    words: &dyn Words,
+) -> Vec<EndLabel> {
+    let mut labels = Vec::new();
+    for &line in lines {
+        labels.extend(EndLabel::new(figures, shown, line, label_size(width), words));
+    }
+    labels
 }
 
 /// Width of the margin that the labels need.
@@ -202,8 +220,30 @@ pub(super) fn margin(sheet: &Sheet<'_>, labels: &[EndLabel]) -> f64 {
     (DOT + LABEL_GAP + widest).ceil()
 }
 
+/// Puts the labels, two at most, into the margin of a wide sheet, or into the plot: of two lines, the label of the one which ends
+/// higher stands above it, that of the other below.
+pub(super) fn put_labels(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabel], lines: &[Line]) {
+    if sheet.width() >= WIDE {
+        put_in_margin(sheet, frame, labels);
+        return;
+    }
+    for label in labels {
+        let mut side = Side::Either;
+        for other in labels {
+            if other.role != label.role {
+                side = if label.at.1 <= other.at.1 { Side::Above } else { Side::Below };
+            }
+        }
+        for line in lines {
+            if line.role == label.role {
+                label.put_inside(sheet, frame, &line.places, side);
+            }
+        }
+    }
+}
+
 /// Puts the labels, two at most, into the margin, each level with the end of its line, or as near to it as the other one lets it.
-pub(super) fn put_in_margin(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabel]) {
+fn put_in_margin(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabel]) {
     let mut blocks: Vec<(f64, Block)> = Vec::new();
     for label in labels {
         let block = label.stacked(sheet);
@@ -237,14 +277,16 @@ pub(super) fn put_in_margin(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndL
 pub(super) fn put_near(sheet: &mut Sheet<'_>, frame: &Frame, at: (f64, f64), forms: &[Block]) {
     let search = Search {
         at,
-        reach: NEAR,
         left: frame.plot.x,
         right: frame.plot.right(),
         floor: frame.plot.bottom() - CLEAR,
-        side: Side::Either,
         shares: AROUND,
     };
-    let _ = forms.iter().any(|form| search.put(sheet, std::slice::from_ref(form)));
+    for form in forms {
+        if search.put(sheet, std::slice::from_ref(form), NEAR, Side::Either) {
+            return;
+        }
+    }
 }
 
 /// Puts the block above `at`, as near as it finds room, and gives its height above `at`; `None` where it finds none.
@@ -269,7 +311,7 @@ pub(super) fn put_above(sheet: &mut Sheet<'_>, frame: &Frame, at: (f64, f64), re
 
 /// On which side of a line its label stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+enum Side {
     Above,
     Below,
     Either,
@@ -282,38 +324,40 @@ const AROUND: &[f64] = &[0.5, 0.9, 0.1];
 #[derive(Clone, Copy)]
 struct Search<'s> {
     at: (f64, f64),
-    /// How far from the point.
-    reach: f64,
     /// Left, right and lower edge of what may be used.
     left: f64,
     right: f64,
     floor: f64,
-    side: Side,
     /// What part of a label may stand to the right of the point, in order of preference.
     shares: &'s [f64],
 }
 
 impl Search<'_> {
-    /// Puts the form that finds a place nearest to the point, and says whether one did.
-    fn put(&self, sheet: &mut Sheet<'_>, forms: &[Block]) -> bool {
-        let found = self.find(sheet, forms);
+    /// Puts the form that finds a place nearest to the point, no further than `reach` from it, and says whether one did.
+    fn put(&self, sheet: &mut Sheet<'_>, forms: &[Block], reach: f64, wanted: Side) -> bool {
+        let found = self.find(sheet, forms, reach, wanted);
         if let Some((form, place)) = found {
             form.put(sheet, place, Anchor::End);
         }
         found.is_some()
     }
 
+    /// The same far from the point, where need be on the other side.
+    fn put_far(&self, sheet: &mut Sheet<'_>, forms: &[Block], wanted: Side) -> bool {
+        self.put(sheet, forms, FAR, wanted) || self.put(sheet, forms, FAR, Side::Either)
+    }
+
     /// The nearest free place: for which form, its right edge and its top.
-    fn find<'b>(&self, sheet: &Sheet<'_>, forms: &'b [Block]) -> Option<(&'b Block, (f64, f64))> {
+    fn find<'b>(&self, sheet: &Sheet<'_>, forms: &'b [Block], reach: f64, wanted: Side) -> Option<(&'b Block, (f64, f64))> {
         let mut sizes = Vec::new();
         for form in forms {
             sizes.push((form, form.width(sheet), form.height()));
         }
-        for step in 0..(self.reach / STEP) as u32 {
+        for step in 0..(reach / STEP) as u32 {
             let away = DOT + CLEAR + 1.0 + f64::from(step) * STEP;
             for &(form, width, height) in &sizes {
                 for (side, y) in [(Side::Above, self.at.1 - away - height), (Side::Below, self.at.1 + away)] {
-                    if self.side != Side::Either && self.side != side || y < 1.0 || y + height > self.floor {
+                    if wanted != Side::Either && wanted != side || y < 1.0 || y + height > self.floor {
                         continue;
                     }
                     for share in self.shares {

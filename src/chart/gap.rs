@@ -1,26 +1,44 @@
 //! Hatched bands where figures are absent, with a word why.
 
-use super::axis::wrap;
+use super::axis::Frame;
 use super::direct::Block;
-use super::scene::{Anchor, Mark, Rect, Role, Weight};
+use super::scene::{Anchor, Mark, Rect, Role};
 use super::sheet::Sheet;
+use super::shown::Shown;
 use super::theme::{AXIS_SIZE, CLEAR};
+use crate::words::{Label, Words};
 
 /// Distance in CSS px between two places that are tried.
 const STEP: f64 = 4.0;
 
+/// Marks the spans of positions without a figure, which lie between `edges`, `inset` px away from them; or says why there is
+/// nothing to show at all.
+pub(super) fn put_gaps(sheet: &mut Sheet<'_>, frame: &Frame, shown: &Shown<'_>, edges: &[f64], inset: f64, words: &dyn Words) {
+    if let Some(absence) = shown.nothing {
+        frame.nothing(sheet, words.absence(absence));
+        return;
+    }
+    for (start, end, absence) in shown.gaps() {
+        let band = Rect {
+            x: edges[start] + inset,
+            width: edges[end] - edges[start] - 2.0 * inset,
+            ..frame.plot
+        };
+        let reasons = [words.absence(absence), words.label(Label::Gap)];
+        // A gap between bars has the room for a reason; a line that breaks off says only that there is none.
+        hatch(sheet, band, if inset > 0.0 { &reasons } else { &reasons[1..] });
+    }
+}
+
 /// Hatches `band` and says why in it, in the first of `reasons` that has room. A band without room stays silent: a notice and the
 /// cursor's readout give the reason.
-pub(super) fn hatch(sheet: &mut Sheet<'_>, band: Rect, reasons: &[&str]) {
+fn hatch(sheet: &mut Sheet<'_>, band: Rect, reasons: &[&str]) {
     sheet.add(Mark::Hatch {
         area: band,
         role: Role::Hatch,
     });
     for reason in reasons {
-        let mut block = Block::new(AXIS_SIZE);
-        for line in wrap(sheet, reason, band.width - 2.0 * CLEAR, AXIS_SIZE) {
-            block.line(line, Weight::Regular, Role::Muted);
-        }
+        let block = Block::muted(sheet, reason, band.width - 2.0 * CLEAR, AXIS_SIZE);
         if let Some(top) = place(sheet, band, &block) {
             block.put(sheet, (band.x + band.width / 2.0, top), Anchor::Middle);
             return;

@@ -39,6 +39,27 @@ fn magnitude(value: f64) -> i32 {
     power
 }
 
+/// Multiples of a step, which is `digits` times a power of ten.
+#[derive(Clone, Copy)]
+struct Ticks {
+    digits: i64,
+    exponent: i32,
+    first: i64,
+    last: i64,
+}
+
+impl Ticks {
+    /// Value of the tick that is this many steps from zero.
+    fn value(&self, tick: i64) -> f64 {
+        let units = (tick * self.digits) as f64;
+        if self.exponent < 0 {
+            units / 10_f64.powi(-self.exponent)
+        } else {
+            units * 10_f64.powi(self.exponent)
+        }
+    }
+}
+
 impl ValueScale {
     /// The axis for values between `lowest` and `highest`, with three to five ticks.
     ///
@@ -49,56 +70,58 @@ impl ValueScale {
         let high = if highest > 0.0 || low < 0.0 { highest.max(0.0) } else { 1.0 };
         let span = high - low;
         let magnitude = magnitude(span);
-        let mut best: Option<(f64, Self)> = None;
+        let mut best: Option<(f64, Ticks)> = None;
         for exponent in magnitude - 2..=magnitude + 1 {
             for (digits, tenths) in [(1, false), (2, false), (25, true), (5, false)] {
-                // 2.5 is 25 tenths: every tick is a whole number times a power of ten, exact where the power is whole.
-                let exponent = exponent - i32::from(tenths);
-                let value = |tick: i64| {
-                    let units = (tick * digits) as f64;
-                    if exponent < 0 {
-                        units / 10_f64.powi(-exponent)
-                    } else {
-                        units * 10_f64.powi(exponent)
-                    }
+                let mut ticks = Ticks {
+                    digits,
+                    // 2.5 is 25 tenths: every tick is a whole number times a power of ten, exact where the power is whole.
+                    exponent: exponent - i32::from(tenths),
+                    first: 0,
+                    last: 0,
                 };
-                let step = value(1);
+                let step = ticks.value(1);
                 // 2.5 and 0.25 would need more decimals than their neighbours on the axis have.
                 if (grain == Grain::Whole || tenths) && step.fract() != 0.0 {
                     continue;
                 }
-                let first = (low / step).ceil() as i64;
+                ticks.first = (low / step).ceil() as i64;
                 let reached = (high / step).floor() as i64;
-                for last in [reached, reached + 1, reached + 2] {
-                    let count = last - first + 1;
+                for last in reached..=reached + 2 {
+                    let count = last - ticks.first + 1;
                     if !(FEWEST..=MOST).contains(&count) {
                         continue;
                     }
-                    let empty = (value(last) - high).max(0.0) / span;
-                    let over = (high - value(last)).max(0.0) / step;
+                    ticks.last = last;
+                    let above = ticks.value(last) - high;
+                    let empty = above.max(0.0) / span;
+                    let over = (-above).max(0.0) / step;
                     let cost = empty + 0.12 * over + if count == FEWEST { 0.15 } else { 0.0 } + if tenths { 0.02 } else { 0.0 };
-                    if best.as_ref().is_none_or(|&(least, _)| cost < least) {
-                        let scale = Self {
-                            ticks: (first..=last).map(value).collect(),
-                            step,
-                            low,
-                            high: high.max(value(last)),
-                        };
-                        best = Some((cost, scale));
+                    if best.is_none_or(|(least, _)| cost < least) {
+                        best = Some((cost, ticks));
                     }
                 }
             }
         }
-        best.map_or_else(
+        let Some((_, best)) = best else {
             // Beyond any step that was tried (an infinite value): one tick at zero.
-            || Self {
+            return Self {
                 ticks: vec![0.0],
                 step: 1.0,
                 low: 0.0,
                 high: 1.0,
-            },
-            |(_, scale)| scale,
-        )
+            };
+        };
+        let mut ticks = Vec::new();
+        for tick in best.first..=best.last {
+            ticks.push(best.value(tick));
+        }
+        Self {
+            ticks,
+            step: best.value(1),
+            low,
+            high: high.max(best.value(best.last)),
+        }
     }
 
     /// Where `value` stands between the lower end (0) and the upper end (1).

@@ -1,8 +1,18 @@
 //! What of the figures a chart shows: which points, of which series.
 
-use super::scene::Role;
+use super::axis::Frame;
+use super::scene::{CursorStop, Role};
 use crate::figures::{Figures, Series};
-use crate::model::Absence;
+use crate::model::{Absence, ChartKind};
+
+/// Where a point stands, or nothing where its figure is absent.
+pub(super) type Place = Option<(f64, f64)>;
+
+/// A series on the sheet.
+pub(super) struct Line {
+    pub(super) places: Vec<Place>,
+    pub(super) role: Role,
+}
 
 /// The points that a chart shows, and whose they are.
 pub(super) struct Shown<'f> {
@@ -15,9 +25,10 @@ pub(super) struct Shown<'f> {
 }
 
 impl<'f> Shown<'f> {
-    /// What a chart shows of the points at `all`: not those at both ends where the offence or a population estimate did not
-    /// exist. A force that supplied nothing leaves a gap there.
-    pub(super) fn new(figures: &'f Figures<'_>, all: Vec<usize>) -> Self {
+    /// What a chart of this kind shows: not the points at both ends where the offence or a population estimate did not exist. A
+    /// force that supplied nothing leaves a gap there.
+    pub(super) fn new(figures: &'f Figures<'_>, kind: ChartKind) -> Self {
+        let all = figures.shown(kind);
         let series = &figures.series;
         let absence = |&index: &usize| series.points[index].value.err();
         let mut lines = vec![(series, Role::Force)];
@@ -44,6 +55,38 @@ impl<'f> Shown<'f> {
     /// The value of a series at `position` in the indices.
     pub(super) fn value(&self, series: &Series, position: usize) -> Option<f64> {
         series.points[self.indices[position]].value.ok()
+    }
+
+    /// Where the points of each series stand, at these xs.
+    pub(super) fn places(&self, frame: &Frame, xs: &[f64]) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for &(series, role) in &self.lines {
+            let mut places = Vec::with_capacity(xs.len());
+            for (position, &x) in xs.iter().enumerate() {
+                places.push(self.value(series, position).map(|value| (x, frame.y(value))));
+            }
+            lines.push(Line { places, role });
+        }
+        lines
+    }
+
+    /// A cursor stop at every point, `width` px wide.
+    pub(super) fn stops(&self, lines: &[Line], xs: &[f64], width: f64) -> Vec<CursorStop> {
+        let mut stops = Vec::with_capacity(xs.len());
+        for (position, &x) in xs.iter().enumerate() {
+            let mut dots = Vec::new();
+            for line in lines {
+                dots.extend(line.places[position].map(|(_, y)| (y, line.role)));
+            }
+            stops.push(CursorStop {
+                index: self.indices[position],
+                x,
+                width,
+                dots,
+                bar: None,
+            });
+        }
+        stops
     }
 
     /// The lowest and the highest of zero and all values.

@@ -1,18 +1,16 @@
 //! The trend: the measure over twelve months at every quarter end, as a line.
 
-use super::axis::{Frame, crisp, label_size};
-use super::direct::{self, Block, EndLabel, Side};
+use super::axis::{Frame, crisp};
+use super::direct::{self, Block};
 use super::gap;
-use super::scene::{CursorStop, Mark, Rect, Role, Scene, Weight};
+use super::scene::{Mark, Rect, Role, Scene, Weight};
 use super::sheet::Sheet;
-use super::shown::Shown;
+use super::shown::{Line, Shown};
 use super::text::TextMeasure;
 use super::theme::{COMPARISON_DASH, COMPARISON_STROKE, DOT, DOT_SMALL, FORCE_STROKE, HALO, LABEL_SIZE, WIDE};
 use crate::figures::Figures;
-use crate::words::{Label, Words};
-
-/// A point, or nothing where the figure is absent.
-type Place = Option<(f64, f64)>;
+use crate::model::ChartKind;
+use crate::words::Words;
 
 /// A linear time axis; months are [`crate::model::Month::ordinal`]s.
 struct TimeAxis {
@@ -33,12 +31,9 @@ impl TimeAxis {
 
 pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text: &dyn TextMeasure) -> Scene {
     let series = &figures.series;
-    let shown = Shown::new(figures, (0..series.points.len()).collect());
+    let shown = Shown::new(figures, ChartKind::Trend);
     let mut sheet = Sheet::new(width, super::height(width), text);
-    let mut labels = Vec::new();
-    for &line in &shown.lines {
-        labels.extend(EndLabel::new(figures, &shown, line, label_size(width), words));
-    }
+    let mut labels = direct::end_labels(figures, &shown, &shown.lines, width, words);
     let right = if width >= WIDE {
         direct::margin(&sheet, &labels)
     } else {
@@ -55,14 +50,7 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
     for &index in &shown.indices {
         xs.push(time.x(end(index)));
     }
-    let mut lines: Vec<(Vec<Place>, Role)> = Vec::new();
-    for &(series, role) in &shown.lines {
-        let mut places = Vec::with_capacity(xs.len());
-        for (position, &x) in xs.iter().enumerate() {
-            places.push(shown.value(series, position).map(|value| (x, frame.y(value))));
-        }
-        lines.push((places, role));
-    }
+    let lines = shown.places(&frame, &xs);
 
     frame.gridlines(&mut sheet);
     years(&mut sheet, &frame, &time);
@@ -74,27 +62,23 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
     frame.changes(&mut sheet, &changes);
 
     // The area asked for is painted last, over what it is compared with.
-    for (places, role) in lines.iter().rev() {
-        put_line(&mut sheet, places, *role);
+    for line in lines.iter().rev() {
+        put_line(&mut sheet, line);
     }
     for label in labels.iter_mut().rev() {
-        let line = lines.iter().find(|(_, role)| *role == label.role);
-        label.at = line.and_then(|(places, _)| places[label.end]).unwrap_or_default();
+        let line = lines.iter().find(|line| line.role == label.role);
+        label.at = line.and_then(|line| line.places[label.end]).unwrap_or_default();
         put_dot(&mut sheet, label.at, label.role);
     }
     let chosen = shown.chosen(figures);
     // The end of the line is labelled already.
     let inside = chosen.filter(|&position| labels.iter().all(|label| label.role != Role::Force || label.end != position));
-    let inside = inside.and_then(|position| Some((position, lines[0].0[position]?)));
+    let inside = inside.and_then(|position| Some((position, lines[0].places[position]?)));
     if let Some((_, at)) = inside {
         put_dot(&mut sheet, at, Role::Force);
     }
 
-    if width >= WIDE {
-        direct::put_in_margin(&mut sheet, &frame, &labels);
-    } else {
-        put_inside(&mut sheet, &frame, &labels, &lines);
-    }
+    direct::put_labels(&mut sheet, &frame, &labels, &lines);
     if let Some((position, at)) = inside {
         let point = &series.points[shown.indices[position]];
         let value = words.value(figures, point);
@@ -106,26 +90,36 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
         let forms = [dated, bare];
         direct::put_near(&mut sheet, &frame, at, &forms[usize::from(width < WIDE)..]);
     }
-    if let Some(absence) = shown.nothing {
-        frame.nothing(&mut sheet, words.absence(absence));
-    } else {
-        put_gaps(&mut sheet, &frame, &shown, &xs, words.label(Label::Gap));
+    // A gap reaches from halfway after the last point before it to halfway before the next.
+    let mut edges = vec![frame.plot.x];
+    for ends in xs.windows(2) {
+        edges.push((ends[0] + ends[1]) / 2.0);
     }
-    let cursor = stops(&shown, &lines, &xs, frame.plot.width);
+    edges.push(frame.plot.right());
+    gap::put_gaps(&mut sheet, &frame, &shown, &edges, 0.0, words);
+    let mut cursor = shown.stops(&lines, &xs, frame.plot.width / (xs.len().max(2) - 1) as f64);
+    for stop in &mut cursor {
+        stop.x = crisp(stop.x);
+    }
     frame.finish(sheet, cursor, chosen)
 }
 
 /// A line, in unbroken runs; a run of one point, which has no length, is a small dot.
-fn put_line(sheet: &mut Sheet<'_>, places: &[Place], role: Role) {
+fn put_line(sheet: &mut Sheet<'_>, line: &Line) {
+    let role = line.role;
     let (width, dash) = match role {
         Role::Force => (FORCE_STROKE, None),
         _ => (COMPARISON_STROKE, Some(COMPARISON_DASH)),
     };
     let mut runs = Vec::new();
-    for run in places.split(Option::is_none) {
-        let run: Vec<(f64, f64)> = run.iter().copied().flatten().collect();
+    let mut run = Vec::new();
+    for (position, &place) in line.places.iter().enumerate() {
+        run.extend(place);
+        if place.is_some() && position + 1 < line.places.len() {
+            continue;
+        }
         sheet.take_run(&run);
-        match *run.as_slice() {
+        match run[..] {
             [] => {}
             [at] => sheet.add(Mark::Dot {
                 at,
@@ -133,8 +127,9 @@ fn put_line(sheet: &mut Sheet<'_>, places: &[Place], role: Role) {
                 halo: 0.0,
                 role,
             }),
-            _ => runs.push(run),
+            _ => runs.push(std::mem::take(&mut run)),
         }
+        run.clear();
     }
     if !runs.is_empty() {
         sheet.add(Mark::Line { runs, width, dash, role });
@@ -156,45 +151,6 @@ fn put_dot(sheet: &mut Sheet<'_>, at: (f64, f64), role: Role) {
         width: 2.0 * radius,
         height: 2.0 * radius,
     });
-}
-
-/// Labels inside the plot: of two lines, that of the one which ends higher stands above it, that of the other below.
-fn put_inside(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabel], lines: &[(Vec<Place>, Role)]) {
-    for label in labels {
-        let mut side = Side::Either;
-        for other in labels {
-            if other.role != label.role {
-                side = if label.at.1 <= other.at.1 { Side::Above } else { Side::Below };
-            }
-        }
-        for (places, role) in lines {
-            if *role == label.role {
-                label.put_inside(sheet, frame, places, side);
-            }
-        }
-    }
-}
-
-/// Hatched bands between present points, from halfway after the last to halfway before the next.
-fn put_gaps(sheet: &mut Sheet<'_>, frame: &Frame, shown: &Shown<'_>, xs: &[f64], reason: &str) {
-    for (start, end, _) in shown.gaps() {
-        let left = if start == 0 {
-            frame.plot.x
-        } else {
-            (xs[start - 1] + xs[start]) / 2.0
-        };
-        let right = if end == xs.len() {
-            frame.plot.right()
-        } else {
-            (xs[end - 1] + xs[end]) / 2.0
-        };
-        let band = Rect {
-            x: left,
-            width: right - left,
-            ..frame.plot
-        };
-        gap::hatch(sheet, band, &[reason]);
-    }
 }
 
 /// Ticks where years begin, and labels in the middle of each year, or, where the chart begins or ends before that, of what it
@@ -221,24 +177,4 @@ fn years(sheet: &mut Sheet<'_>, frame: &Frame, time: &TimeAxis) {
         years.push(((time.first - 1).max(0) as u16 / 12, time.x(time.first)));
     }
     frame.year_labels(sheet, &years, None);
-}
-
-/// A cursor stop at every point.
-fn stops(shown: &Shown<'_>, lines: &[(Vec<Place>, Role)], xs: &[f64], width: f64) -> Vec<CursorStop> {
-    let zone = width / (xs.len().max(2) - 1) as f64;
-    let mut stops = Vec::with_capacity(xs.len());
-    for (position, &x) in xs.iter().enumerate() {
-        let mut dots = Vec::new();
-        for (places, role) in lines {
-            dots.extend(places[position].map(|(_, y)| (y, *role)));
-        }
-        stops.push(CursorStop {
-            index: shown.indices[position],
-            x: crisp(x),
-            width: zone,
-            dots,
-            bar: None,
-        });
-    }
-    stops
 }

@@ -1,15 +1,16 @@
 //! The years: one bar a year, at the same quarter end.
 
-use super::axis::{Frame, crisp, label_size};
-use super::direct::{self, Block, EndLabel, Side};
+use super::axis::{Frame, crisp};
+use super::direct::{self, Block};
 use super::gap;
-use super::scene::{CursorStop, Mark, Rect, Role, Scene, Weight};
+use super::scene::{Mark, Rect, Role, Scene, Weight};
 use super::sheet::Sheet;
-use super::shown::Shown;
+use super::shown::{Place, Shown};
 use super::text::TextMeasure;
 use super::theme::{AXIS_SIZE, COMPARISON_STROKE, LABEL_SIZE, WIDE};
 use crate::figures::Figures;
-use crate::words::{Label, Words};
+use crate::model::ChartKind;
+use crate::words::Words;
 
 /// Width of a bar, in parts of the width that a year has.
 const BAR: f64 = 0.74;
@@ -62,15 +63,9 @@ impl Slots {
 
 pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text: &dyn TextMeasure) -> Scene {
     let series = &figures.series;
-    let same_quarter = series
-        .same_quarter(figures.query.year_ending)
-        .map(|(index, _)| index)
-        .collect();
-    let shown = Shown::new(figures, same_quarter);
-    let comparison = shown.lines.get(1).copied();
+    let shown = Shown::new(figures, ChartKind::Years);
     let mut sheet = Sheet::new(width, super::height(width), text);
-    let mut labels = Vec::new();
-    labels.extend(comparison.and_then(|line| EndLabel::new(figures, &shown, line, label_size(width), words)));
+    let mut labels = direct::end_labels(figures, &shown, &shown.lines[1..], width, words);
     let right = match labels.len() {
         0 => 0.0,
         _ if width < WIDE => COMPARISON_STROKE + PAPER,
@@ -82,73 +77,50 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
 
     frame.gridlines(&mut sheet);
     put_axis(&mut sheet, &frame, &slots, &shown, chosen);
+    let mut middles = Vec::new();
+    let mut edges = Vec::new();
+    for slot in 0..shown.indices.len() {
+        middles.push(slots.middle(slot));
+        edges.push(slots.left(slot));
+    }
+    edges.push(frame.plot.right());
+    let lines = shown.places(&frame, &middles);
     let zero = frame.y(0.0).round();
     let mut bars = Vec::new();
-    for slot in 0..shown.indices.len() {
-        let bar = shown.value(series, slot).map(|value| slots.bar(slot, zero, frame.y(value)));
+    for (slot, place) in lines[0].places.iter().enumerate() {
+        let bar = place.map(|(_, y)| slots.bar(slot, zero, y));
         bars.push(bar);
         let Some(area) = bar else { continue };
         sheet.take(area);
         if area.height > 0.0 {
-            let role = if Some(slot) == chosen { Role::BarChosen } else { Role::Bar };
+            let role = bar_role(slot, chosen);
             sheet.add(Mark::Bar { area, role });
         }
     }
-    let mut compared = Vec::new();
-    if let Some((line, _)) = comparison {
-        for slot in 0..shown.indices.len() {
-            let value = shown.value(line, slot);
-            compared.push(value.map(|value| (slots.middle(slot), frame.y(value))));
+    for line in &lines[1..] {
+        put_comparison(&mut sheet, &slots, &line.places);
+        for label in &mut labels {
+            let (x, y) = line.places[label.end].unwrap_or_default();
+            label.at = (x + slots.width / 2.0, y);
         }
-        put_comparison(&mut sheet, &slots, &compared);
     }
+    let value = |slot: usize| words.value(figures, &series.points[shown.indices[slot]]);
+    put_values(&mut sheet, &frame, &slots, &bars, chosen, &value);
+    direct::put_labels(&mut sheet, &frame, &labels, &lines);
+    gap::put_gaps(&mut sheet, &frame, &shown, &edges, (slots.width - slots.bar) / 2.0, words);
 
-    let values: Vec<String> = shown
-        .indices
-        .iter()
-        .map(|&index| words.value(figures, &series.points[index]))
-        .collect();
-    put_values(&mut sheet, &frame, &slots, &bars, chosen, &values);
-    for label in &mut labels {
-        let (x, y) = compared[label.end].unwrap_or_default();
-        label.at = (x + slots.width / 2.0, y);
-    }
-    if width >= WIDE {
-        direct::put_in_margin(&mut sheet, &frame, &labels);
-    } else {
-        for label in &labels {
-            label.put_inside(&mut sheet, &frame, &compared, Side::Either);
+    let mut cursor = shown.stops(&lines, &middles, slots.width);
+    for (slot, stop) in cursor.iter_mut().enumerate() {
+        stop.bar = bars[slot];
+        if let (Some(_), Some(dot)) = (stop.bar, stop.dots.first_mut()) {
+            dot.1 = bar_role(slot, chosen);
         }
-    }
-    if let Some(absence) = shown.nothing {
-        frame.nothing(&mut sheet, words.absence(absence));
-    } else {
-        let side = (slots.width - slots.bar) / 2.0;
-        for (start, end, absence) in shown.gaps() {
-            let band = Rect {
-                x: slots.left(start) + side,
-                width: slots.width * (end - start) as f64 - 2.0 * side,
-                ..frame.plot
-            };
-            gap::hatch(&mut sheet, band, &[words.absence(absence), words.label(Label::Gap)]);
-        }
-    }
-
-    let mut cursor = Vec::new();
-    for (slot, &index) in shown.indices.iter().enumerate() {
-        let own = if Some(slot) == chosen { Role::BarChosen } else { Role::Bar };
-        let mut dots = Vec::new();
-        dots.extend(shown.value(series, slot).map(|value| (frame.y(value), own)));
-        dots.extend(compared.get(slot).copied().flatten().map(|(_, y)| (y, Role::Comparison)));
-        cursor.push(CursorStop {
-            index,
-            x: slots.middle(slot),
-            width: slots.width,
-            dots,
-            bar: bars[slot],
-        });
     }
     frame.finish(sheet, cursor, chosen)
+}
+
+fn bar_role(slot: usize, chosen: Option<usize>) -> Role {
+    if Some(slot) == chosen { Role::BarChosen } else { Role::Bar }
 }
 
 /// Years under the bars, and recording changes, each between the last year before it and the first year that it touches.
@@ -169,27 +141,26 @@ fn put_axis(sheet: &mut Sheet<'_>, frame: &Frame, slots: &Slots, shown: &Shown<'
 }
 
 /// The comparison: a short line across each year, on a wider one of paper where it crosses a bar.
-fn put_comparison(sheet: &mut Sheet<'_>, slots: &Slots, places: &[Option<(f64, f64)>]) {
+fn put_comparison(sheet: &mut Sheet<'_>, slots: &Slots, places: &[Place]) {
     let reach = slots.bar / 2.0 + BEYOND;
-    let mut runs = Vec::new();
-    for &(middle, y) in places.iter().flatten() {
-        let run = vec![(middle - reach, y), (middle + reach, y)];
-        sheet.take_run(&run);
-        runs.push(run);
-    }
-    if runs.is_empty() {
-        return;
-    }
     for (role, width) in [
         (Role::Paper, COMPARISON_STROKE + 2.0 * PAPER),
         (Role::Comparison, COMPARISON_STROKE),
     ] {
-        sheet.add(Mark::Line {
-            runs: runs.clone(),
-            width,
-            dash: None,
-            role,
-        });
+        let mut runs = Vec::new();
+        for &(middle, y) in places.iter().flatten() {
+            let run = vec![(middle - reach, y), (middle + reach, y)];
+            sheet.take_run(&run);
+            runs.push(run);
+        }
+        if !runs.is_empty() {
+            sheet.add(Mark::Line {
+                runs,
+                width,
+                dash: None,
+                role,
+            });
+        }
     }
 }
 
@@ -200,7 +171,7 @@ fn put_values(
     slots: &Slots,
     bars: &[Option<Rect>],
     chosen: Option<usize>,
-    values: &[String],
+    value: &dyn Fn(usize) -> String,
 ) {
     let mut wanted = Vec::new();
     let mut room = true;
@@ -210,9 +181,9 @@ fn put_values(
         let mut block = Block::new(AXIS_SIZE);
         if Some(slot) == chosen {
             block = Block::new(LABEL_SIZE);
-            block.line(values[slot].clone(), Weight::Semibold, Role::BarChosen);
+            block.line(value(slot), Weight::Semibold, Role::BarChosen);
         } else {
-            block.line(values[slot].clone(), Weight::Regular, Role::Muted);
+            block.line(value(slot), Weight::Regular, Role::Muted);
         }
         room &= block.width(sheet) <= slots.width - 2.0;
         if highest.is_none_or(|(_, top)| bar.y < top) {
@@ -223,11 +194,15 @@ fn put_values(
     let (Some(first), Some(last)) = (wanted.first().map(|label| label.0), wanted.last().map(|label| label.0)) else {
         return;
     };
-    let mut order: Vec<usize> = chosen.into_iter().collect();
+    let mut order = Vec::new();
+    order.extend(chosen);
     if room {
-        order.extend(0..bars.len());
+        for slot in 0..bars.len() {
+            order.push(slot);
+        }
     } else {
-        order.extend([last, first]);
+        order.push(last);
+        order.push(first);
         order.extend(highest.map(|(slot, _)| slot));
     }
     for slot in order {

@@ -39,7 +39,10 @@ impl Dataset {
     /// a checksum that does not match, a field that ends early or holds an impossible value, bytes left over.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
         let header = bytes.get(..HEADER).filter(|header| header[..4] == MAGIC).ok_or_else(|| {
-            let shown: String = bytes.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+            let mut shown = String::new();
+            for byte in bytes.iter().take(4) {
+                shown += &format!("{byte:02x}");
+            }
             Error::dataset(
                 "magic number",
                 format!("{} bytes beginning with {shown}", bytes.len()),

@@ -95,10 +95,14 @@ impl Dataset {
             return Err(Absence::NotRecordedThen);
         };
         let columns = &self.counts[code];
-        match self.areas[area].kind {
-            AreaKind::Territorial | AreaKind::NonTerritorial => columns[area][offset].map(i64::from),
-            AreaKind::Total => self.forces().map(|force| columns[force][offset].map(i64::from)).sum(),
+        if self.areas[area].kind != AreaKind::Total {
+            return columns[area][offset].map(i64::from);
         }
+        let mut total = 0;
+        for force in self.forces() {
+            total += i64::from(columns[force][offset]?);
+        }
+        Ok(total)
     }
 
     /// Indices of the areas that are forces.
@@ -119,11 +123,15 @@ impl Dataset {
                 .ok_or(Absence::NoPopulationEstimate)
         };
         match (self.areas[area].kind, self.areas[area].population) {
-            (AreaKind::Total, _) => self
-                .forces()
-                .filter(|&force| self.areas[force].population != Population::None)
-                .map(at)
-                .sum(),
+            (AreaKind::Total, _) => {
+                let mut total = 0;
+                for force in self.forces() {
+                    if self.areas[force].population != Population::None {
+                        total += at(force)?;
+                    }
+                }
+                Ok(total)
+            }
             (_, Population::None) => Err(Absence::NoResidentPopulation),
             _ => at(area),
         }
@@ -132,7 +140,10 @@ impl Dataset {
     /// First and last year with mid-year estimates, or `None` where the dataset has no populations.
     #[must_use]
     pub fn population_years(&self) -> Option<(u16, u16)> {
-        let years = self.populations.iter().map(Vec::len).max().unwrap_or(0);
+        let mut years = 0;
+        for population in &self.populations {
+            years = years.max(population.len());
+        }
         (years > 0).then(|| (self.first_population_year, self.first_population_year + years as u16 - 1))
     }
 }

@@ -1,5 +1,7 @@
 //! Bytes to fields: the reading half of the dataset file.
 
+use std::fmt;
+
 use super::{Count, Dataset, Release, tag};
 use crate::error::Error;
 use crate::model::{
@@ -37,13 +39,13 @@ impl<'b> Reader<'b> {
         self.field = "end";
         let left = self.bytes.len() - self.at;
         if left > 0 {
-            self.fail(format!("{left} bytes left over"), "the end of the file");
+            self.fail(format_args!("{left} bytes left over"), "the end of the file");
         }
         self.error.map_or(Ok(dataset), Err)
     }
 
     #[cold]
-    fn fail(&mut self, found: String, expected: &str) {
+    fn fail(&mut self, found: fmt::Arguments<'_>, expected: &str) {
         if self.error.is_none() {
             let at = self.at;
             self.error = Some(Error::dataset(self.field, format!("{found} at byte {at}"), expected));
@@ -58,7 +60,7 @@ impl<'b> Reader<'b> {
                 byte
             }
             None => {
-                self.fail("the end of the file".to_owned(), "more bytes");
+                self.fail(format_args!("the end of the file"), "more bytes");
                 0
             }
         }
@@ -73,7 +75,7 @@ impl<'b> Reader<'b> {
                 return value;
             }
         }
-        self.fail("a number of more than 63 bits".to_owned(), "a smaller number");
+        self.fail(format_args!("a number of more than 63 bits"), "a smaller number");
         0
     }
 
@@ -86,7 +88,7 @@ impl<'b> Reader<'b> {
     fn up_to(&mut self, most: usize) -> usize {
         let value = self.number();
         if value > most as u64 {
-            self.fail(value.to_string(), "a smaller number");
+            self.fail(format_args!("{value}"), "a smaller number");
             return 0;
         }
         value as usize
@@ -108,7 +110,7 @@ impl<'b> Reader<'b> {
         match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             Err(_) => {
-                self.fail("bytes that are not UTF-8".to_owned(), "text");
+                self.fail(format_args!("bytes that are not UTF-8"), "text");
                 String::new()
             }
         }
@@ -133,7 +135,7 @@ impl<'b> Reader<'b> {
     fn quarter(&mut self) -> Quarter {
         let ordinal = self.year();
         Quarter::from_ordinal(ordinal).unwrap_or_else(|| {
-            self.fail(ordinal.to_string(), "a quarter of the years 1900 to 2199");
+            self.fail(format_args!("{ordinal}"), "a quarter of the years 1900 to 2199");
             Quarter::EARLIEST
         })
     }
@@ -141,7 +143,7 @@ impl<'b> Reader<'b> {
     fn month(&mut self) -> Month {
         let (year, month) = (self.year(), self.byte());
         Month::new(year, month).unwrap_or_else(|| {
-            self.fail(format!("{year}-{month}"), "a month of the years 1900 to 2199");
+            self.fail(format_args!("{year}-{month}"), "a month of the years 1900 to 2199");
             Quarter::EARLIEST.first_month()
         })
     }
@@ -149,7 +151,7 @@ impl<'b> Reader<'b> {
     fn date(&mut self) -> Date {
         let (month, day) = (self.month(), self.byte());
         Date::new(month.year(), month.month(), day).unwrap_or_else(|| {
-            self.fail(format!("{month}-{day}"), "a date");
+            self.fail(format_args!("{month}-{day}"), "a date");
             Date::first_of(month)
         })
     }
@@ -161,7 +163,7 @@ impl<'b> Reader<'b> {
             match Language::from_tag(&tag) {
                 Some(language) => value = value.with(language, each(self)),
                 None => {
-                    self.fail(tag, "a known language");
+                    self.fail(format_args!("{tag}"), "a known language");
                     break;
                 }
             }
@@ -180,33 +182,28 @@ impl<'b> Reader<'b> {
         self.field = "areas";
         let areas = self.list(Self::area);
         if topic.default_area >= areas.len() {
-            self.fail(topic.default_area.to_string(), "an index into the areas");
+            self.fail(format_args!("{}", topic.default_area), "an index into the areas");
         }
         self.field = "quarters";
         let first = self.quarter();
         let quarters = self.up_to(1200);
         let last = first.plus(quarters as i32 - 1).filter(|_| quarters > 0).unwrap_or_else(|| {
-            self.fail(format!("{quarters} quarters"), "a span within the years 1900 to 2199");
+            self.fail(format_args!("{quarters} quarters"), "a span within the years 1900 to 2199");
             first
         });
         self.field = "counts";
-        let counts = topic
-            .codes
-            .iter()
-            .map(|code| {
-                let rows = last.since(code.from.max(first)) + 1;
-                self.columns(&areas, rows.max(0) as usize)
-            })
-            .collect();
+        let mut counts = Vec::new();
+        for code in &topic.codes {
+            let rows = last.since(code.from.max(first)) + 1;
+            counts.push(self.columns(&areas, rows.max(0) as usize));
+        }
         self.field = "populations";
         let first_population_year = self.year();
-        let populations = areas
-            .iter()
-            .map(|_| {
-                let mut before = 0;
-                self.list(|input| input.after(&mut before, "a number of residents"))
-            })
-            .collect();
+        let mut populations = Vec::new();
+        for _ in &areas {
+            let mut before = 0;
+            populations.push(self.list(|input| input.after(&mut before, "a number of residents")));
+        }
         Dataset {
             release,
             topic,
@@ -240,7 +237,7 @@ impl<'b> Reader<'b> {
             }),
         });
         if offences.is_empty() || offences.iter().any(|offence| offence.codes.is_empty()) {
-            self.fail("an offence list with nothing in it".to_owned(), "offences with codes");
+            self.fail(format_args!("an offence list with nothing in it"), "offences with codes");
         }
         self.field = "recording changes";
         let changes = self.list(|input| RecordingChange {
@@ -270,7 +267,7 @@ impl<'b> Reader<'b> {
         let code = Some(self.text()).filter(|code| !code.is_empty());
         let tag = self.byte();
         let (kind, nation, population) = tag::to_area(tag).unwrap_or_else(|| {
-            self.fail(tag.to_string(), "the tag of a kind of area");
+            self.fail(format_args!("{tag}"), "the tag of a kind of area");
             tag::FIRST_AREA
         });
         Area {
@@ -292,7 +289,7 @@ impl<'b> Reader<'b> {
     fn after<T: TryFrom<i64> + Default>(&mut self, before: &mut i64, expected: &str) -> T {
         *before = before.wrapping_add(self.signed());
         T::try_from(*before).unwrap_or_else(|_| {
-            self.fail(before.to_string(), expected);
+            self.fail(format_args!("{before}"), expected);
             T::default()
         })
     }
@@ -301,22 +298,25 @@ impl<'b> Reader<'b> {
         let absent = self.list(|input| {
             let cell = (input.up_to(areas.len()), input.up_to(rows));
             let tag = input.byte();
-            (cell, tag::to_absence(tag).ok_or(tag))
+            let absence = tag::to_absence(tag).unwrap_or_else(|| {
+                input.fail(format_args!("{tag}"), "the tag of a reason");
+                tag::FIRST_ABSENCE
+            });
+            (cell, absence)
         });
-        let mut absent = absent.into_iter().peekable();
+        let mut met = 0;
         let mut columns = Vec::new();
         for (area, entry) in areas.iter().enumerate() {
             let mut column = Vec::new();
             let mut before = 0;
             let rows = if entry.kind == AreaKind::Total { 0 } else { rows };
             for step in 0..rows {
-                column.push(match absent.next_if(|&(cell, _)| cell == (area, step)) {
-                    Some((_, Ok(absence))) => Err(absence),
-                    Some((_, Err(tag))) => {
-                        self.fail(tag.to_string(), "the tag of a reason");
-                        Ok(0)
+                column.push(match absent.get(met) {
+                    Some(&(cell, absence)) if cell == (area, step) => {
+                        met += 1;
+                        Err(absence)
                     }
-                    None => Ok(self.after(&mut before, "a count of offences")),
+                    _ => Ok(self.after(&mut before, "a count of offences")),
                 });
                 if self.error.is_some() {
                     break;
@@ -325,9 +325,9 @@ impl<'b> Reader<'b> {
             columns.push(column);
         }
         // Cells stand in the order of the columns: whatever is left over was out of order, or of no column.
-        if absent.next().is_some() {
+        if met < absent.len() {
             self.fail(
-                "an absent count out of order".to_owned(),
+                format_args!("an absent count out of order"),
                 "each cell once, by area and quarter",
             );
         }

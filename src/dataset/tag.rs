@@ -35,6 +35,7 @@ pub(super) fn of_area(kind: AreaKind, nation: Nation, population: Population) ->
 }
 
 /// What a reader gives where it has failed.
+pub(super) const FIRST_ABSENCE: Absence = ABSENCES[0];
 pub(super) const FIRST_AREA: (AreaKind, Nation, Population) = (KINDS[0], NATIONS[0], POPULATIONS[0]);
 
 pub(super) fn to_area(tag: u8) -> Option<(AreaKind, Nation, Population)> {

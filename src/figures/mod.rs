@@ -13,13 +13,15 @@ pub use rate::{MAX_ESTIMATE_LAG, PopulationUsed};
 pub use series::{Point, Series};
 
 use crate::dataset::Dataset;
-use crate::model::{Absence, Area, AreaKind, Figure, Measure, Offence, Population};
+use crate::model::{Absence, Area, AreaKind, ChartKind, Figure, Measure, Offence, Population};
 use crate::query::ResolvedQuery;
 
 /// Years between the two ends of the long comparison.
 pub const LONG_COMPARISON_YEARS: i32 = 9;
 
 /// Every figure of one area, offence and year ending, with the series around it.
+///
+/// What the widget shows is a field; what only the command line prints is a method, so that the wasm goes without it.
 #[derive(Debug, Clone)]
 pub struct Figures<'d> {
     /// The dataset that all figures come from.
@@ -32,18 +34,8 @@ pub struct Figures<'d> {
     pub total: Figure<i64>,
     /// Offences recorded in the twelve months before.
     pub previous_total: Figure<i64>,
-    /// Change from the year before to this year, in offences and per cent.
-    pub change: Change,
     /// Offences a day: the total over the 365 or 366 days of that very year.
     pub per_day: Figure<f64>,
-    /// Total as a multiple of the total [`LONG_COMPARISON_YEARS`] years before.
-    pub times_nine_years_earlier: Figure<f64>,
-    /// The year's total as a percentage of the series' first: 100 for the first year.
-    pub index: Figure<f64>,
-    /// How many years before this one, at the same quarter end and without a gap, were all lower.
-    pub highest: Figure<Record>,
-    /// How many years before this one, at the same quarter end and without a gap, were all higher.
-    pub lowest: Figure<Record>,
     /// Residents by which the rate divides, with the year of the estimate.
     pub population: Figure<PopulationUsed>,
     /// Offences recorded per 1,000 residents.
@@ -65,12 +57,7 @@ impl<'d> Figures<'d> {
             query.measure = Measure::Count;
         }
         let (area, offence, period) = (query.area, query.offence, query.year_ending);
-        let total_at = |years: i32| match period.years_earlier(years) {
-            Some(period) => rolling::total(dataset, area, offence, period),
-            None => Err(Absence::OutsideRelease),
-        };
-        let total = total_at(0);
-        let previous_total = total_at(1);
+        let total = rolling::total(dataset, area, offence, period);
         let series = Series::new(dataset, area, offence, query.measure);
         // Counts of one force and of all forces share no axis: only measures that scale with the place are compared.
         let comparison = query
@@ -82,13 +69,8 @@ impl<'d> Figures<'d> {
             query,
             asked_measure,
             total,
-            previous_total,
-            change: Change::new(previous_total, total),
+            previous_total: earlier_total(dataset, &query, 1),
             per_day: total.map(|total| total as f64 / f64::from(period.days())),
-            times_nine_years_earlier: change::ratio(total_at(LONG_COMPARISON_YEARS), total),
-            index: rolling::index(dataset, area, offence, period),
-            highest: change::record(total_at, |earlier, latest| earlier < latest),
-            lowest: change::record(total_at, |earlier, latest| earlier > latest),
             population: rate::population(dataset, area, period),
             rate_per_1000: rate::per_1000(dataset, area, offence, period),
             notices: notice::notices(dataset, &query, asked_measure, &series),
@@ -97,13 +79,55 @@ impl<'d> Figures<'d> {
         }
     }
 
+    /// Change from the year before to this year, in offences and per cent.
+    #[must_use]
+    pub fn change(&self) -> Change {
+        Change::new(self.previous_total, self.total)
+    }
+
+    /// Total as a multiple of the total [`LONG_COMPARISON_YEARS`] years before.
+    ///
+    /// # Errors
+    /// The absence of either total, or [`Absence::NoBase`].
+    pub fn times_nine_years_earlier(&self) -> Figure<f64> {
+        change::ratio(earlier_total(self.dataset, &self.query, LONG_COMPARISON_YEARS), self.total)
+    }
+
+    /// The year's total as a percentage of the series' first: 100 for the first year.
+    ///
+    /// # Errors
+    /// The absence of the total, or [`Absence::NoBase`].
+    pub fn index(&self) -> Figure<f64> {
+        rolling::index(self.dataset, self.query.area, self.query.offence, self.query.year_ending)
+    }
+
+    /// How many years before this one, at the same quarter end and without a gap, were all lower.
+    ///
+    /// # Errors
+    /// The absence of the total or of the year before, or [`Absence::NotARecord`].
+    pub fn highest(&self) -> Figure<Record> {
+        self.record(|earlier, latest| earlier < latest)
+    }
+
+    /// How many years before this one, at the same quarter end and without a gap, were all higher.
+    ///
+    /// # Errors
+    /// The absence of the total or of the year before, or [`Absence::NotARecord`].
+    pub fn lowest(&self) -> Figure<Record> {
+        self.record(|earlier, latest| earlier > latest)
+    }
+
+    fn record(&self, beats: fn(i64, i64) -> bool) -> Figure<Record> {
+        change::record(|years| earlier_total(self.dataset, &self.query, years), beats)
+    }
+
     /// The whole number that [`Figures::times_nine_years_earlier`] is more than: 11 for 11.85, but 4 for exactly 5 - "more than"
     /// must be true. Absent where the total is not more than the earlier one.
     ///
     /// # Errors
     /// The absence of the multiple, or [`Absence::NotARecord`] where it is one or less.
     pub fn more_than_times(&self) -> Figure<i64> {
-        match self.times_nine_years_earlier?.ceil() as i64 - 1 {
+        match self.times_nine_years_earlier()?.ceil() as i64 - 1 {
             whole if whole >= 1 => Ok(whole),
             _ => Err(Absence::NotARecord),
         }
@@ -131,9 +155,14 @@ impl<'d> Figures<'d> {
     }
 
     /// The offence codes whose counts are summed.
-    pub fn codes(&self) -> impl Iterator<Item = &'d str> {
+    #[must_use]
+    pub fn codes(&self) -> Vec<&'d str> {
         let topic = self.dataset.topic();
-        self.offence().codes.iter().map(|&code| topic.codes[code].code.as_str())
+        let mut codes = Vec::new();
+        for &code in &self.offence().codes {
+            codes.push(topic.codes[code].code.as_str());
+        }
+        codes
     }
 
     /// Index in the series of the year ending that was asked for.
@@ -143,6 +172,20 @@ impl<'d> Figures<'d> {
             .points
             .iter()
             .position(|point| point.year_ending == self.query.year_ending)
+    }
+
+    /// Indices of the points of every series that a chart shows, oldest first: all, or those at the same quarter end as the year
+    /// ending that was asked for.
+    #[must_use]
+    pub fn shown(&self, kind: ChartKind) -> Vec<usize> {
+        let quarter = self.query.year_ending.quarter();
+        let mut shown = Vec::new();
+        for (index, point) in self.series.points.iter().enumerate() {
+            if kind == ChartKind::Trend || point.year_ending.quarter().since(quarter) % 4 == 0 {
+                shown.push(index);
+            }
+        }
+        shown
     }
 
     /// Whether the area has a rate at all, or the reason why none of its years can have one.
@@ -156,10 +199,21 @@ impl<'d> Figures<'d> {
     /// The measures that can be shown of this area.
     #[must_use]
     pub fn measures(&self) -> Vec<Measure> {
-        Measure::ALL
-            .into_iter()
-            .filter(|&measure| measure != Measure::Rate || self.rate_allowed().is_ok())
-            .collect()
+        let mut measures = Vec::new();
+        for measure in Measure::ALL {
+            if measure != Measure::Rate || self.rate_allowed().is_ok() {
+                measures.push(measure);
+            }
+        }
+        measures
+    }
+}
+
+/// The total of the twelve months that end `years` before those of the query.
+fn earlier_total(dataset: &Dataset, query: &ResolvedQuery, years: i32) -> Figure<i64> {
+    match query.year_ending.years_earlier(years) {
+        Some(period) => rolling::total(dataset, query.area, query.offence, period),
+        None => Err(Absence::OutsideRelease),
     }
 }
 

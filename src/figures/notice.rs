@@ -1,6 +1,6 @@
 //! Which notices stand beside which figures.
 
-use super::{Series, includes_force_without_residents, rate};
+use super::{Point, Series, includes_force_without_residents, rate};
 use crate::dataset::Dataset;
 use crate::model::{Absence, Measure, YearEnding};
 use crate::query::ResolvedQuery;
@@ -48,40 +48,40 @@ pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, 
     let topic = dataset.topic();
     let area = &dataset.areas()[query.area];
     let codes = &topic.offences[query.offence].codes;
-    let present = || series.points.iter().filter(|point| point.total.is_ok());
     let mut notices = Vec::new();
 
-    if let (Some(first), Some(last)) = (present().next(), present().next_back()) {
+    let present = |point: &&Point| point.total.is_ok();
+    let ends = (series.points.iter().find(present), series.points.iter().rfind(present));
+    if let (Some(first), Some(last)) = ends {
         let (first, last) = (first.year_ending.first_month(), last.year_ending.month());
-        let crossed = topic
-            .changes
-            .iter()
-            .enumerate()
-            .filter(|(_, change)| change.from > first && change.from <= last)
-            .filter(|(_, change)| change.codes.iter().any(|code| codes.contains(code)));
-        notices.extend(
-            crossed
-                .zip(1..)
-                .map(|((change, _), number)| Notice::RecordingChange { change, number }),
-        );
-        let mut gaps = series
-            .points
-            .iter()
-            .filter(|point| (first..=last).contains(&point.year_ending.month()))
-            .filter_map(|point| point.total.err().map(|absence| (point.year_ending, absence)));
-        if let (Some((first, absence)), Some((last, _))) = (gaps.clone().next(), gaps.next_back()) {
-            notices.push(Notice::Gaps { first, last, absence });
+        let mut number = 0;
+        for (index, change) in topic.changes.iter().enumerate() {
+            if change.from > first && change.from <= last && change.codes.iter().any(|code| codes.contains(code)) {
+                number += 1;
+                notices.push(Notice::RecordingChange { change: index, number });
+            }
         }
+        let mut gaps: Option<(YearEnding, YearEnding, Absence)> = None;
+        for point in &series.points {
+            if let (Err(absence), true) = (point.total, (first..=last).contains(&point.year_ending.month())) {
+                let (first, _, absence) = gaps.unwrap_or((point.year_ending, point.year_ending, absence));
+                gaps = Some((first, point.year_ending, absence));
+            }
+        }
+        notices.extend(gaps.map(|(first, last, absence)| Notice::Gaps { first, last, absence }));
     }
     if asked == Measure::Rate
         && let Err(absence) = rate::allowed(area)
     {
         notices.push(Notice::NoRate(absence));
     }
-    let compared = query.compare.filter(|_| query.measure != Measure::Count);
-    if std::iter::once(query.area)
-        .chain(compared)
-        .any(|area| includes_force_without_residents(dataset, &dataset.areas()[area]))
+    let compared = query
+        .compare
+        .filter(|_| query.measure != Measure::Count)
+        .unwrap_or(query.area);
+    if [query.area, compared]
+        .iter()
+        .any(|&area| includes_force_without_residents(dataset, &dataset.areas()[area]))
     {
         notices.push(Notice::TotalIncludesForcesWithoutResidents);
     }
@@ -91,6 +91,8 @@ pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, 
     {
         notices.push(Notice::OlderPopulationEstimate { year: used.year });
     }
-    notices.extend((0..topic.notes.len()).map(Notice::Standing));
+    for note in 0..topic.notes.len() {
+        notices.push(Notice::Standing(note));
+    }
     notices
 }

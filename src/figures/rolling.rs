@@ -36,8 +36,10 @@ pub(crate) fn index(dataset: &Dataset, area: usize, offence: usize, period: Year
 
 /// The first total that is there.
 fn base(dataset: &Dataset, area: usize, offence: usize) -> Figure<i64> {
-    year_endings(dataset)
-        .into_iter()
-        .find_map(|period| total(dataset, area, offence, period).ok())
-        .ok_or(Absence::NoBase)
+    for period in year_endings(dataset) {
+        if let Ok(total) = total(dataset, area, offence, period) {
+            return Ok(total);
+        }
+    }
+    Err(Absence::NoBase)
 }

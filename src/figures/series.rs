@@ -29,36 +29,20 @@ pub struct Point {
 
 impl Series {
     pub(crate) fn new(dataset: &Dataset, area: usize, offence: usize, measure: Measure) -> Self {
-        let points = year_endings(dataset)
-            .into_iter()
-            .map(|year_ending| {
-                let total = rolling::total(dataset, area, offence, year_ending);
-                let value = match measure {
-                    Measure::Count => total.map(|total| total as f64),
-                    Measure::Rate => rate::per_1000(dataset, area, offence, year_ending),
-                    Measure::Index => rolling::index(dataset, area, offence, year_ending),
-                };
-                Point {
-                    year_ending,
-                    total,
-                    value,
-                }
-            })
-            .collect();
+        let mut points = Vec::new();
+        for year_ending in year_endings(dataset) {
+            let total = rolling::total(dataset, area, offence, year_ending);
+            let value = match measure {
+                Measure::Count => total.map(|total| total as f64),
+                Measure::Rate => rate::per_1000(dataset, area, offence, year_ending),
+                Measure::Index => rolling::index(dataset, area, offence, year_ending),
+            };
+            points.push(Point {
+                year_ending,
+                total,
+                value,
+            });
+        }
         Self { area, measure, points }
-    }
-
-    /// Highest present value; zero where there is none.
-    #[must_use]
-    pub fn highest_value(&self) -> f64 {
-        self.points.iter().filter_map(|point| point.value.ok()).fold(0.0, f64::max)
-    }
-
-    /// The points at the same quarter end as `year_ending`, one a year, oldest first, with their indices in the series.
-    pub fn same_quarter(&self, year_ending: YearEnding) -> impl Iterator<Item = (usize, &Point)> {
-        self.points
-            .iter()
-            .enumerate()
-            .filter(move |(_, point)| point.year_ending.quarter().since(year_ending.quarter()) % 4 == 0)
     }
 }

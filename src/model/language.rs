@@ -29,7 +29,7 @@ impl Language {
     /// The language with this primary tag (`en`, `en-GB`, `cy`), or `None`.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split('-').next().unwrap_or_default();
+        let primary = tag.split_once('-').map_or(tag, |(primary, _)| primary);
         Self::ALL
             .into_iter()
             .find(|language| language.tag().eq_ignore_ascii_case(primary))
@@ -46,7 +46,7 @@ impl fmt::Display for Language {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Translated<T> {
     english: T,
-    /// By language, each once.
+    /// In the order in which they were added, each language once.
     others: Vec<(Language, T)>,
 }
 
@@ -64,13 +64,10 @@ impl<T> Translated<T> {
     pub fn with(mut self, language: Language, value: T) -> Self {
         match language {
             Language::En => self.english = value,
-            other => {
-                let place = self.others.iter().take_while(|entry| entry.0 < other).count();
-                match self.others.get_mut(place) {
-                    Some(entry) if entry.0 == other => entry.1 = value,
-                    _ => self.others.insert(place, (other, value)),
-                }
-            }
+            other => match self.others.iter_mut().find(|entry| entry.0 == other) {
+                Some(entry) => entry.1 = value,
+                None => self.others.push((other, value)),
+            },
         }
         self
     }
@@ -81,7 +78,7 @@ impl<T> Translated<T> {
         self.exact(language).unwrap_or(&self.english)
     }
 
-    /// The translations besides English, by language.
+    /// The translations besides English, in the order in which they were added.
     pub fn others(&self) -> impl Iterator<Item = (Language, &T)> {
         self.others.iter().map(|(language, value)| (*language, value))
     }

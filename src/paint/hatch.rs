@@ -3,23 +3,27 @@
 use crate::chart::Rect;
 
 /// A straight line between two points.
-type Line = ((f64, f64), (f64, f64));
+type Line = [(f64, f64); 2];
 
 /// Distance of two lines along the edge, in CSS px.
 const SPACING: f64 = 7.0;
 
 /// The lines, rising to the right, from the upper left corner on. They lie on one pattern for the whole canvas, so that two areas
 /// above each other continue it.
-pub(super) fn lines(area: Rect) -> impl Iterator<Item = Line> {
+pub(super) fn lines(area: Rect) -> Vec<Line> {
     // On a line, x + y is constant; these are the first and the last that touch the area.
     let first = ((area.x + area.y) / SPACING).ceil() as i32;
     let last = ((area.right() + area.bottom()) / SPACING).floor() as i32;
-    (first..=last).filter_map(move |number| {
+    let mut lines = Vec::new();
+    for number in first..=last {
         let sum = f64::from(number) * SPACING;
         let left = area.x.max(sum - area.bottom());
         let right = area.right().min(sum - area.y);
-        (right - left >= 1.0).then_some(((left, sum - left), (right, sum - right)))
-    })
+        if right - left >= 1.0 {
+            lines.push([(left, sum - left), (right, sum - right)]);
+        }
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -34,9 +38,9 @@ mod tests {
             width: 30.0,
             height: 100.0,
         };
-        let lines: Vec<Line> = lines(area).collect();
+        let lines = lines(area);
         assert!(lines.len() >= 17, "{}", lines.len());
-        for (from, to) in lines {
+        for [from, to] in lines {
             for (x, y) in [from, to] {
                 assert!((10.0..=40.0).contains(&x) && (20.0..=120.0).contains(&y), "{x}, {y}");
             }

@@ -44,11 +44,15 @@ pub struct Style<'a> {
 /// # Errors
 /// A paint error with the backend's message.
 pub fn draw<S: Surface>(scene: &Scene, surface: &mut S, style: &Style<'_>) -> Result<(), Error> {
-    surface
-        .ensure_prepared()
-        .and_then(|()| scene.marks.iter().try_for_each(|mark| draw_mark(mark, surface, style)))
-        .and_then(|()| surface.present())
-        .map_err(|error| ErrorKind::Paint(error.to_string()).into())
+    draw_marks(scene, surface, style).map_err(|error| ErrorKind::Paint(error.to_string()).into())
+}
+
+fn draw_marks<S: Surface>(scene: &Scene, surface: &mut S, style: &Style<'_>) -> Result<(), DrawingErrorKind<S::ErrorType>> {
+    surface.ensure_prepared()?;
+    for mark in &scene.marks {
+        draw_mark(mark, surface, style)?;
+    }
+    surface.present()
 }
 
 fn draw_mark<S: Surface>(mark: &Mark, surface: &mut S, style: &Style<'_>) -> Result<(), DrawingErrorKind<S::ErrorType>> {
@@ -68,8 +72,9 @@ fn draw_mark<S: Surface>(mark: &Mark, surface: &mut S, style: &Style<'_>) -> Res
                 surface.set_dash(&[length(dash.on), length(dash.off)]);
             }
             let pen = pen(*role, *width);
-            runs.iter()
-                .try_for_each(|run| surface.draw_path(run.iter().copied().map(coord), &pen))?;
+            for run in runs {
+                draw_run(run, surface, &pen)?;
+            }
             if dash.is_some() {
                 surface.set_dash(&[]);
             }
@@ -83,7 +88,10 @@ fn draw_mark<S: Surface>(mark: &Mark, surface: &mut S, style: &Style<'_>) -> Res
         ),
         Mark::Hatch { area, role } => {
             let pen = pen(*role, 1.0);
-            hatch::lines(*area).try_for_each(|(from, to)| surface.draw_path([coord(from), coord(to)], &pen))
+            for line in hatch::lines(*area) {
+                draw_run(&line, surface, &pen)?;
+            }
+            Ok(())
         }
         Mark::Dot { at, radius, halo, role } => {
             if *halo > 0.0 {
@@ -94,6 +102,10 @@ fn draw_mark<S: Surface>(mark: &Mark, surface: &mut S, style: &Style<'_>) -> Res
         Mark::Ring { at, radius, role } => surface.draw_circle(coord(*at), length(*radius), &pen(*role, 1.0), false),
         Mark::Text(text) => surface.draw_text(&text.text, &Face { text, style }, coord((text.x, text.y))),
     }
+}
+
+fn draw_run<S: Surface>(run: &[(f64, f64)], surface: &mut S, pen: &ShapeStyle) -> Result<(), DrawingErrorKind<S::ErrorType>> {
+    surface.draw_path(run.iter().copied().map(coord), pen)
 }
 
 /// CSS px to grid units.

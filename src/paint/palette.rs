@@ -24,41 +24,46 @@ impl Palette {
     /// Dark on light.
     #[must_use]
     pub fn light() -> Self {
-        Self(Role::ALL.map(|role| {
-            Color::from_rgb(match role {
-                Role::Ink => 0x16_191d,
-                Role::Muted => 0x5a_6370,
-                Role::Hairline => 0xd9_dde3,
-                Role::Baseline => 0x8a_939f,
-                Role::Change => 0xc6_ccd5,
-                Role::Hatch => 0xcf_d5dc,
-                Role::Force => 0x0b_5c8a,
-                Role::Comparison => 0x6b_7480,
-                Role::Bar => 0x6c_95af,
-                Role::BarChosen => 0x0b_5c8b,
-                Role::Paper => 0xff_ffff,
-            })
-        }))
+        Self::of(|role| match role {
+            Role::Ink => 0x16_191d,
+            Role::Muted => 0x5a_6370,
+            Role::Hairline => 0xd9_dde3,
+            Role::Baseline => 0x8a_939f,
+            Role::Change => 0xc6_ccd5,
+            Role::Hatch => 0xcf_d5dc,
+            Role::Force => 0x0b_5c8a,
+            Role::Comparison => 0x6b_7480,
+            Role::Bar => 0x6c_95af,
+            Role::BarChosen => 0x0b_5c8b,
+            Role::Paper => 0xff_ffff,
+        })
     }
 
     /// Light on dark.
     #[must_use]
     pub fn dark() -> Self {
-        Self(Role::ALL.map(|role| {
-            Color::from_rgb(match role {
-                Role::Ink => 0xec_eff3,
-                Role::Muted => 0xa3_adba,
-                Role::Hairline => 0x36_3d47,
-                Role::Baseline => 0x6f_7986,
-                Role::Change => 0x49_525d,
-                Role::Hatch => 0x42_4a55,
-                Role::Force => 0x6c_b8e6,
-                Role::Comparison => 0x98_a3b1,
-                Role::Bar => 0x4d_7d9b,
-                Role::BarChosen => 0x6c_b8e7,
-                Role::Paper => 0x14_171b,
-            })
-        }))
+        Self::of(|role| match role {
+            Role::Ink => 0xec_eff3,
+            Role::Muted => 0xa3_adba,
+            Role::Hairline => 0x36_3d47,
+            Role::Baseline => 0x6f_7986,
+            Role::Change => 0x49_525d,
+            Role::Hatch => 0x42_4a55,
+            Role::Force => 0x6c_b8e6,
+            Role::Comparison => 0x98_a3b1,
+            Role::Bar => 0x4d_7d9b,
+            Role::BarChosen => 0x6c_b8e7,
+            Role::Paper => 0x14_171b,
+        })
+    }
+
+    /// The palette of these colours, `0xRRGGBB`.
+    fn of(rgb: fn(Role) -> u32) -> Self {
+        let mut colors = [Color::from_rgb(0); Role::ALL.len()];
+        for role in Role::ALL {
+            colors[role as usize] = Color::from_rgb(rgb(role));
+        }
+        Self(colors)
     }
 
     /// The colour of a role.
@@ -85,11 +90,11 @@ impl Color {
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-        digits
-            .bytes()
-            .all(|byte| byte.is_ascii_hexdigit())
-            .then(|| u32::from_str_radix(digits, 16).ok().map(Self::from_rgb))
-            .flatten()
+        let mut rgb = 0;
+        for digit in digits.chars() {
+            rgb = rgb * 16 + digit.to_digit(16)?;
+        }
+        Some(Self::from_rgb(rgb))
     }
 }
 

@@ -80,10 +80,11 @@ impl std::error::Error for Refusal {}
 
 impl From<JsValue> for Refusal {
     fn from(thrown: JsValue) -> Self {
-        let message = thrown.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        // Of an `Error`; whatever else is thrown says nothing.
+        let message = Reflect::get(&thrown, &"message".into()).ok();
         Self(
             message
-                .or_else(|| thrown.as_string())
+                .and_then(|message| message.as_string())
                 .unwrap_or_else(|| "the canvas refused".to_owned()),
         )
     }
@@ -106,8 +107,9 @@ impl CanvasPainter {
         let missing = || Refusal("the canvas gives no 2d context".to_owned());
         let context: CanvasRenderingContext2d = canvas
             .get_context("2d")?
-            .and_then(|context| context.dyn_into().ok())
-            .ok_or_else(missing)?;
+            .ok_or_else(missing)?
+            // What `"2d"` gives is a context of this type.
+            .unchecked_into();
         let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(missing)?;
         let device = |length: f64| (length * dpr).round().max(1.0) as u32;
         let (width, height) = (device(scene.width), device(scene.height));
@@ -176,7 +178,10 @@ impl CanvasPainter {
 
 impl Surface for CanvasPainter {
     fn set_dash(&mut self, pattern: &[u32]) {
-        let lengths: Array = pattern.iter().map(|&length| JsValue::from(length)).collect();
+        let lengths = Array::new();
+        for &length in pattern {
+            lengths.push(&length.into());
+        }
         // Only a pattern that is no list of numbers is refused.
         let _ = self.context.set_line_dash(&lengths);
     }

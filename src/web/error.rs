@@ -8,11 +8,11 @@ use crate::error::{Error, ErrorKind};
 /// The error as a JavaScript `Error` that says who can mend it.
 pub(super) fn thrown(error: Error) -> JsValue {
     let thrown = js_sys::Error::new(&error.to_string());
-    thrown.set_name("FigureError");
     // Setting a property of an object made one line above cannot fail.
     let set = |key: &str, value: JsValue| {
         let _ = Reflect::set(&thrown, &JsValue::from_str(key), &value);
     };
+    set("name", "FigureError".into());
     let kind = match error.kind() {
         ErrorKind::Dataset { field, found, .. } => {
             set("key", (*field).into());
@@ -22,7 +22,11 @@ pub(super) fn thrown(error: Error) -> JsValue {
         ErrorKind::Query { key, found, valid } => {
             set("key", (*key).into());
             set("found", found.into());
-            set("valid", valid.iter().map(JsValue::from).collect::<Array>().into());
+            let values = Array::new();
+            for value in valid {
+                values.push(&value.into());
+            }
+            set("valid", values.into());
             "query"
         }
         ErrorKind::Paint(_) => "paint",

@@ -6,61 +6,60 @@ mod canvas;
 mod error;
 #[cfg(target_arch = "wasm32")]
 mod memory;
-
-use std::rc::Rc;
+mod plain;
 
 use js_sys::Object;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::chart::text::WidthTable;
 use crate::chart::{self, Scene};
 use crate::model::{ChartKind, Language};
-use crate::query::ResolvedQuery;
+use crate::query::{self, ResolvedQuery};
 use crate::words::{self, View, Words};
 use crate::{Dataset, Error, FigureQuery, Figures};
-
-/// Height in CSS px of a chart `width` CSS px wide.
-#[wasm_bindgen(js_name = chartHeight)]
-#[must_use]
-pub fn chart_height(width: f64) -> f64 {
-    chart::height(width)
-}
 
 /// One dataset, shared by all elements of a page that show it.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct FigureSet {
-    dataset: Rc<Dataset>,
+    dataset: Dataset,
 }
 
-/// A query, a chart and a language, held against a dataset.
-struct Asked {
-    query: ResolvedQuery,
+/// The figures, the chart and the language that were asked for.
+struct Asked<'d> {
+    figures: Figures<'d>,
     kind: ChartKind,
     words: &'static dyn Words,
 }
 
 impl FigureSet {
-    fn asked(&self, query: &str, chart: &str, lang: &str) -> Result<Asked, Error> {
-        let kind = match chart {
-            "" => ChartKind::default(),
-            slug => ChartKind::from_slug(slug).ok_or_else(|| {
-                Error::from(crate::error::ErrorKind::Query {
-                    key: "chart",
-                    found: slug.to_owned(),
-                    valid: ChartKind::ALL.map(|kind| kind.slug().to_owned()).to_vec(),
-                })
-            })?,
-        };
+    fn asked(&self, query: &str, chart: &str, lang: &str) -> Result<Asked<'_>, JsValue> {
+        let found = kind_of(chart).and_then(|kind| Ok((self.resolved(query)?, kind)));
+        let (query, kind) = found.map_err(error::thrown)?;
         Ok(Asked {
-            query: query.parse::<FigureQuery>()?.resolve(&self.dataset)?,
+            figures: Figures::new(&self.dataset, query),
             kind,
             // A page in a language without words gets English ones, and the view says so in its `lang`.
             words: words::of(Language::from_tag(lang).unwrap_or_default()),
         })
     }
+
+    fn resolved(&self, query: &str) -> Result<ResolvedQuery, Error> {
+        query.parse::<FigureQuery>()?.resolve(&self.dataset)
+    }
+}
+
+/// The chart with this name; the trend where it has none.
+fn kind_of(chart: &str) -> Result<ChartKind, Error> {
+    if chart.is_empty() {
+        return Ok(ChartKind::default());
+    }
+    let mut charts = Vec::new();
+    for kind in ChartKind::ALL {
+        charts.push(kind.slug());
+    }
+    Ok(ChartKind::ALL[query::find("chart", chart, &charts)?])
 }
 
 #[wasm_bindgen]
@@ -72,9 +71,7 @@ impl FigureSet {
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8]) -> Result<Self, JsValue> {
         let dataset = Dataset::read(bytes).map_err(error::thrown)?;
-        Ok(Self {
-            dataset: Rc::new(dataset),
-        })
+        Ok(Self { dataset })
     }
 
     /// Everything that a page shows of `query`, in words: a plain object, see `View`.
@@ -82,11 +79,9 @@ impl FigureSet {
     /// # Errors
     /// A `FigureError` of kind `query`.
     pub fn view(&self, query: &str, chart: &str, lang: &str) -> Result<Object, JsValue> {
-        let asked = self.asked(query, chart, lang).map_err(error::thrown)?;
-        let figures = Figures::new(&self.dataset, asked.query);
-        let view = View::new(&figures, asked.kind, asked.words);
-        let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-        Ok(view.serialize(&serializer)?.unchecked_into())
+        let Asked { figures, kind, words } = self.asked(query, chart, lang)?;
+        let view = View::new(&figures, kind, words);
+        Ok(plain::view(&view).into_js().unchecked_into())
     }
 
     /// The chart of `query`, laid out for a width in CSS px.
@@ -94,25 +89,13 @@ impl FigureSet {
     /// # Errors
     /// A `FigureError` of kind `query`.
     pub fn layout(&self, query: &str, chart: &str, lang: &str, width: f64) -> Result<ChartHandle, JsValue> {
-        let asked = self.asked(query, chart, lang).map_err(error::thrown)?;
-        let figures = Figures::new(&self.dataset, asked.query);
-        let scene = chart::layout(&figures, asked.kind, width, asked.words, &WidthTable);
-        let readouts = scene
-            .cursor
-            .iter()
-            .map(|stop| asked.words.readout(&figures, stop.index))
-            .collect();
+        let Asked { figures, kind, words } = self.asked(query, chart, lang)?;
+        let scene = chart::layout(&figures, kind, width, words, &WidthTable);
+        let mut readouts = Vec::with_capacity(scene.cursor.len());
+        for stop in &scene.cursor {
+            readouts.push(words.readout(&figures, stop.index));
+        }
         Ok(ChartHandle { scene, readouts })
-    }
-
-    /// Bytes of memory that the module holds.
-    #[must_use]
-    pub fn memory(&self) -> u32 {
-        wasm_bindgen::memory()
-            .unchecked_into::<js_sys::WebAssembly::Memory>()
-            .buffer()
-            .unchecked_into::<js_sys::ArrayBuffer>()
-            .byte_length()
     }
 }
 
@@ -124,31 +107,8 @@ pub struct ChartHandle {
     readouts: Vec<String>,
 }
 
-/// Where the cursor stands.
-#[derive(Serialize)]
-struct Stop<'h> {
-    x: f64,
-    y: Option<f64>,
-    width: f64,
-    readout: &'h str,
-}
-
 #[wasm_bindgen]
 impl ChartHandle {
-    /// Width in CSS px.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn width(&self) -> f64 {
-        self.scene.width
-    }
-
-    /// Height in CSS px.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn height(&self) -> f64 {
-        self.scene.height
-    }
-
     /// Number of cursor stops, in order of time.
     #[wasm_bindgen(getter)]
     #[must_use]
@@ -173,21 +133,12 @@ impl ChartHandle {
     }
 
     /// The stop `index`: `{x, y, width, readout}`, in CSS px of the chart; `undefined` beyond the last.
-    ///
-    /// # Errors
-    /// Never in practice: numbers and text always cross.
-    pub fn stop(&self, index: usize) -> Result<JsValue, JsValue> {
-        let Some((stop, readout)) = self.scene.cursor.get(index).zip(self.readouts.get(index)) else {
-            return Ok(JsValue::UNDEFINED);
-        };
-        let stop = Stop {
-            x: stop.x,
-            y: stop.dots.first().map(|dot| dot.0),
-            width: stop.width,
-            readout,
-        };
-        let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-        Ok(stop.serialize(&serializer)?)
+    #[must_use]
+    pub fn stop(&self, index: usize) -> JsValue {
+        match (self.scene.cursor.get(index), self.readouts.get(index)) {
+            (Some(stop), Some(readout)) => plain::stop(stop, readout).into_js(),
+            _ => JsValue::UNDEFINED,
+        }
     }
 
     /// The stop nearest to `x` CSS px, or -1 where there is none.

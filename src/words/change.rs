@@ -64,7 +64,7 @@ pub(super) fn change_in_column(measure: Measure, before: f64, after: f64) -> (Di
     sized(measure, before, after, |percent| fixed(percent, 1))
 }
 
-fn sized(measure: Measure, before: f64, after: f64, print: impl Fn(f64) -> String) -> (Direction, String) {
+fn sized(measure: Measure, before: f64, after: f64, print: fn(f64) -> String) -> (Direction, String) {
     let percent = (after - before) / before * 100.0;
     match measure {
         Measure::Count if before < SMALL_BASE as f64 => {

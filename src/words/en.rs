@@ -146,63 +146,49 @@ impl Words for English {
         };
         let period = figures.query.year_ending;
         let mut keys = Vec::with_capacity(3);
+        let mut add = |value: String, label: &str| {
+            let label = label.to_owned();
+            keys.push(KeyFigure { value, label });
+        };
         let noun = if total == 1 { &names.one } else { &names.other };
         if let (Measure::Rate, Ok(rate)) = (figures.query.measure, figures.rate_per_1000) {
-            keys.push(KeyFigure {
-                value: printed(Measure::Rate, rate),
-                label: format!("{} per 1,000 people, {}", names.other, self.year_to(period)),
-            });
-            if let Some((compared, Ok(value))) = figures
-                .comparison
-                .as_ref()
-                .map(|series| (series.area, value_at(series, Some(period))))
+            add(
+                printed(Measure::Rate, rate),
+                &format!("{} per 1,000 people, {}", names.other, self.year_to(period)),
+            );
+            if let Some(series) = &figures.comparison
+                && let Ok(value) = value_at(series, Some(period))
             {
-                keys.push(KeyFigure {
-                    value: printed(Measure::Rate, value),
-                    label: format!("per 1,000 people in {}", area(figures, compared).short),
-                });
+                add(
+                    printed(Measure::Rate, value),
+                    &format!("per 1,000 people in {}", area(figures, series.area).short),
+                );
             }
-            keys.push(KeyFigure {
-                value: integer(total),
-                label: format!("{noun} in all"),
-            });
+            add(integer(total), &format!("{noun} in all"));
             return keys;
         }
-        keys.push(KeyFigure {
-            value: integer(total),
-            label: format!("{noun}, {}", self.year_to(period)),
-        });
-        if let Ok(before) = figures.previous_total {
-            if before > 0 {
+        add(integer(total), &format!("{noun}, {}", self.year_to(period)));
+        match figures.previous_total {
+            Ok(before) if before > 0 => {
                 let (direction, size) = change(before, total);
                 let difference = integer((total - before).abs());
                 let label = match direction {
-                    Direction::Up if before < SMALL_BASE => "more than the year before".to_owned(),
-                    Direction::Down if before < SMALL_BASE => "fewer than the year before".to_owned(),
-                    Direction::Up => format!("up by {difference} on the year before"),
-                    Direction::Down => format!("down by {difference} on the year before"),
-                    Direction::Same => "change on the year before".to_owned(),
+                    Direction::Up if before < SMALL_BASE => "more than the year before",
+                    Direction::Down if before < SMALL_BASE => "fewer than the year before",
+                    Direction::Up => &format!("up by {difference} on the year before"),
+                    Direction::Down => &format!("down by {difference} on the year before"),
+                    Direction::Same => "change on the year before",
                 };
-                let value = if direction == Direction::Same {
-                    "0".to_owned()
-                } else {
-                    format!("{}{size}", direction.arrow())
-                };
-                keys.push(KeyFigure { value, label });
-            } else {
-                keys.push(KeyFigure {
-                    value: integer(before),
-                    label: "the year before".to_owned(),
-                });
+                let size = if direction == Direction::Same { "0" } else { &size };
+                add(format!("{}{size}", direction.arrow()), label);
             }
+            Ok(before) => add(integer(before), "the year before"),
+            Err(_) => {}
         }
         if let Ok(per_day) = figures.per_day
             && per_day >= 1.0
         {
-            keys.push(KeyFigure {
-                value: rounded(per_day),
-                label: "a day on average".to_owned(),
-            });
+            add(rounded(per_day), "a day on average");
         }
         keys
     }
@@ -219,18 +205,12 @@ impl Words for English {
     }
 
     fn chart_summary(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
-        let shown: Vec<&Point> = match kind {
-            ChartKind::Trend => figures.series.points.iter().collect(),
-            ChartKind::Years => figures
-                .series
-                .same_quarter(figures.query.year_ending)
-                .map(|(_, point)| point)
-                .collect(),
-        };
-        let present: Vec<(YearEnding, f64)> = shown
-            .iter()
-            .filter_map(|point| point.value.ok().map(|value| (point.year_ending, value)))
-            .collect();
+        let shown = figures.shown(kind);
+        let mut present = Vec::new();
+        for &index in &shown {
+            let point = &figures.series.points[index];
+            present.extend(point.value.ok().map(|value| (point.year_ending, value)));
+        }
         let chart = match kind {
             ChartKind::Trend => "Line chart",
             ChartKind::Years => "Bar chart",
@@ -241,12 +221,15 @@ impl Words for English {
             return format!("{chart}: {title}, {name}. No figures.");
         };
         let measure = figures.query.measure;
-        let least = present
-            .iter()
-            .fold(first, |least, &point| if point.1 < least.1 { point } else { least });
-        let most = present
-            .iter()
-            .fold(first, |most, &point| if point.1 > most.1 { point } else { most });
+        let (mut least, mut most) = (first, first);
+        for &point in &present {
+            if point.1 < least.1 {
+                least = point;
+            }
+            if point.1 > most.1 {
+                most = point;
+            }
+        }
         let say = |(period, value): (YearEnding, f64)| format!("{} in the {}", printed(measure, value), self.year_to(period));
         let gaps = if present.len() < shown.len() {
             " Some periods have no figure."
@@ -348,15 +331,16 @@ impl Words for English {
                 }
             }
             Notice::TotalIncludesForcesWithoutResidents => {
-                let names: Vec<&str> = figures
-                    .dataset
-                    .areas()
-                    .iter()
-                    .filter(|area| area.kind == AreaKind::NonTerritorial)
-                    .map(|area| area.names.get(Language::En).name.as_str())
-                    .collect();
-                let total = figures.dataset.areas().iter().find(|area| area.kind == AreaKind::Total);
-                let total = total.map_or("The total", |area| area.names.get(Language::En).short.as_str());
+                let (mut names, mut total) = (Vec::new(), None);
+                for area in figures.dataset.areas() {
+                    let called = area.names.get(Language::En);
+                    match area.kind {
+                        AreaKind::NonTerritorial => names.push(called.name.as_str()),
+                        AreaKind::Total => total = total.or(Some(called.short.as_str())),
+                        AreaKind::Territorial => {}
+                    }
+                }
+                let total = total.unwrap_or("The total");
                 format!("{total} includes offences recorded by {}.", listed(&names))
             }
             Notice::Gaps { first, last, absence } => {
@@ -388,7 +372,7 @@ impl Words for English {
     }
 
     fn method(&self, figures: &Figures<'_>) -> Vec<String> {
-        let codes: Vec<&str> = figures.codes().collect();
+        let codes = figures.codes();
         let mut method = vec![
             format!(
                 "{} are offences that the police recorded under Home Office code{} {}.",

@@ -25,21 +25,21 @@ pub fn figure_list(figures: &Figures<'_>, words: &dyn Words) -> Vec<(String, Str
     vec![
         item("Total", say(figures.total.map(integer))),
         item("Year before", say(figures.previous_total.map(integer))),
-        item("Change", say(figures.change.offences.map(integer).map(signed))),
+        item("Change", say(figures.change().offences.map(integer).map(signed))),
         item(
             "Change in per cent",
             say(figures
-                .change
+                .change()
                 .percent
                 .map(|percent| format!("{}%", signed(at_most_one_decimal(percent))))),
         ),
         item("Per day", say(figures.per_day.map(|value| fixed(value, 1)))),
         item(
             "Times nine years earlier",
-            say(figures.times_nine_years_earlier.map(|value| fixed(value, 2))),
+            say(figures.times_nine_years_earlier().map(|value| fixed(value, 2))),
         ),
-        item("Highest in", years(figures.highest)),
-        item("Lowest in", years(figures.lowest)),
+        item("Highest in", years(figures.highest())),
+        item("Lowest in", years(figures.lowest())),
         item(
             "Population",
             say(figures
@@ -47,6 +47,6 @@ pub fn figure_list(figures: &Figures<'_>, words: &dyn Words) -> Vec<(String, Str
                 .map(|used| format!("{} (mid-{})", integer(i64::from(used.residents)), used.year))),
         ),
         item("Per 1,000 people", say(figures.rate_per_1000.map(|value| fixed(value, 2)))),
-        item("Index, first year = 100", say(figures.index.map(|value| fixed(value, 1)))),
+        item("Index, first year = 100", say(figures.index().map(|value| fixed(value, 1)))),
     ]
 }

@@ -42,24 +42,24 @@ pub fn fixed(value: f64, decimals: u32) -> String {
         return integer(units);
     }
     let one = 10_i64.pow(decimals);
-    let sign = if units < 0 && units > -one {
-        MINUS.to_string()
-    } else {
-        String::new()
-    };
-    let places = decimals as usize;
-    format!(
-        "{sign}{}.{:0places$}",
-        integer(units / one),
-        units.unsigned_abs() % one.unsigned_abs()
-    )
+    let mut text = String::new();
+    if units < 0 && units > -one {
+        text.push(MINUS);
+    }
+    text += &integer(units / one);
+    text.push('.');
+    let places = (units % one).unsigned_abs().to_string();
+    for _ in places.len()..decimals as usize {
+        text.push('0');
+    }
+    text + &places
 }
 
 /// A value with at most one decimal place; a trailing `.0` is dropped, as the press prints percentages.
 #[must_use]
 pub fn at_most_one_decimal(value: f64) -> String {
     let text = fixed(value, 1);
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
 /// Whether two values print the same with `decimals` places.

@@ -8,7 +8,6 @@ use crate::model::ChartKind;
 
 /// A table: the first column holds row headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "web", derive(serde::Serialize))]
 pub struct Table {
     /// Text of the disclosure that shows it.
     pub summary: &'static str,
@@ -23,7 +22,8 @@ pub struct Table {
 impl Table {
     pub(super) fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
         let measure = figures.query.measure;
-        let row = |index: usize| {
+        let mut rows = Vec::new();
+        for index in figures.shown(kind).into_iter().rev() {
             let point = &figures.series.points[index];
             let third = match &figures.comparison {
                 Some(series) => words.value(figures, &series.points[index]),
@@ -36,17 +36,12 @@ impl Table {
                     _ => words.label(Label::NotAvailable).to_owned(),
                 },
             };
-            vec![words.month(point.year_ending.month()), words.value(figures, point), third]
-        };
-        let mut indices: Vec<usize> = match kind {
-            ChartKind::Trend => (0..figures.series.points.len()).collect(),
-            ChartKind::Years => figures
-                .series
-                .same_quarter(figures.query.year_ending)
-                .map(|(index, _)| index)
-                .collect(),
-        };
-        indices.reverse();
+            rows.push(vec![
+                words.month(point.year_ending.month()),
+                words.value(figures, point),
+                third,
+            ]);
+        }
         Self {
             summary: words.label(Label::ShowTable),
             caption: format!(
@@ -55,7 +50,7 @@ impl Table {
                 words.chart_title(figures, kind)
             ),
             head: words.table_head(figures),
-            rows: indices.into_iter().map(row).collect(),
+            rows,
         }
     }
 }

@@ -4,9 +4,8 @@ use super::{Label, Table, Words};
 use crate::figures::{Figures, Notice};
 use crate::model::{AreaKind, ChartKind, Measure, Nation};
 
-/// Everything that a page shows of one query. Serialisable with the `web` feature, to cross into JavaScript (camel case).
+/// Everything that a page shows of one query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "web", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct View {
     /// BCP 47 tag of the language of all texts.
     pub lang: &'static str,
@@ -48,7 +47,6 @@ pub struct View {
 
 /// One of the figures beside the headline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "web", derive(serde::Serialize))]
 pub struct KeyFigure {
     /// The figure: "10,051", "↓ 4.1%".
     pub value: String,
@@ -58,7 +56,6 @@ pub struct KeyFigure {
 
 /// A notice, with its number on the chart where it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "web", derive(serde::Serialize))]
 pub struct NoticeText {
     /// Number of the tick on the chart.
     pub number: Option<u8>,
@@ -68,7 +65,6 @@ pub struct NoticeText {
 
 /// The controls.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "web", derive(serde::Serialize))]
 pub struct ChooserSet {
     /// Forces, by nation.
     pub force: Chooser,
@@ -82,7 +78,6 @@ pub struct ChooserSet {
 
 /// One control: a label and options in groups.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "web", derive(serde::Serialize))]
 pub struct Chooser {
     /// Label of the control.
     pub label: &'static str,
@@ -94,7 +89,6 @@ pub struct Chooser {
 
 /// Options under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "web", derive(serde::Serialize))]
 pub struct ChoiceGroup {
     /// Heading, or `None`.
     pub label: Option<&'static str>,
@@ -104,7 +98,6 @@ pub struct ChoiceGroup {
 
 /// One option.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "web", derive(serde::Serialize))]
 pub struct Choice {
     /// Its spelling in queries.
     pub value: String,
@@ -116,9 +109,19 @@ impl View {
     /// The view of `figures` with the chart `kind`.
     #[must_use]
     pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
+        let mut notices = Vec::with_capacity(figures.notices.len());
+        for notice in &figures.notices {
+            notices.push(NoticeText {
+                number: match notice {
+                    Notice::RecordingChange { number, .. } => Some(*number),
+                    _ => None,
+                },
+                text: words.notice(figures, notice),
+            });
+        }
         Self {
             lang: words.language().tag(),
-            query: figures.asked_query().spelled(figures.dataset).to_string(),
+            query: figures.asked_query().spelled(figures.dataset),
             kicker: figures.dataset.topic().title.get(words.language()).clone(),
             headline: words.headline(figures),
             keys: words.key_figures(figures),
@@ -128,17 +131,7 @@ impl View {
             chart_summary: words.chart_summary(figures, kind),
             cursor_label: words.label(Label::Cursor),
             notices_label: words.label(Label::Notices),
-            notices: figures
-                .notices
-                .iter()
-                .map(|notice| NoticeText {
-                    number: match notice {
-                        Notice::RecordingChange { number, .. } => Some(*number),
-                        _ => None,
-                    },
-                    text: words.notice(figures, notice),
-                })
-                .collect(),
+            notices,
             table: Table::new(figures, kind, words),
             source: words.source(figures),
             released: words.released(figures),
@@ -153,75 +146,64 @@ impl ChooserSet {
     fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
         let dataset = figures.dataset;
         let language = words.language();
-        let by_nation =
-            [Nation::EnglandAndWales, Nation::England, Nation::Wales, Nation::CrossBorder].map(|nation| ChoiceGroup {
-                // The total stands above all groups.
-                label: (nation != Nation::EnglandAndWales).then(|| words.nation(nation)),
-                choices: dataset
-                    .areas()
-                    .iter()
-                    .filter(|area| area.nation == nation)
-                    .map(|area| {
-                        let names = area.names.get(language);
-                        let total = area.kind == AreaKind::Total;
-                        Choice {
-                            value: area.slug.clone(),
-                            label: if total { &names.short } else { &names.name }.clone(),
-                        }
-                    })
-                    .collect(),
-            });
-        let ungrouped = |choices| vec![ChoiceGroup { label: None, choices }];
+        let mut force = Chooser::new(words.label(Label::Force), &figures.area().slug);
+        for nation in [Nation::EnglandAndWales, Nation::England, Nation::Wales, Nation::CrossBorder] {
+            // The total stands above all groups.
+            let heading = (nation != Nation::EnglandAndWales).then(|| words.nation(nation));
+            for area in dataset.areas() {
+                if area.nation == nation {
+                    let names = area.names.get(language);
+                    let total = area.kind == AreaKind::Total;
+                    force.add(heading, &area.slug, if total { &names.short } else { &names.name });
+                }
+            }
+        }
+        let mut offence = Chooser::new(words.label(Label::Offence), &figures.offence().slug);
+        for entry in &dataset.topic().offences {
+            offence.add(None, &entry.slug, &entry.names.get(language).label);
+        }
+        let shown = figures.query.measure;
+        let mut measure = Chooser::new(words.label(Label::Measure), shown.slug());
+        for other in figures.measures() {
+            // The index is for articles that ask for it; as a switch it would need explaining.
+            if other != Measure::Index || other == shown {
+                measure.add(None, other.slug(), words.measure(other));
+            }
+        }
+        let mut chart = Chooser::new(words.label(Label::Chart), kind.slug());
+        for other in ChartKind::ALL {
+            chart.add(None, other.slug(), words.chart(other));
+        }
         Self {
-            force: Chooser {
-                label: words.label(Label::Force),
-                value: figures.area().slug.clone(),
-                groups: by_nation.into_iter().filter(|group| !group.choices.is_empty()).collect(),
-            },
-            offence: Chooser {
-                label: words.label(Label::Offence),
-                value: figures.offence().slug.clone(),
-                groups: ungrouped(
-                    dataset
-                        .topic()
-                        .offences
-                        .iter()
-                        .map(|offence| Choice {
-                            value: offence.slug.clone(),
-                            label: offence.names.get(language).label.clone(),
-                        })
-                        .collect(),
-                ),
-            },
-            measure: Chooser {
-                label: words.label(Label::Measure),
-                value: figures.query.measure.to_string(),
-                groups: ungrouped(
-                    figures
-                        .measures()
-                        .into_iter()
-                        // The index is for articles that ask for it; as a switch it would need explaining.
-                        .filter(|&measure| measure != Measure::Index || measure == figures.query.measure)
-                        .map(|measure| Choice {
-                            value: measure.to_string(),
-                            label: words.measure(measure).to_owned(),
-                        })
-                        .collect(),
-                ),
-            },
-            chart: Chooser {
-                label: words.label(Label::Chart),
-                value: kind.slug().to_owned(),
-                groups: ungrouped(
-                    ChartKind::ALL
-                        .into_iter()
-                        .map(|kind| Choice {
-                            value: kind.slug().to_owned(),
-                            label: words.chart(kind).to_owned(),
-                        })
-                        .collect(),
-                ),
-            },
+            force,
+            offence,
+            measure,
+            chart,
+        }
+    }
+}
+
+impl Chooser {
+    fn new(label: &'static str, value: &str) -> Self {
+        Self {
+            label,
+            value: value.to_owned(),
+            groups: Vec::new(),
+        }
+    }
+
+    /// Adds an option to the group `heading`, which must be the last one or a new one.
+    fn add(&mut self, heading: Option<&'static str>, value: &str, label: &str) {
+        let choice = Choice {
+            value: value.to_owned(),
+            label: label.to_owned(),
+        };
+        match self.groups.last_mut() {
+            Some(group) if group.label == heading => group.choices.push(choice),
+            _ => self.groups.push(ChoiceGroup {
+                label: heading,
+                choices: vec![choice],
+            }),
         }
     }
 }

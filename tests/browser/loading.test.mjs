@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bareElement, browserOfFile, EARLIER, gate, LATEST, visit, WASM } from "./support.mjs";
+import { bareElement, browserOfFile, EARLIER, gate, LATEST, visit, WASM, within } from "./support.mjs";
 
 const own = browserOfFile();
 
@@ -89,8 +89,8 @@ test("the wasm and the dataset are asked for together", async (t) => {
   const [wasm, dataset] = [gate(), gate()];
   // Each is answered only when the other has been asked for: one after the other would wait for ever.
   const answer = (/** @type {string} */ path) => {
-    if (path === WASM) return (wasm.hold(), dataset.arrived.then(() => null));
-    if (path === LATEST) return (dataset.hold(), wasm.arrived.then(() => null));
+    if (path === WASM) return (wasm.hold(), dataset.arrived().then(() => null));
+    if (path === LATEST) return (dataset.hold(), wasm.arrived().then(() => null));
     return null;
   };
   const reader = await visit(t, own, { body: bareElement(), answer });
@@ -101,7 +101,7 @@ test("an element that is removed while it loads stays removed", async (t) => {
   const { open, arrived, hold } = gate();
   const answer = (/** @type {string} */ path) => (path === WASM ? hold() : null);
   const reader = await visit(t, own, { body: `<div id="place">${bareElement({ id: "gone", force: "kent" })}</div>`, answer });
-  await arrived;
+  await arrived();
   const gone = await reader.page.locator("#gone").evaluateHandle((element) => (element.remove(), element));
   open();
   // Another one that goes all the way: by then the removed one has had its chance too.
@@ -146,7 +146,7 @@ test("a choice made while the dataset is on its way counts", async (t) => {
   const { open, arrived, hold } = gate();
   const answer = (/** @type {string} */ path) => (path === LATEST ? hold() : null);
   const reader = await visit(t, own, { body: bareElement({ force: "kent" }), answer });
-  await arrived;
+  await arrived();
   await reader.page.locator("force-figures").evaluate((element) => void (/** @type {any} */ (element).force = "essex"));
   open();
   assert.equal((await reader.ready())[0].detail.force, "essex");
@@ -160,13 +160,13 @@ test("an earlier release that arrives late does not take the place of a newer ch
   await reader.ready();
   const element = reader.page.locator("force-figures");
   await element.evaluate((node) => void (/** @type {any} */ (node).release = "2023-10-19"));
-  await arrived;
+  await arrived();
   await element.evaluate((node) => void (/** @type {any} */ (node).release = "2026-04-23"));
   await element.evaluate((node) => void (/** @type {any} */ (node).force = "essex"));
   await reader.headline((text) => text.startsWith("Essex Police"));
   const late = reader.page.waitForResponse((response) => response.url().endsWith(EARLIER)).then((response) => response.finished());
   open();
-  await late;
+  await within(late, "the earlier release");
   await reader.frame();
   assert.match((await reader.shown()).released, /23 April 2026/);
   assert.match((await reader.shown()).headline, /December 2025/);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bareElement, browserOfFile, visit } from "./support.mjs";
+import { bareElement, browserOfFile, visit, within } from "./support.mjs";
 
 const own = browserOfFile();
 const WARM_UP = 10;
@@ -56,9 +56,9 @@ for (const [name, body] of [
       const memory = await page.evaluate(() => /** @type {any} */ (window).wasmMemory.buffer.byteLength);
       return { memory, listeners: of("JSEventListeners"), nodes: of("Nodes"), heap: of("JSHeapUsedSize") };
     };
-    await page.evaluate(mountAndRemove, WARM_UP);
+    await within(page.evaluate(mountAndRemove, WARM_UP), `${WARM_UP} mounts`);
     const before = await measured();
-    await page.evaluate(mountAndRemove, MOUNTS);
+    await within(page.evaluate(mountAndRemove, MOUNTS), `${MOUNTS} mounts`);
     const after = await measured();
     assert.equal(after.memory, before.memory, "the wasm's memory has grown");
     // The events that the recorder keeps are no listeners and no nodes; a leak would show a hundredfold.

@@ -22,6 +22,18 @@ export const built = (path) => readFileSync(join(DIST, path));
 /** Nothing that the browser tests wait for takes longer; a wait that does has failed. */
 export const PATIENCE = 15_000;
 
+/** The promise, or a failure that says what was waited for. @template T @param {Promise<T>} promise @param {string} what */
+export async function within(promise, what) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error(`waited in vain for ${what}`)), PATIENCE)));
+  try {
+    return /** @type {T} */ (await Promise.race([promise, late]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** One browser for the tests of a file. */
 export function browserOfFile() {
   /** @type {{ browser: import("playwright-core").Browser }} */
@@ -83,7 +95,7 @@ export function gate() {
     arrive();
     return opened.then(() => null);
   };
-  return { open, arrived, hold };
+  return { open, hold, arrived: () => within(arrived, "a request") };
 }
 
 /** Runs in the page before any of its scripts: keeps what happens, for the tests to ask about. */

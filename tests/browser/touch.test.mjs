@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browserOfFile, visit } from "./support.mjs";
+import { browserOfFile, visit, within } from "./support.mjs";
 
 const own = browserOfFile();
 const PHONE = { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
@@ -38,14 +38,18 @@ const readout = (/** @type {import("playwright-core").Page} */ page) =>
   });
 const scrolled = (/** @type {import("playwright-core").Page} */ page) => page.evaluate(() => scrollY);
 
+/** The page's next coming to rest. */
+const scrollEnd = (/** @type {import("playwright-core").Page} */ page) =>
+  page.evaluate(() => new Promise((done) => addEventListener("scrollend", () => done(undefined), { once: true })));
+
 test("a swipe up that begins on the chart scrolls the page", async (t) => {
   const { page, box, finger } = await open(t);
   const before = await scrolled(page);
-  const ended = page.evaluate(() => new Promise((done) => addEventListener("scrollend", () => done(undefined), { once: true })));
+  const ended = scrollEnd(page);
   const middle = [box.x + box.width / 2, box.y + box.height / 2];
   const length = 300;
   await swipe(finger, middle, [middle[0], middle[1] - length]);
-  await ended;
+  await within(ended, "the end of scrolling");
   const way = (await scrolled(page)) - before;
   assert.ok(way >= 0.9 * length, `a swipe of ${length} px scrolled ${way} px`);
   assert.ok(!(await readout(page)).shown, "and left no cursor behind");
@@ -54,11 +58,11 @@ test("a swipe up that begins on the chart scrolls the page", async (t) => {
 test("a swipe down scrolls back as far", async (t) => {
   const { page, box, finger } = await open(t);
   const before = await scrolled(page);
-  const ended = page.evaluate(() => new Promise((done) => addEventListener("scrollend", () => done(undefined), { once: true })));
+  const ended = scrollEnd(page);
   const start = [box.x + box.width / 2, box.y + 20];
   const length = 300;
   await swipe(finger, start, [start[0], start[1] + length]);
-  await ended;
+  await within(ended, "the end of scrolling");
   assert.ok(before - (await scrolled(page)) >= 0.9 * length);
 });
 

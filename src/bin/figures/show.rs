@@ -60,7 +60,7 @@ fn as_json(figures: &Figures<'_>) -> Value {
     let mut put = |key: &str, value: Value| {
         object.insert(key.to_owned(), value);
     };
-    put("query", json!(figures.asked_query().spelled(figures.dataset).to_string()));
+    put("query", json!(figures.asked_query().spelled(figures.dataset)));
     put("topic", json!(figures.dataset.topic().slug));
     put(
         "release",
@@ -79,7 +79,7 @@ fn as_json(figures: &Figures<'_>) -> Value {
         json!({
             "slug": offence.slug,
             "label": offence.names.get(Language::En).label,
-            "codes": figures.codes().collect::<Vec<_>>(),
+            "codes": figures.codes(),
         }),
     );
     put("measure", json!(figures.asked_measure.to_string()));
@@ -92,17 +92,17 @@ fn as_json(figures: &Figures<'_>) -> Value {
     let years = |record: Record| record.years;
     set(&mut object, "total", figures.total);
     set(&mut object, "previous_total", figures.previous_total);
-    set(&mut object, "change", figures.change.offences);
-    set(&mut object, "change_percent", figures.change.percent);
+    set(&mut object, "change", figures.change().offences);
+    set(&mut object, "change_percent", figures.change().percent);
     set(&mut object, "per_day", figures.per_day);
-    set(&mut object, "times_nine_years_earlier", figures.times_nine_years_earlier);
+    set(&mut object, "times_nine_years_earlier", figures.times_nine_years_earlier());
     set(&mut object, "more_than_times", figures.more_than_times());
-    set(&mut object, "highest_in_years", figures.highest.map(years));
-    set(&mut object, "lowest_in_years", figures.lowest.map(years));
+    set(&mut object, "highest_in_years", figures.highest().map(years));
+    set(&mut object, "lowest_in_years", figures.lowest().map(years));
     set(&mut object, "population", figures.population.map(|used| used.residents));
     set(&mut object, "population_mid_year", figures.population.map(|used| used.year));
     set(&mut object, "rate_per_1000", figures.rate_per_1000);
-    set(&mut object, "index", figures.index);
+    set(&mut object, "index", figures.index());
     let points = figures.series.points.iter().map(|point| {
         let mut row = Map::new();
         row.insert("year_ending".to_owned(), json!(point.year_ending.to_string()));
