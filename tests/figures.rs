@@ -1,7 +1,9 @@
 //! Figures against numbers worked out by hand from the cells of the workbooks of 23 April 2026 and 19 October 2023.
 
+use force_figures::dataset::DatasetBuilder;
 use force_figures::figures::{Figures, Notice, Record};
-use force_figures::model::{Absence, AreaKind, Measure, Month, Quarter};
+use force_figures::model::{Absence, AreaKind, Measure, Month, Quarter, YearEnding};
+use proptest::prelude::*;
 
 use crate::common::{ask, latest, published};
 
@@ -173,7 +175,7 @@ fn a_missing_quarter_is_never_zero() {
     let dataset = latest();
     let merseyside = dataset.area_index("merseyside").unwrap();
     let quarter = Quarter::financial(2022, 4).unwrap();
-    let mut builder = force_figures::dataset::DatasetBuilder::from_dataset(&dataset);
+    let mut builder = DatasetBuilder::from_dataset(&dataset);
     builder.set_not_supplied(0, merseyside, quarter);
     let dataset = builder.finish().unwrap();
     let absent = |period: &str| {
@@ -256,6 +258,53 @@ fn figures_are_the_sums_of_their_quarters_everywhere() {
                         assert!(cells.contains(&Err(Absence::NotRecordedThen)));
                     }
                 }
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever cells a release lacks: a total stands where its four quarters do and nowhere else, and every other figure follows.
+    #[test]
+    fn figures_stand_where_their_cells_do(
+        gaps in proptest::collection::btree_set(0_i32..55, 0..12),
+        area in 1_usize..45,
+        step in 3_i32..55,
+    ) {
+        let whole = latest();
+        let slug = whole.areas()[area].slug.clone();
+        let quarter = |step: i32| whole.first_quarter().plus(step).unwrap();
+        let mut builder = DatasetBuilder::from_dataset(&whole);
+        for &gap in &gaps {
+            builder.set_not_supplied(0, area, quarter(gap));
+        }
+        let dataset = builder.finish().unwrap();
+        let period = YearEnding::new(quarter(step));
+        let figures = ask(&dataset, &format!("force={slug}&year-ending={period}"));
+        let present = |last: i32| last >= 3 && (last - 3..=last).all(|step| !gaps.contains(&step));
+
+        prop_assert_eq!(figures.total.is_ok(), present(step));
+        prop_assert_eq!(figures.previous_total.is_ok(), present(step - 4));
+        prop_assert_eq!(figures.change().offences.is_ok(), present(step) && present(step - 4));
+        prop_assert_eq!(figures.per_day.is_ok(), present(step));
+        prop_assert_eq!(figures.times_nine_years_earlier().is_ok(), present(step) && present(step - 36));
+        for (index, point) in figures.series.points.iter().enumerate() {
+            prop_assert_eq!(point.total.is_ok(), present(index as i32 + 3));
+        }
+        if let (Ok(total), Ok(before), Ok(difference)) = (figures.total, figures.previous_total, figures.change().offences) {
+            prop_assert_eq!(before + difference, total);
+        }
+        if let (Ok(times), Ok(more)) = (figures.times_nine_years_earlier(), figures.more_than_times()) {
+            prop_assert!((more as f64) < times && times <= more as f64 + 1.0);
+        }
+        // The highest of some years is the lowest of none.
+        prop_assert!(figures.highest().is_err() || figures.lowest().is_err());
+        if let Ok(record) = figures.highest() {
+            for years in 1..=i32::from(record.years) {
+                let earlier = ask(&dataset, &format!("force={slug}&year-ending={}", period.years_earlier(years).unwrap()));
+                prop_assert!(earlier.total.unwrap() < figures.total.unwrap());
             }
         }
     }
