@@ -99,6 +99,11 @@ fn the_latest_year_is_the_year_to_december_2025() {
     assert_eq!(merseyside.population.unwrap().year, 2024);
     let rate = ask(&dataset, "force=merseyside&measure=rate");
     assert!(rate.notices.contains(&Notice::OlderPopulationEstimate { year: 2024 }));
+    // Under an earlier year too: its chart and its table run on to the newest.
+    let earlier = ask(&dataset, "force=merseyside&measure=rate&year-ending=2023-09");
+    assert!(earlier.notices.contains(&Notice::OlderPopulationEstimate { year: 2024 }));
+    let counts = ask(&dataset, "force=merseyside");
+    assert!(!counts.notices.contains(&Notice::OlderPopulationEstimate { year: 2024 }));
     // 8,571 / 1,475.541.
     near(rate.rate_per_1000.unwrap(), 5.81);
 }

@@ -59,6 +59,13 @@ fn the_key_figures_are_those_of_the_headline() {
 }
 
 #[test]
+fn a_rate_says_which_estimate_it_divides_by_where_that_is_an_older_one() {
+    let view = view("force=merseyside&measure=rate", ChartKind::Trend);
+    let said = "From the year to June 2025 on, rates divide by the mid-2024 population estimate, the latest in this dataset.";
+    assert!(view.notices.iter().any(|notice| notice.text == said), "{:?}", view.notices);
+}
+
+#[test]
 fn every_view_of_every_force_is_whole() {
     let dataset = latest();
     let words = words::of(Language::En);

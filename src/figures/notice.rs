@@ -16,7 +16,7 @@ pub enum Notice {
         /// Number on the chart's time axis, from 1.
         number: u8,
     },
-    /// The rate divides by an older estimate, of the middle of `year`, because none is published for the period.
+    /// Rates of the newest years divide by an older estimate, of the middle of `year`, because none is published for them yet.
     OlderPopulationEstimate {
         /// Year of the estimate used.
         year: u16,
@@ -85,9 +85,11 @@ pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, 
     {
         notices.push(Notice::TotalIncludesForcesWithoutResidents);
     }
+    // Of the newest year and not of the chosen one: the chart and the table show them all.
+    let newest = YearEnding::new(dataset.last_quarter());
     if query.measure == Measure::Rate
-        && let Ok(used) = rate::population(dataset, query.area, query.year_ending)
-        && used.year < query.year_ending.mid_year()
+        && let Ok(used) = rate::population(dataset, query.area, newest)
+        && used.year < newest.mid_year()
     {
         notices.push(Notice::OlderPopulationEstimate { year: used.year });
     }

@@ -319,7 +319,11 @@ impl Words for English {
         match *notice {
             Notice::RecordingChange { change, .. } => topic.changes[change].text.get(Language::En).clone(),
             Notice::OlderPopulationEstimate { year } => {
-                format!("Rates after mid-{year} divide by the mid-{year} population estimate, the latest in this dataset.")
+                // The first quarter end whose twelve months hold the 30 June of the next year.
+                let from = Month::new(year + 1, 6).map_or_else(String::new, |month| self.month(month));
+                format!(
+                    "From the year to {from} on, rates divide by the mid-{year} population estimate, the latest in this dataset."
+                )
             }
             Notice::NoRate(absence) => {
                 let name = &area(figures, figures.query.area).name;
