@@ -37,6 +37,17 @@ fn the_headline_answers_first() {
 }
 
 #[test]
+fn rates_that_are_all_below_one_have_two_decimals() {
+    // 146 cases of 8M in the year to September 2023 (32 + 33 + 29 + 52) over 1,456,562 people, 0.1002; the highest is below one.
+    let view = view(
+        "force=merseyside&offence=racially-or-religiously-aggravated-harassment&measure=rate&year-ending=2023-09",
+        ChartKind::Trend,
+    );
+    assert_eq!(view.keys[0].value, "0.10");
+    assert!(view.headline.contains(" 0.10 cases of racially"), "{}", view.headline);
+}
+
+#[test]
 fn a_small_base_is_compared_in_offences() {
     // 33 the year before, 50 now.
     let keys = view("force=city-of-london&year-ending=2023-09", ChartKind::Trend).keys;

@@ -1,7 +1,7 @@
 //! Changes between printed figures: their direction, their size, and when the size is a number of offences.
 
-use super::number::{at_most_one_decimal, fixed, integer, rounded, same_when_printed};
-use super::{RATE_DECIMALS, SMALL_BASE};
+use super::number::{at_most_one_decimal, fixed, integer, same_when_printed};
+use super::{RATE_DECIMALS, SMALL_BASE, SMALL_RATE_DECIMALS};
 use crate::figures::{Figures, Series};
 use crate::model::{Absence, Figure, Measure, YearEnding};
 
@@ -46,11 +46,16 @@ pub(super) fn value_at(series: &Series, period: Option<YearEnding>) -> Figure<f6
         .map_or(Err(Absence::OutsideRelease), |point| point.value)
 }
 
-/// A value of a measure, as printed everywhere.
-pub(super) fn printed(measure: Measure, value: f64) -> String {
-    match measure {
-        Measure::Count | Measure::Index => rounded(value),
-        Measure::Rate => fixed(value, RATE_DECIMALS),
+/// Decimals of every printed value of the figures' measure: the same in sentence, table and chart.
+pub(super) fn decimals(figures: &Figures<'_>) -> u32 {
+    if figures.query.measure != Measure::Rate {
+        return 0;
+    }
+    let mut values = figures.series.points.iter().filter_map(|point| point.value.ok());
+    if values.any(|value| value >= 1.0) {
+        RATE_DECIMALS
+    } else {
+        SMALL_RATE_DECIMALS
     }
 }
 

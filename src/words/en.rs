@@ -1,8 +1,8 @@
 //! English.
 
-use super::change::{Direction, change, printed, value_at, year_before};
+use super::change::{Direction, change, decimals, value_at, year_before};
 use super::number::{fixed, integer, rounded};
-use super::{KeyFigure, Label, RATE_DECIMALS, SLIGHT_PERCENT, SMALL_BASE, Words};
+use super::{KeyFigure, Label, SLIGHT_PERCENT, SMALL_BASE, Words};
 use crate::figures::{Figures, Notice, Point};
 use crate::model::{Absence, AreaKind, AreaNames, ChartKind, Date, Language, Measure, Month, Nation, OffenceNames, YearEnding};
 
@@ -61,14 +61,13 @@ fn capital(text: &str) -> String {
 }
 
 /// "slightly down from 10,476 the year before"; `base` is the number of offences of the year before, whatever the measure.
-fn against_year_before(before: f64, after: f64, measure: Measure, base: i64) -> String {
-    let decimals = if measure == Measure::Rate { RATE_DECIMALS } else { 0 };
+fn against_year_before(before: f64, after: f64, decimals: u32, base: i64) -> String {
     let direction = Direction::of(before, after, decimals);
     let slight = before > 0.0 && ((after - before) / before * 100.0).abs() < SLIGHT_PERCENT && base >= SMALL_BASE;
     let slightly = if slight { "slightly " } else { "" };
     match direction {
-        Direction::Up => format!("{slightly}up from {} the year before", printed(measure, before)),
-        Direction::Down => format!("{slightly}down from {} the year before", printed(measure, before)),
+        Direction::Up => format!("{slightly}up from {} the year before", fixed(before, decimals)),
+        Direction::Down => format!("{slightly}down from {} the year before", fixed(before, decimals)),
         Direction::Same => "the same as the year before".to_owned(),
     }
 }
@@ -110,29 +109,25 @@ impl Words for English {
             }
         };
         // The count answers where there is no rate: the notices say why there is none.
-        let (what, before, after) = match (figures.query.measure, figures.rate_per_1000) {
-            (Measure::Rate, Ok(rate)) => (
-                format!("{} {} for every 1,000 people", printed(Measure::Rate, rate), names.other),
-                year_before(figures, &figures.series),
-                rate,
-            ),
+        let (what, before, after, places) = match (figures.query.measure, figures.rate_per_1000) {
+            (Measure::Rate, Ok(rate)) => {
+                let places = decimals(figures);
+                let what = format!("{} {} for every 1,000 people", fixed(rate, places), names.other);
+                (what, year_before(figures, &figures.series), rate, places)
+            }
             _ => (
                 cases(names, total),
                 figures.previous_total.map(|total| total as f64),
                 total as f64,
+                0,
             ),
-        };
-        let measure = if figures.rate_per_1000.is_ok() {
-            figures.query.measure
-        } else {
-            Measure::Count
         };
         let comparison = before.map_or_else(
             |_| String::new(),
             |before| {
                 format!(
                     ", {}",
-                    against_year_before(before, after, measure, figures.previous_total.unwrap_or(0))
+                    against_year_before(before, after, places, figures.previous_total.unwrap_or(0))
                 )
             },
         );
@@ -153,14 +148,14 @@ impl Words for English {
         let noun = if total == 1 { &names.one } else { &names.other };
         if let (Measure::Rate, Ok(rate)) = (figures.query.measure, figures.rate_per_1000) {
             add(
-                printed(Measure::Rate, rate),
+                fixed(rate, decimals(figures)),
                 &format!("{} per 1,000 people, {}", names.other, self.year_to(period)),
             );
             if let Some(series) = &figures.comparison
                 && let Ok(value) = value_at(series, Some(period))
             {
                 add(
-                    printed(Measure::Rate, value),
+                    fixed(value, decimals(figures)),
                     &format!("per 1,000 people in {}", area(figures, series.area).short),
                 );
             }
@@ -220,7 +215,7 @@ impl Words for English {
         let (Some(&first), Some(&last)) = (present.first(), present.last()) else {
             return format!("{chart}: {title}, {name}. No figures.");
         };
-        let measure = figures.query.measure;
+        let places = decimals(figures);
         let (mut least, mut most) = (first, first);
         for &point in &present {
             if point.1 < least.1 {
@@ -230,7 +225,7 @@ impl Words for English {
                 most = point;
             }
         }
-        let say = |(period, value): (YearEnding, f64)| format!("{} in the {}", printed(measure, value), self.year_to(period));
+        let say = |(period, value): (YearEnding, f64)| format!("{} in the {}", fixed(value, places), self.year_to(period));
         let gaps = if present.len() < shown.len() {
             " Some periods have no figure."
         } else {
@@ -247,7 +242,7 @@ impl Words for English {
 
     fn value(&self, figures: &Figures<'_>, point: &Point) -> String {
         match point.value {
-            Ok(value) => printed(figures.query.measure, value),
+            Ok(value) => fixed(value, decimals(figures)),
             Err(absence) => self.absence(absence).to_owned(),
         }
     }
@@ -292,11 +287,15 @@ impl Words for English {
                     .as_ref()
                     .and_then(|series| {
                         let value = series.points.get(index)?.value.ok()?;
-                        Some(format!("; {} {}", area(figures, series.area).short, printed(measure, value)))
+                        Some(format!(
+                            "; {} {}",
+                            area(figures, series.area).short,
+                            fixed(value, decimals(figures))
+                        ))
                     })
                     .unwrap_or_default();
                 let unit = if measure == Measure::Rate { " per 1,000 people" } else { "" };
-                format!("{period}: {}{unit}{compared}", printed(measure, value))
+                format!("{period}: {}{unit}{compared}", fixed(value, decimals(figures)))
             }
         }
     }

@@ -27,6 +27,9 @@ pub const SMALL_BASE: i64 = 50;
 /// Decimals of a printed rate per 1,000 population.
 pub const RATE_DECIMALS: u32 = 1;
 
+/// Decimals of a printed rate where every rate of the series is below one.
+pub const SMALL_RATE_DECIMALS: u32 = 2;
+
 /// The words of `language`; English where it has no words yet.
 #[must_use]
 pub fn of(language: Language) -> &'static dyn Words {
