@@ -62,13 +62,10 @@ fn as_json(figures: &Figures<'_>) -> Value {
     };
     put("query", json!(figures.asked_query().spelled(figures.dataset)));
     put("topic", json!(figures.dataset.topic().slug));
+    put("release", json!(release.date.to_string()));
     put(
-        "release",
-        json!({
-            "date": release.date.to_string(),
-            "files": release.files,
-            "attribution": release.attribution.get(Language::En),
-        }),
+        "source",
+        json!({ "files": release.files, "attribution": release.attribution.get(Language::En) }),
     );
     put(
         "force",
@@ -132,10 +129,9 @@ fn as_text(figures: &Figures<'_>) -> String {
     let words = words::of(Language::En);
     let view = View::new(figures, ChartKind::Years, words);
     let mut text = format!("{}\n\n{}\n", view.kicker, view.headline);
-    let mut line = |label: &str, value: String| text.push_str(&format!("  {label:<28}{value}\n"));
-    line("", String::new());
+    text.push('\n');
     for (label, value) in words::figure_list(figures, words) {
-        line(&label, value);
+        text.push_str(&format!("  {label:<28}{value}\n"));
     }
     let widths: Vec<usize> = (0..view.table.head.len())
         .map(|column| {
