@@ -9,6 +9,8 @@ mod chart;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
+mod diff;
+#[cfg(feature = "cli")]
 mod docs;
 mod figures;
 #[cfg(feature = "cli")]

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use crate::common::project_file;
 
-fn figures(args: &[&str]) -> Output {
+pub(crate) fn figures(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_figures"))
         .args(args)
         .current_dir(project_file(""))
@@ -13,7 +13,7 @@ fn figures(args: &[&str]) -> Output {
         .unwrap()
 }
 
-fn printed(args: &[&str]) -> String {
+pub(crate) fn printed(args: &[&str]) -> String {
     let output = figures(args);
     assert!(
         output.status.success(),

@@ -4,12 +4,14 @@
 mod change;
 mod notice;
 mod rate;
+mod revision;
 mod rolling;
 mod series;
 
 pub use change::{Change, Record};
 pub use notice::Notice;
 pub use rate::{MAX_ESTIMATE_LAG, PopulationUsed};
+pub use revision::{CellRevision, Revisions, YearRevision};
 pub use series::{Point, Series};
 
 use crate::dataset::Dataset;

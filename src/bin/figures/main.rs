@@ -1,6 +1,7 @@
 //! The `figures` command: workbooks in; datasets, figures and HTML out. The only room that touches files, the standard
 //! streams and exit codes.
 
+mod diff;
 mod html;
 mod import;
 mod published;
@@ -26,6 +27,8 @@ enum Command {
     Import(import::Args),
     /// Print the figures of one force, offence and year.
     Show(show::Args),
+    /// Print what a newer release revised.
+    Diff(diff::Args),
     /// Print the element with its static figure, sentence and table, or the chart alone.
     Render(render::Args),
 }
@@ -34,6 +37,8 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Import(args) => import::run(&args),
         Command::Show(args) => show::run(&args).and_then(print),
+        // What was found is printed whether or not it is too much.
+        Command::Diff(args) => diff::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err))),
         Command::Render(args) => render::run(&args).and_then(print),
     };
     match result {

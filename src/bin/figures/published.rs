@@ -67,30 +67,35 @@ impl QueryArgs {
 
     /// The dataset of the release that is asked for.
     pub(crate) fn dataset(&self) -> Result<Dataset, Failure> {
-        let path = self.data.join("releases.json");
-        let index: Index = serde_json::from_slice(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
-        let topic = self.topic.as_ref().unwrap_or(&index.default);
-        let Releases { latest, releases } = index.topics.get(topic).ok_or_else(|| {
-            let topics: Vec<&str> = index.topics.keys().map(String::as_str).collect();
-            format!("unknown topic \"{topic}\"; valid: {}", topics.join(", "))
-        })?;
-        let release = self
-            .release
-            .as_deref()
-            .filter(|&release| release != "latest")
-            .unwrap_or(latest);
-        let file = releases.get(release).ok_or_else(|| {
-            let known: Vec<&str> = releases.keys().rev().map(String::as_str).collect();
-            format!("unknown release \"{release}\"; valid, newest first: {}", known.join(", "))
-        })?;
-        let path = self.data.join(file);
-        Dataset::read(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()).into())
+        dataset(&self.data, self.topic.as_deref(), self.release.as_deref())
     }
 
     /// The query held against `dataset`.
     pub(crate) fn resolve(&self, dataset: &Dataset) -> Result<ResolvedQuery, Failure> {
         Ok(self.query().resolve(dataset)?)
     }
+}
+
+/// The published dataset of `release` (a date; the latest where it is not said) in the folder `data`.
+pub(crate) fn dataset(data: &Path, topic: Option<&str>, release: Option<&str>) -> Result<Dataset, Failure> {
+    let path = data.join("releases.json");
+    let index: Index = serde_json::from_slice(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+    let topic = topic.unwrap_or(&index.default);
+    let Releases { latest, releases } = index.topics.get(topic).ok_or_else(|| {
+        let topics: Vec<&str> = index.topics.keys().map(String::as_str).collect();
+        format!("unknown topic \"{topic}\"; valid: {}", topics.join(", "))
+    })?;
+    let release = release.filter(|&release| release != "latest").unwrap_or(latest);
+    let file = releases.get(release).ok_or_else(|| {
+        let known: Vec<&str> = releases.keys().rev().map(String::as_str).collect();
+        format!("unknown release \"{release}\"; valid, newest first: {}", known.join(", "))
+    })?;
+    read_dataset(&data.join(file))
+}
+
+/// The dataset in the file `path`.
+pub(crate) fn read_dataset(path: &Path) -> Result<Dataset, Failure> {
+    Dataset::read(&read(path)?).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
