@@ -104,6 +104,24 @@ fn show_meets_the_facts_of_thames_valley_and_england_and_wales() {
 }
 
 #[test]
+fn an_older_release_says_that_it_has_been_revised_since() {
+    let slugs = |args: &str| -> Vec<String> {
+        let shown = show(args);
+        let notices = shown["notices"].as_array().unwrap();
+        notices
+            .iter()
+            .map(|notice| notice["slug"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(slugs("--force merseyside --release 2023-10-19")[0], "revised-since");
+    assert!(!slugs("--force merseyside").contains(&"revised-since".to_owned()));
+    let said = "These are the figures as released on 19 October 2023. A newer release, of 23 April 2026, goes further and has revised \
+                earlier quarters since.";
+    let html = printed(&["render", "--html", "--force", "merseyside", "--release", "2023-10-19"]);
+    assert!(html.contains(said), "not in the static form");
+}
+
+#[test]
 fn an_absent_figure_is_null_with_its_reason() {
     let shown = show("--force british-transport-police --offence stalking --year-ending 2014-09");
     assert_eq!(shown["total"], Value::Null);

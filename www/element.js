@@ -8,7 +8,7 @@ import { sorted, tell } from "./errors.js";
 import { LiveFigure } from "./figure.js";
 import { lease } from "./loader.js";
 import { whenNear } from "./near.js";
-import { datasetUrl } from "./releases.js";
+import { datasetOf } from "./releases.js";
 import { earlyStyles, loadStyles } from "./styles.js";
 
 /** Said when not even the dataset, which knows the reader's language, could be read (Label::Failed in src/words). */
@@ -99,7 +99,7 @@ export class ForceFigures extends HTMLElement {
     /** @type {import("./loader.js").Lease | null} */
     let coming = null;
     try {
-      coming = this.#coming = lease(datasetUrl(this));
+      coming = this.#coming = lease(datasetOf(this));
       const set = await coming.set;
       // Came with the set.
       const styles = await loadStyles();

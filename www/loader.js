@@ -29,11 +29,13 @@ const sets = new Map();
 
 /**
  * A use of the dataset at `url`. The set is shared, and freed with its last use.
- * @param {string} url
+ * @param {{ url: string, newest: string }} source
  * @returns {Lease}
  */
-export function lease(url) {
-  const shared = sets.get(url) ?? share(url);
+export function lease({ url, newest }) {
+  // A page's own `src` may be the file that another element has from the list, which knows of newer releases.
+  const key = `${newest} ${url}`;
+  const shared = sets.get(key) ?? share(key, url, newest);
   shared.users += 1;
   let held = true;
   return {
@@ -43,7 +45,7 @@ export function lease(url) {
       held = false;
       shared.users -= 1;
       if (shared.users > 0) return;
-      if (sets.get(url) === shared) sets.delete(url);
+      if (sets.get(key) === shared) sets.delete(key);
       // May still be on its way: it is freed on arrival. A set that never came needs no freeing.
       shared.set.then(free, () => {});
     },
@@ -59,23 +61,23 @@ export function free(handle) {
   }
 }
 
-/** @param {string} url @returns {Shared} */
-function share(url) {
-  const shared = { set: open(url), users: 0 };
-  sets.set(url, shared);
+/** @param {string} key @param {string} url @param {string} newest @returns {Shared} */
+function share(key, url, newest) {
+  const shared = { set: open(url, newest), users: 0 };
+  sets.set(key, shared);
   // A failed set is forgotten, so that the next element to connect tries again.
   shared.set.catch(() => {
-    if (sets.get(url) === shared) sets.delete(url);
+    if (sets.get(key) === shared) sets.delete(key);
   });
   return shared;
 }
 
-/** @param {string} url */
-async function open(url) {
+/** @param {string} url @param {string} newest */
+async function open(url, newest) {
   if (!wasm) refuseUnderPolicy();
   const [bytes] = await Promise.all([once(files, url, fetchBytes), startWasm(), loadStyles()]);
   try {
-    return new FigureSet(bytes);
+    return new FigureSet(bytes, newest);
   } catch (error) {
     // Damage may have happened on the way here: the next try asks for the file again.
     files.delete(url);

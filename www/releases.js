@@ -6,12 +6,14 @@ import { Failure } from "./errors.js";
 /** @typedef {{ latest: string, releases: Record<string, string> }} Topic */
 
 /**
- * The URL of the element's dataset: its own `src`, else the file of its topic and release beside the script.
+ * The element's dataset: its own `src`, else the file of its topic and release beside the script. `newest` is the date of the
+ * newest release of the topic; of a page's own file none is known.
  * @param {HTMLElement} element
+ * @returns {{ url: string, newest: string }}
  */
-export function datasetUrl(element) {
+export function datasetOf(element) {
   const src = element.getAttribute("src");
-  if (src) return new URL(src, element.baseURI).href;
+  if (src) return { url: new URL(src, element.baseURI).href, newest: "" };
 
   /** @type {Record<string, Topic>} */
   const topics = list.topics;
@@ -22,7 +24,7 @@ export function datasetUrl(element) {
   const release = asked === "latest" ? topic.latest : asked;
   const file = topic.releases[release];
   if (!file) throw unknown("release", asked, Object.keys(topic.releases));
-  return new URL(`data/${file}`, import.meta.url).href;
+  return { url: new URL(`data/${file}`, import.meta.url).href, newest: topic.latest };
 }
 
 /** @param {string} key @param {string} found @param {string[]} valid */

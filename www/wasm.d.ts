@@ -10,7 +10,7 @@ declare module "#wasm" {
   /** One dataset, shared by every element of the page that shows it. */
   export class FigureSet {
     /** @throws {FigureError} of kind `dataset` */
-    constructor(bytes: Uint8Array);
+    constructor(bytes: Uint8Array, newest: string);
     /** @throws {FigureError} of kind `query` */
     view(query: string, chart: string, lang: string): View;
     /** @throws {FigureError} of kind `query` */

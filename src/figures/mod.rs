@@ -15,7 +15,7 @@ pub use revision::{CellRevision, Revisions, YearRevision};
 pub use series::{Point, Series};
 
 use crate::dataset::Dataset;
-use crate::model::{Absence, Area, AreaKind, ChartKind, Figure, Measure, Offence, Population};
+use crate::model::{Absence, Area, AreaKind, ChartKind, Date, Figure, Measure, Offence, Population};
 use crate::query::ResolvedQuery;
 
 /// Years between the two ends of the long comparison.
@@ -79,6 +79,17 @@ impl<'d> Figures<'d> {
             series,
             comparison,
         }
+    }
+
+    /// The same figures, with a notice where `newest`, the date of the newest release there is, is later than their own.
+    #[must_use]
+    pub fn with_newest_release(mut self, newest: Option<Date>) -> Self {
+        if let Some(newest) = newest
+            && newest > self.query.release
+        {
+            self.notices.insert(0, Notice::NewerRelease(newest));
+        }
+        self
     }
 
     /// Change from the year before to this year, in offences and per cent.

@@ -2,13 +2,18 @@
 
 use super::{Point, Series, includes_force_without_residents, rate};
 use crate::dataset::Dataset;
-use crate::model::{Absence, Measure, YearEnding};
+use crate::model::{Absence, Date, Measure, YearEnding};
 use crate::query::ResolvedQuery;
 
 /// Something a reader must know beside the figures. The words are in the topic (changes, notes) or in the words room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Notice {
+    /// A newer release has been published on this date: it revises earlier quarters too.
+    NewerRelease(
+        /// Date of the newer release.
+        Date,
+    ),
     /// A recording change within the series: index into the topic's changes, and its number on the chart, from 1.
     RecordingChange {
         /// Index into the topic's changes.

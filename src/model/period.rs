@@ -276,9 +276,14 @@ impl FromStr for Date {
 
     /// Parses `2026-04-23`.
     fn from_str(text: &str) -> Result<Self, ()> {
-        let (month, day) = text.rsplit_once('-').ok_or(())?;
-        let month: Month = month.parse()?;
-        let day = Some(day.as_bytes()).filter(|day| day.len() == 2).and_then(number).ok_or(())?;
-        Self::new(month.year, month.month, day as u8).ok_or(())
+        match *text.as_bytes() {
+            [a, b, c, d, b'-', e, f, b'-', g, h] => {
+                let (Some(year), Some(month), Some(day)) = (number(&[a, b, c, d]), number(&[e, f]), number(&[g, h])) else {
+                    return Err(());
+                };
+                Self::new(year, month as u8, day as u8).ok_or(())
+            }
+            _ => Err(()),
+        }
     }
 }

@@ -14,7 +14,7 @@ use web_sys::HtmlCanvasElement;
 
 use crate::chart::text::WidthTable;
 use crate::chart::{self, Scene};
-use crate::model::{ChartKind, Language};
+use crate::model::{ChartKind, Date, Language};
 use crate::query::{self, ResolvedQuery};
 use crate::words::{self, View, Words};
 use crate::{Dataset, Error, FigureQuery, Figures};
@@ -24,6 +24,7 @@ use crate::{Dataset, Error, FigureQuery, Figures};
 #[derive(Debug)]
 pub struct FigureSet {
     dataset: Dataset,
+    newest: Option<Date>,
 }
 
 /// The figures, the chart and the language that were asked for.
@@ -38,7 +39,7 @@ impl FigureSet {
         let found = kind_of(chart).and_then(|kind| Ok((self.resolved(query)?, kind)));
         let (query, kind) = found.map_err(error::thrown)?;
         Ok(Asked {
-            figures: Figures::new(&self.dataset, query),
+            figures: Figures::new(&self.dataset, query).with_newest_release(self.newest),
             kind,
             // A page in a language without words gets English ones, and the view says so in its `lang`.
             words: words::of(Language::from_tag(lang).unwrap_or_default()),
@@ -64,14 +65,15 @@ fn kind_of(chart: &str) -> Result<ChartKind, Error> {
 
 #[wasm_bindgen]
 impl FigureSet {
-    /// The dataset in `bytes`.
+    /// The dataset in `bytes`; `newest` is the date of the newest release that the page knows, or empty.
     ///
     /// # Errors
     /// A `FigureError` of kind `dataset`.
     #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8]) -> Result<Self, JsValue> {
+    pub fn new(bytes: &[u8], newest: &str) -> Result<Self, JsValue> {
         let dataset = Dataset::read(bytes).map_err(error::thrown)?;
-        Ok(Self { dataset })
+        let newest = newest.parse().ok();
+        Ok(Self { dataset, newest })
     }
 
     /// Everything that a page shows of `query`, in words: a plain object, see `View`.

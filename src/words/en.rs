@@ -316,6 +316,11 @@ impl Words for English {
     fn notice(&self, figures: &Figures<'_>, notice: &Notice) -> String {
         let topic = figures.dataset.topic();
         match *notice {
+            Notice::NewerRelease(newest) => format!(
+                "These are the figures as released on {}. A newer release, of {}, goes further and has revised earlier quarters since.",
+                self.date(figures.dataset.release().date),
+                self.date(newest)
+            ),
             Notice::RecordingChange { change, .. } => topic.changes[change].text.get(Language::En).clone(),
             Notice::OlderPopulationEstimate { year } => {
                 // The first quarter end whose twelve months hold the 30 June of the next year.

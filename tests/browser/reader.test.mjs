@@ -264,8 +264,17 @@ test("a page can pin an earlier release", async (t) => {
   const answer = "Merseyside Police recorded 10,500 harassment cases in the year to June 2023, slightly up from 10,298 the year before.";
   assert.equal(shown.headline, answer);
   assert.match(shown.released, /19 October 2023/);
+  const since = "These are the figures as released on 19 October 2023. A newer release, of 23 April 2026, goes further and has revised earlier quarters since.";
+  assert.ok(shown.notices.includes(since), shown.notices.join("\n"));
   assert.equal(shown.rows[0][0], "June 2023");
   assert.ok(reader.asked.includes(EARLIER) && !reader.asked.includes("/data/harassment-2026-04-23.figures"), reader.asked.join(" "));
+});
+
+test("the newest release is not said to have been revised", async (t) => {
+  const reader = await visit(t, own, { body: bareElement({ force: "merseyside" }) });
+  await reader.ready();
+  const { notices } = await reader.shown();
+  assert.ok(!notices.some((notice) => notice.includes("revised")), notices.join("\n"));
 });
 
 test("attributes are the state, and properties reflect them", async (t) => {

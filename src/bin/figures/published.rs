@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use force_figures::query::ResolvedQuery;
-use force_figures::{Dataset, FigureQuery};
+use force_figures::{Dataset, FigureQuery, Figures};
 use serde::Deserialize;
 
 use crate::Failure;
@@ -70,22 +69,31 @@ impl QueryArgs {
         dataset(&self.data, self.topic.as_deref(), self.release.as_deref())
     }
 
-    /// The query held against `dataset`.
-    pub(crate) fn resolve(&self, dataset: &Dataset) -> Result<ResolvedQuery, Failure> {
-        Ok(self.query().resolve(dataset)?)
+    /// The figures that are asked for, with a notice where the folder holds a newer release.
+    pub(crate) fn figures<'d>(&self, dataset: &'d Dataset) -> Result<Figures<'d>, Failure> {
+        let newest = releases(&self.data, self.topic.as_deref())?.latest.parse().ok();
+        Ok(Figures::new(dataset, self.query().resolve(dataset)?).with_newest_release(newest))
+    }
+}
+
+/// The releases of the topic in the folder `data`.
+fn releases(data: &Path, topic: Option<&str>) -> Result<Releases, Failure> {
+    let path = data.join("releases.json");
+    let mut index: Index = serde_json::from_slice(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+    let topic = topic.unwrap_or(&index.default);
+    match index.topics.remove(topic) {
+        Some(releases) => Ok(releases),
+        None => {
+            let topics: Vec<&str> = index.topics.keys().map(String::as_str).collect();
+            Err(format!("unknown topic \"{topic}\"; valid: {}", topics.join(", ")).into())
+        }
     }
 }
 
 /// The published dataset of `release` (a date; the latest where it is not said) in the folder `data`.
 pub(crate) fn dataset(data: &Path, topic: Option<&str>, release: Option<&str>) -> Result<Dataset, Failure> {
-    let path = data.join("releases.json");
-    let index: Index = serde_json::from_slice(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
-    let topic = topic.unwrap_or(&index.default);
-    let Releases { latest, releases } = index.topics.get(topic).ok_or_else(|| {
-        let topics: Vec<&str> = index.topics.keys().map(String::as_str).collect();
-        format!("unknown topic \"{topic}\"; valid: {}", topics.join(", "))
-    })?;
-    let release = release.filter(|&release| release != "latest").unwrap_or(latest);
+    let Releases { latest, releases } = releases(data, topic)?;
+    let release = release.filter(|&release| release != "latest").unwrap_or(&latest);
     let file = releases.get(release).ok_or_else(|| {
         let known: Vec<&str> = releases.keys().rev().map(String::as_str).collect();
         format!("unknown release \"{release}\"; valid, newest first: {}", known.join(", "))

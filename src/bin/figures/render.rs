@@ -2,7 +2,6 @@
 
 use clap::Args as ClapArgs;
 use force_figures::chart::{self, text::WidthTable};
-use force_figures::figures::Figures;
 use force_figures::model::{ChartKind, Language};
 use force_figures::paint::{Palette, svg};
 use force_figures::words::{self, View};
@@ -57,7 +56,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     })?;
     let words = words::of(language);
     let dataset = args.query.dataset()?;
-    let figures = Figures::new(&dataset, args.query.resolve(&dataset)?);
+    let figures = args.query.figures(&dataset)?;
     let draw = |width: u32, palette: &Palette| {
         let scene = chart::layout(&figures, kind, f64::from(width), words, &WidthTable);
         svg::svg(&scene, palette, FONT_FAMILY)

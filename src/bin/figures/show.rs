@@ -27,7 +27,7 @@ enum Format {
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let dataset = args.query.dataset()?;
-    let figures = Figures::new(&dataset, args.query.resolve(&dataset)?);
+    let figures = args.query.figures(&dataset)?;
     match args.format {
         Format::Json => Ok(serde_json::to_string_pretty(&as_json(&figures))? + "\n"),
         Format::Text => Ok(as_text(&figures)),
@@ -112,6 +112,7 @@ fn as_json(figures: &Figures<'_>) -> Value {
         let topic = figures.dataset.topic();
         let (slug, number) = match *notice {
             Notice::RecordingChange { change, number } => (topic.changes[change].slug.as_str(), Some(number)),
+            Notice::NewerRelease(_) => ("revised-since", None),
             Notice::Standing(note) => (topic.notes[note].slug.as_str(), None),
             Notice::NoRate(absence) => (absence.slug(), None),
             Notice::OlderPopulationEstimate { .. } => ("older-population-estimate", None),
