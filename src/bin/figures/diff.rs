@@ -143,15 +143,9 @@ impl Report<'_> {
             text.push_str("\nLargest revision of each force's and offence's years:\n");
         }
         for year in self.movers() {
+            let [area, offence, period, before, after, difference, percent] = row(year);
             text.push_str(&format!(
-                "  {:<28}{:<46}year to {}  {:>9} -> {:>9}  {:>7}  {:>7}\n",
-                year.area,
-                year.offence,
-                year.year_ending,
-                integer(year.before),
-                integer(year.after),
-                signed(integer(year.difference())),
-                in_percent(year)
+                "  {area:<28}{offence:<46}year to {period}  {before:>9} -> {after:>9}  {difference:>7}  {percent:>7}\n"
             ));
         }
         text
@@ -166,16 +160,7 @@ impl Report<'_> {
             text.push_str("\n| force | offence | year to | before | after | difference | % |\n|---|---|---|--:|--:|--:|--:|\n");
         }
         for year in self.movers() {
-            text.push_str(&format!(
-                "| {} | {} | {} | {} | {} | {} | {} |\n",
-                year.area,
-                year.offence,
-                year.year_ending,
-                integer(year.before),
-                integer(year.after),
-                signed(integer(year.difference())),
-                in_percent(year)
-            ));
+            text.push_str(&format!("| {} |\n", row(year).join(" | ")));
         }
         text
     }
@@ -235,9 +220,18 @@ impl Report<'_> {
     }
 }
 
-fn in_percent(year: &YearRevision) -> String {
-    year.percent()
-        .map_or_else(|| "-".to_owned(), |percent| format!("{}%", signed(fixed(percent, 1))))
+/// The revision of a year as cells of a table.
+fn row(year: &YearRevision) -> [String; 7] {
+    [
+        year.area.clone(),
+        year.offence.clone(),
+        year.year_ending.to_string(),
+        integer(year.before),
+        integer(year.after),
+        signed(integer(year.difference())),
+        year.percent()
+            .map_or_else(|| "-".to_owned(), |percent| format!("{}%", signed(fixed(percent, 1)))),
+    ]
 }
 
 /// With a plus sign where there is no minus.
