@@ -21,6 +21,8 @@ pub enum Notice {
         /// Number on the chart's time axis, from 1.
         number: u8,
     },
+    /// A combined offence has gained codes since the release's first quarter: its earlier totals count fewer offences.
+    CodesAdded,
     /// Rates of the newest years divide by an older estimate, of the middle of `year`, because none is published for them yet.
     OlderPopulationEstimate {
         /// Year of the estimate used.
@@ -74,6 +76,10 @@ pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, 
             }
         }
         notices.extend(gaps.map(|(first, last, absence)| Notice::Gaps { first, last, absence }));
+    }
+    let grew = |&code: &usize| dataset.first_quarter_of_code(code) > dataset.first_quarter();
+    if codes.len() > 1 && codes.iter().any(grew) {
+        notices.push(Notice::CodesAdded);
     }
     if asked == Measure::Rate
         && let Err(absence) = rate::allowed(area)

@@ -322,6 +322,24 @@ impl Words for English {
                 self.date(newest)
             ),
             Notice::RecordingChange { change, .. } => topic.changes[change].text.get(Language::En).clone(),
+            Notice::CodesAdded => {
+                let dataset = figures.dataset;
+                let mut added = Vec::new();
+                for &code in &figures.offence().codes {
+                    let from = dataset.first_quarter_of_code(code);
+                    if from > dataset.first_quarter() {
+                        // Named by the offence that is this code alone, else by the code.
+                        let alone = topic.offences.iter().find(|offence| offence.codes == [code]);
+                        let name = alone.map_or(&topic.codes[code].code, |offence| &offence.names.get(Language::En).other);
+                        added.push(format!("{name} since {}", self.month(from.first_month())));
+                    }
+                }
+                let added: Vec<&str> = added.iter().map(String::as_str).collect();
+                format!(
+                    "This total has included {}: earlier years count fewer offences.",
+                    listed(&added)
+                )
+            }
             Notice::OlderPopulationEstimate { year } => {
                 // The first quarter end whose twelve months hold the 30 June of the next year.
                 let from = Month::new(year + 1, 6).map_or_else(String::new, |month| self.month(month));

@@ -112,6 +112,7 @@ fn as_json(figures: &Figures<'_>) -> Value {
         let topic = figures.dataset.topic();
         let (slug, number) = match *notice {
             Notice::RecordingChange { change, number } => (topic.changes[change].slug.as_str(), Some(number)),
+            Notice::CodesAdded => ("codes-added", None),
             Notice::NewerRelease(_) => ("revised-since", None),
             Notice::Standing(note) => (topic.notes[note].slug.as_str(), None),
             Notice::NoRate(absence) => (absence.slug(), None),
