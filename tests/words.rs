@@ -78,8 +78,8 @@ fn a_rate_says_which_estimate_it_divides_by_where_that_is_an_older_one() {
 
 #[test]
 fn a_combined_total_says_since_when_it_counts_what() {
-    let said = "This total has included stalking cases since April 2014, cases of malicious communications since April 2017 and cases \
-                of controlling or coercive behaviour since April 2020: earlier years count fewer offences.";
+    let said = "This total adds stalking cases from April 2014, cases of malicious communications from April 2017 and cases of \
+                controlling or coercive behaviour from April 2020, when each was given a code of its own.";
     let says = |query: &str| view(query, ChartKind::Trend).notices.iter().any(|notice| notice.text == said);
     assert!(says("force=merseyside&offence=stalking-and-harassment"));
     assert!(says("force=england-and-wales&offence=stalking-and-harassment&measure=rate"));

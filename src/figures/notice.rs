@@ -21,7 +21,8 @@ pub enum Notice {
         /// Number on the chart's time axis, from 1.
         number: u8,
     },
-    /// A combined offence has gained codes since the release's first quarter: its earlier totals count fewer offences.
+    /// A combined offence has gained codes since the release's first quarter. Whether their offences were counted under another
+    /// code before, or not at all, is for the topic's recording changes to say.
     CodesAdded,
     /// Rates of the newest years divide by an older estimate, of the middle of `year`, because none is published for them yet.
     OlderPopulationEstimate {

@@ -331,14 +331,11 @@ impl Words for English {
                         // Named by the offence that is this code alone, else by the code.
                         let alone = topic.offences.iter().find(|offence| offence.codes == [code]);
                         let name = alone.map_or(&topic.codes[code].code, |offence| &offence.names.get(Language::En).other);
-                        added.push(format!("{name} since {}", self.month(from.first_month())));
+                        added.push(format!("{name} from {}", self.month(from.first_month())));
                     }
                 }
                 let added: Vec<&str> = added.iter().map(String::as_str).collect();
-                format!(
-                    "This total has included {}: earlier years count fewer offences.",
-                    listed(&added)
-                )
+                format!("This total adds {}, when each was given a code of its own.", listed(&added))
             }
             Notice::OlderPopulationEstimate { year } => {
                 // The first quarter end whose twelve months hold the 30 June of the next year.
