@@ -37,6 +37,15 @@ pub enum ErrorKind {
         /// What exists, nearest first.
         valid: Vec<String>,
     },
+    /// Two claims were asked to be compared that are not of the same kind of thing.
+    Unlike {
+        /// In what they differ: "offences", "coverage".
+        what: &'static str,
+        /// Of the one claim.
+        one: String,
+        /// Of the other.
+        other: String,
+    },
     /// A drawing backend failed.
     Paint(
         /// The backend's message.
@@ -166,6 +175,9 @@ impl fmt::Display for Error {
                     f.write_str(value)?;
                 }
                 Ok(())
+            }
+            ErrorKind::Unlike { what, one, other } => {
+                write!(f, "cannot compare claims of different {what}: {one} against {other}")
             }
             ErrorKind::Paint(message) => write!(f, "drawing failed: {message}"),
             ErrorKind::File { path, message } => write!(f, "{path}: {message}"),

@@ -13,7 +13,9 @@ pub(crate) fn project_file(path: &str) -> PathBuf {
 pub(crate) fn published(release: &str) -> Dataset {
     let path = project_file(&format!("www/data/harassment-{release}.figures"));
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    Dataset::read(&bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    let companion = path.with_extension("companion");
+    let companion = std::fs::read(&companion).unwrap_or_else(|error| panic!("{}: {error}", companion.display()));
+    Dataset::read_with_companion(&bytes, &companion).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The newest published dataset.

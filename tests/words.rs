@@ -2,7 +2,7 @@
 
 use force_figures::model::{ChartKind, Language, Measure};
 use force_figures::query::year_endings;
-use force_figures::words::{self, View};
+use force_figures::words::{self, Passage, View};
 
 use crate::common::{ask, latest};
 
@@ -12,7 +12,7 @@ fn view(query: &str, kind: ChartKind) -> View {
 }
 
 fn headline(query: &str) -> String {
-    view(query, ChartKind::Trend).headline
+    view(query, ChartKind::Trend).headline.plain()
 }
 
 #[test]
@@ -44,7 +44,11 @@ fn rates_that_are_all_below_one_have_two_decimals() {
         ChartKind::Trend,
     );
     assert_eq!(view.keys[0].value, "0.10");
-    assert!(view.headline.contains(" 0.10 cases of racially"), "{}", view.headline);
+    assert!(
+        view.headline.plain().contains(" 0.10 cases of racially"),
+        "{}",
+        view.headline.plain()
+    );
 }
 
 #[test]
@@ -111,15 +115,16 @@ fn every_view_of_every_force_is_whole() {
 }
 
 fn check_view(view: &View, query: &str) {
+    let (headline, method): (String, Vec<String>) = (view.headline.plain(), view.method.iter().map(Passage::plain).collect());
     let mut texts = vec![
         &view.kicker,
-        &view.headline,
+        &headline,
         &view.chart_title,
         &view.chart_summary,
         &view.source,
         &view.released,
     ];
-    texts.extend(view.method.iter());
+    texts.extend(&method);
     texts.extend(view.notices.iter().map(|notice| &notice.text));
     texts.extend(view.keys.iter().flat_map(|key| [&key.value, &key.label]));
     texts.extend(view.table.rows.iter().flatten());
@@ -137,11 +142,11 @@ fn check_view(view: &View, query: &str) {
         }
     }
     assert!(
-        !view.headline.starts_with(|first: char| first.is_ascii_digit()),
+        !view.headline.plain().starts_with(|first: char| first.is_ascii_digit()),
         "{}",
-        view.headline
+        view.headline.plain()
     );
-    assert!(view.headline.ends_with('.'));
+    assert!(view.headline.plain().ends_with('.'));
     assert!(view.keys.len() <= 3);
     for row in &view.table.rows {
         assert_eq!(row.len(), view.table.head.len());

@@ -26,3 +26,14 @@ export function setText(node, text) {
 export function setAttribute(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
+
+/**
+ * Fills an element with running text, each claim in an element of its own, which names it.
+ * @template {HTMLElement} Node
+ * @param {Node} node
+ * @param {import("#wasm").Passage} passage
+ */
+export function setPassage(node, passage) {
+  node.replaceChildren(...passage.map(({ text, claim }) => (claim ? make("span", { "data-claim": claim }, text) : text)));
+  return node;
+}

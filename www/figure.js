@@ -3,7 +3,7 @@
 
 import { Chart } from "./chart.js";
 import { Picker, Switch } from "./choosers.js";
-import { make, setAttribute, setText } from "./dom.js";
+import { make, setAttribute, setPassage, setText } from "./dom.js";
 import { fillTable } from "./table.js";
 
 /** @typedef {import("#wasm").View} View */
@@ -70,9 +70,11 @@ export class LiveFigure {
     this.#kind.fill(view.choosers.chart);
     this.#measure.fill(view.choosers.measure);
     setText(this.#invitation, view.invitation ?? "");
-    setText(this.#headline, view.headline);
+    setPassage(this.#headline, view.headline);
     this.#keys.replaceChildren(
-      ...view.keys.map(({ value, label }) => make("div", { class: "ff-key" }, make("dt", {}, label), make("dd", {}, value))),
+      ...view.keys.map(({ value, label, claim }) =>
+        make("div", { class: "ff-key", "data-claim": claim }, make("dt", {}, label), make("dd", {}, value)),
+      ),
     );
     this.chart.caption(view);
     setText(this.#noticesLabel, view.noticesLabel);
@@ -88,7 +90,7 @@ export class LiveFigure {
     setText(this.#source, view.source);
     setText(this.#released, view.released);
     setText(this.#methodLabel, view.methodLabel);
-    this.#method.replaceChildren(...view.method.map((text) => make("li", {}, text)));
+    this.#method.replaceChildren(...view.method.map((passage) => setPassage(make("li"), passage)));
   }
 
   /** The answer in one sentence, as it stands. */

@@ -56,8 +56,8 @@ declare module "#wasm" {
     lang: string;
     query: string;
     kicker: string;
-    headline: string;
-    keys: { value: string; label: string }[];
+    headline: Passage;
+    keys: { value: string; label: string; claim: string }[];
     invitation: string | null;
     choosers: { force: Chooser; offence: Chooser; measure: Chooser; chart: Chooser };
     chartTitle: string;
@@ -69,9 +69,12 @@ declare module "#wasm" {
     source: string;
     released: string;
     methodLabel: string;
-    method: string[];
+    method: Passage[];
     failed: string;
   }
+
+  /** Running text; a span with a claim prints that claim. */
+  export type Passage = { text: string; claim: string | null }[];
 
   export interface Chooser {
     label: string;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Count, Dataset, Release};
+use super::outcomes::OutcomeTable;
+use super::{Count, Dataset, Outcomes, Release, Statement};
 use crate::error::{Error, Position};
-use crate::model::{Absence, Area, AreaKind, Population, Quarter, Topic};
+use crate::model::{Absence, Area, AreaKind, OutcomeBasis, OutcomeType, Population, Quarter, Topic};
 
 /// A dataset being put together by an importer.
 ///
@@ -18,6 +19,11 @@ pub struct DatasetBuilder {
     /// By code, area and quarter.
     counts: BTreeMap<(usize, usize, Quarter), Count>,
     populations: BTreeMap<(usize, u16), u32>,
+    provisional: Vec<(usize, usize, Quarter)>,
+    /// By basis, code, area, quarter and type.
+    outcomes: BTreeMap<(OutcomeBasis, usize, usize, Quarter, OutcomeType), Count>,
+    outcome_files: Vec<String>,
+    statements: Vec<Statement>,
 }
 
 impl DatasetBuilder {
@@ -30,6 +36,10 @@ impl DatasetBuilder {
             areas,
             counts: BTreeMap::new(),
             populations: BTreeMap::new(),
+            provisional: Vec::new(),
+            outcomes: BTreeMap::new(),
+            outcome_files: Vec::new(),
+            statements: Vec::new(),
         }
     }
 
@@ -65,13 +75,54 @@ impl DatasetBuilder {
         self.populations.insert((area, year), residents);
     }
 
+    /// Marks a count as provisional.
+    pub fn set_provisional(&mut self, code: usize, area: usize, quarter: Quarter) {
+        self.provisional.push((code, area, quarter));
+    }
+
+    /// Names the file that outcomes are read from.
+    pub fn add_outcome_file(&mut self, name: impl Into<String>) {
+        self.outcome_files.push(name.into());
+    }
+
+    /// Adds `count` outcomes of one type; a cell that is given twice sums, as rows of subcodes do, and one absent part makes the
+    /// whole cell absent.
+    pub fn add_outcome(
+        &mut self,
+        basis: OutcomeBasis,
+        (code, area, quarter): (usize, usize, Quarter),
+        outcome: OutcomeType,
+        count: Count,
+    ) {
+        self.outcomes
+            .entry((basis, code, area, quarter, outcome))
+            .and_modify(|cell| *cell = cell.and_then(|sum| count.map(|count| sum + count)))
+            .or_insert(count);
+    }
+
+    /// Replaces one cell; see [`DatasetBuilder::from_dataset`].
+    pub fn replace_outcome(
+        &mut self,
+        basis: OutcomeBasis,
+        (code, area, quarter): (usize, usize, Quarter),
+        outcome: OutcomeType,
+        count: Count,
+    ) {
+        self.outcomes.insert((basis, code, area, quarter, outcome), count);
+    }
+
+    /// Adds a figure that a publication stated.
+    pub fn add_statement(&mut self, statement: Statement) {
+        self.statements.push(statement);
+    }
+
     /// The dataset.
     ///
     /// # Errors
     /// An input error that names the file, the force, the code and the quarter where a count is missing, where the release holds
     /// no count at all, where a count other than zero stands before its code existed, and where a population is missing
     /// between the first and the last year of the population file.
-    pub fn finish(self) -> Result<Dataset, Error> {
+    pub fn finish(mut self) -> Result<Dataset, Error> {
         let file = Position::file(self.release.files.join(" + "));
         let quarters = || self.counts.keys().map(|&(_, _, quarter)| quarter);
         let (Some(first), Some(last)) = (quarters().min(), quarters().max()) else {
@@ -157,7 +208,17 @@ impl DatasetBuilder {
             populations.push(column);
         }
 
+        let outcomes = self.outcome_tables()?;
+        let outcome_quarters = outcomes
+            .as_ref()
+            .map(|outcomes| (outcomes.first_quarter(), outcomes.last_quarter()));
+        self.provisional.sort_unstable();
+        self.provisional.dedup();
         Ok(Dataset {
+            provisional: self.provisional,
+            outcome_quarters,
+            outcomes,
+            statements: self.statements,
             release: self.release,
             topic: self.topic,
             areas: self.areas,
@@ -167,6 +228,83 @@ impl DatasetBuilder {
             first_population_year,
             populations,
         })
+    }
+
+    /// The outcomes that were given: whole rows, from the first quarter to the last, for every force and every code that exists.
+    fn outcome_tables(&self) -> Result<Option<Outcomes>, Error> {
+        let quarters = || self.outcomes.keys().map(|key| key.3);
+        let (Some(first), Some(last)) = (quarters().min(), quarters().max()) else {
+            return Ok(None);
+        };
+        let mut types: Vec<OutcomeType> = self.outcomes.keys().map(|key| key.4).collect();
+        types.sort_unstable();
+        types.dedup();
+        let bases: Vec<OutcomeBasis> = OutcomeBasis::ALL
+            .into_iter()
+            .filter(|&basis| self.outcomes.keys().any(|key| key.0 == basis))
+            .collect();
+        let mut tables = Vec::new();
+        for &basis in &bases {
+            let mut counts = Vec::new();
+            for (code, entry) in self.topic.codes.iter().enumerate() {
+                let mut columns = Vec::new();
+                for (area, names) in self.areas.iter().enumerate() {
+                    let mut rows = Vec::new();
+                    for quarter in (0..=last.since(first)).filter_map(|step| first.plus(step)) {
+                        if names.kind == AreaKind::Total {
+                            break;
+                        }
+                        rows.push(self.outcome_row(basis, (code, area, quarter), &types));
+                        let row = rows.last_mut().filter(|row| row.is_empty());
+                        match row {
+                            Some(row) if quarter < entry.from => row.resize(types.len(), Err(Absence::NotRecordedThen)),
+                            Some(_) => {
+                                return Err(Error::input(
+                                    Position::file(self.outcome_files.join(" + ")),
+                                    format!("no outcome of {}, code {} in {quarter}", names.slug, entry.code),
+                                    format!(
+                                        "outcomes for every force, code and quarter from {first} to {last} (\"N/a\" where none were supplied)"
+                                    ),
+                                ));
+                            }
+                            None => {}
+                        }
+                    }
+                    columns.push(rows);
+                }
+                counts.push(columns);
+            }
+            tables.push(OutcomeTable { basis, counts });
+        }
+        let span = usize::try_from(last.since(first)).unwrap_or(0) + 1;
+        Ok(Some(Outcomes {
+            files: self.outcome_files.clone(),
+            first,
+            quarters: span,
+            types,
+            tables,
+        }))
+    }
+
+    /// The counts of one row, a column for each of `types`: a type without a count of its own was assigned to none. Empty where
+    /// there is no count at all; absent as a whole where one count is.
+    fn outcome_row(
+        &self,
+        basis: OutcomeBasis,
+        (code, area, quarter): (usize, usize, Quarter),
+        types: &[OutcomeType],
+    ) -> Vec<Count> {
+        let cells: Vec<Option<Count>> = types
+            .iter()
+            .map(|&outcome| self.outcomes.get(&(basis, code, area, quarter, outcome)).copied())
+            .collect();
+        if cells.iter().all(Option::is_none) {
+            return Vec::new();
+        }
+        match cells.iter().find_map(|cell| cell.and_then(Result::err)) {
+            Some(absence) => vec![Err(absence); types.len()],
+            None => cells.into_iter().map(|cell| cell.unwrap_or(Ok(0))).collect(),
+        }
     }
 
     /// A builder that holds what `dataset` holds: the way to change one cell of a dataset in a test or a tool.
@@ -188,7 +326,30 @@ impl DatasetBuilder {
                 builder.set_population(area, dataset.first_population_year + step as u16, residents);
             }
         }
+        builder.provisional.clone_from(&dataset.provisional);
+        builder.statements.clone_from(&dataset.statements);
+        if let Some(outcomes) = &dataset.outcomes {
+            builder.add_outcomes_of(outcomes);
+        }
         builder
+    }
+
+    fn add_outcomes_of(&mut self, outcomes: &Outcomes) {
+        self.outcome_files.clone_from(&outcomes.files);
+        for table in &outcomes.tables {
+            for (code, areas) in table.counts.iter().enumerate() {
+                for (area, rows) in areas.iter().enumerate() {
+                    for (step, row) in rows.iter().enumerate() {
+                        let Some(quarter) = outcomes.first.plus(step as i32) else {
+                            continue;
+                        };
+                        for (&outcome, &count) in outcomes.types.iter().zip(row) {
+                            self.outcomes.insert((table.basis, code, area, quarter, outcome), count);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Replaces one cell; see [`DatasetBuilder::from_dataset`].

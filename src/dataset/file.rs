@@ -7,7 +7,9 @@
 //! | 0..4 | [`MAGIC`] |
 //! | 4..6 | format version, `u16` |
 //! | 6..10 | CRC-32 (ISO-HDLC) of all bytes from 10 on, `u32` |
-//! | 10.. | release, topic, areas, first quarter, number of quarters, counts, populations |
+//! | 10.. | release, topic, areas, first quarter, number of quarters, counts, populations, provisional counts, span of outcomes |
+//!
+//! Texts are in English; every other language is in the companion file (`companion.rs`).
 //!
 //! Counts are columns: for each code and each force, the zigzag varints of the differences from the quarter before. That is
 //! what measured smallest after brotli: 9.7 kB for 9,460 counts, where JSON takes 13.8 and separate byte planes 10.1; an
@@ -24,9 +26,9 @@ use crate::error::Error;
 pub const MAGIC: [u8; 4] = *b"FFIG";
 
 /// Version of the layout that this library writes, and the newest that it reads.
-pub const FORMAT_VERSION: u16 = 1;
+pub const FORMAT_VERSION: u16 = 2;
 
-const HEADER: usize = 10;
+pub(super) const HEADER: usize = 10;
 
 /// Without a lookup table: a table costs the wasm more bytes than it saves microseconds on 15 kB.
 const CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
@@ -38,45 +40,65 @@ impl Dataset {
     /// One dataset error that names the field, what was found and what was expected: no dataset file, a newer format version,
     /// a checksum that does not match, a field that ends early or holds an impossible value, bytes left over.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let header = bytes.get(..HEADER).filter(|header| header[..4] == MAGIC).ok_or_else(|| {
-            let mut shown = String::new();
-            for byte in bytes.iter().take(4) {
-                shown += &format!("{byte:02x}");
-            }
-            Error::dataset(
-                "magic number",
-                format!("{} bytes beginning with {shown}", bytes.len()),
-                "a Force Figures dataset, which begins with 46464947",
-            )
-        })?;
-        let version = u16::from_le_bytes([header[4], header[5]]);
-        if version != FORMAT_VERSION {
-            return Err(Error::dataset(
-                "format version",
-                version.to_string(),
-                format!("{FORMAT_VERSION}; a file of a newer version needs a newer Force Figures"),
-            ));
-        }
-        let stored = u32::from_le_bytes([header[6], header[7], header[8], header[9]]);
-        let computed = CHECKSUM.checksum(&bytes[HEADER..]);
-        if stored != computed {
-            return Err(Error::dataset(
-                "checksum",
-                format!("{computed:08x} over {} bytes", bytes.len() - HEADER),
-                format!("{stored:08x}; the file is damaged or incomplete"),
-            ));
-        }
-        Reader::new(bytes, HEADER).dataset()
+        check_header(bytes, MAGIC)?;
+        let mut reader = Reader::new(bytes, HEADER);
+        let dataset = reader.dataset();
+        reader.end(dataset)
     }
 
     /// The dataset as the bytes of a dataset file; the same dataset always gives the same bytes.
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
-        let mut bytes = Writer::new(HEADER).dataset(self);
-        let checksum = CHECKSUM.checksum(&bytes[HEADER..]);
-        bytes[..4].copy_from_slice(&MAGIC);
-        bytes[4..6].copy_from_slice(&FORMAT_VERSION.to_le_bytes());
-        bytes[6..10].copy_from_slice(&checksum.to_le_bytes());
-        bytes
+        seal(Writer::new(HEADER).dataset(self), MAGIC)
     }
+}
+
+/// Checks the header of a file that begins with `magic`: the version and the checksum are in it.
+///
+/// # Errors
+/// A dataset error that names the field.
+pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<(), Error> {
+    let header = bytes.get(..HEADER).filter(|header| header[..4] == magic).ok_or_else(|| {
+        Error::dataset(
+            "magic number",
+            format!("{} bytes beginning with {}", bytes.len(), hexadecimal(bytes)),
+            format!("a Force Figures dataset, which begins with {}", hexadecimal(&magic)),
+        )
+    })?;
+    let version = u16::from_le_bytes([header[4], header[5]]);
+    if version != FORMAT_VERSION {
+        return Err(Error::dataset(
+            "format version",
+            version.to_string(),
+            format!("{FORMAT_VERSION}; a file of a newer version needs a newer Force Figures"),
+        ));
+    }
+    let stored = u32::from_le_bytes([header[6], header[7], header[8], header[9]]);
+    let computed = CHECKSUM.checksum(&bytes[HEADER..]);
+    if stored != computed {
+        return Err(Error::dataset(
+            "checksum",
+            format!("{computed:08x} over {} bytes", bytes.len() - HEADER),
+            format!("{stored:08x}; the file is damaged or incomplete"),
+        ));
+    }
+    Ok(())
+}
+
+/// The first four bytes, as digits.
+fn hexadecimal(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for byte in bytes.iter().take(4) {
+        text += &format!("{byte:02x}");
+    }
+    text
+}
+
+/// Fills in the header that a writer has left room for.
+pub(super) fn seal(mut bytes: Vec<u8>, magic: [u8; 4]) -> Vec<u8> {
+    let checksum = CHECKSUM.checksum(&bytes[HEADER..]);
+    bytes[..4].copy_from_slice(&magic);
+    bytes[4..6].copy_from_slice(&FORMAT_VERSION.to_le_bytes());
+    bytes[6..HEADER].copy_from_slice(&checksum.to_le_bytes());
+    bytes
 }

@@ -1,15 +1,21 @@
 //! The dataset of one release: immutable, columnar, indexed by small numbers.
 
 mod builder;
+mod companion;
 mod file;
+mod outcomes;
 mod reader;
 mod source;
+mod statement;
 mod tag;
 mod writer;
 
 pub use builder::DatasetBuilder;
+pub use companion::COMPANION_MAGIC;
 pub use file::{FORMAT_VERSION, MAGIC};
+pub use outcomes::Outcomes;
 pub use source::Release;
+pub use statement::Statement;
 
 use crate::model::{Absence, Area, AreaKind, Figure, Population, Quarter, Topic};
 
@@ -20,7 +26,7 @@ pub type Count = Figure<i32>;
 ///
 /// Counts are recorded offences in one quarter; they can be negative (corrections of earlier quarters). A value is made by
 /// [`DatasetBuilder::finish`] or [`Dataset::read`] and never changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Dataset {
     release: Release,
     topic: Topic,
@@ -32,6 +38,14 @@ pub struct Dataset {
     first_population_year: u16,
     /// `populations[area][year - first_population_year]`, residents; empty for areas without residents.
     populations: Vec<Vec<u32>>,
+    /// Code, area and quarter of the counts that the release calls provisional.
+    provisional: Vec<(usize, usize, Quarter)>,
+    /// First and last quarter with outcomes, whether or not they have been read.
+    outcome_quarters: Option<(Quarter, Quarter)>,
+    /// The outcomes themselves: they are in the companion file.
+    outcomes: Option<Outcomes>,
+    /// Figures that a publication stated and that no cell of this dataset gives.
+    statements: Vec<Statement>,
 }
 
 impl Dataset {
@@ -135,6 +149,30 @@ impl Dataset {
             (_, Population::None) => Err(Absence::NoResidentPopulation),
             _ => at(area),
         }
+    }
+
+    /// Whether the release calls the count of this cell provisional.
+    #[must_use]
+    pub fn is_provisional(&self, area: usize, code: usize, quarter: Quarter) -> bool {
+        self.provisional.contains(&(code, area, quarter))
+    }
+
+    /// First and last quarter for whose offences the release has outcomes; known even before the companion file is read.
+    #[must_use]
+    pub fn outcome_quarters(&self) -> Option<(Quarter, Quarter)> {
+        self.outcome_quarters
+    }
+
+    /// What became of the offences; `None` until the companion file has been read, and where there is none.
+    #[must_use]
+    pub fn outcomes(&self) -> Option<&Outcomes> {
+        self.outcomes.as_ref()
+    }
+
+    /// Figures that a publication stated, where the dataset is the record of one.
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
     }
 
     /// First and last year with mid-year estimates, or `None` where the dataset has no populations.

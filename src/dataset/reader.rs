@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Count, Dataset, Release, tag};
 use crate::error::Error;
 use crate::model::{
-    Area, AreaKind, AreaNames, CodeEntry, Date, Language, Month, Offence, OffenceNames, Quarter, RecordingChange, StandingNote,
+    Absence, Area, AreaKind, AreaNames, CodeEntry, Date, Month, Offence, OffenceNames, Quarter, RecordingChange, StandingNote,
     Topic, Translated,
 };
 
@@ -18,7 +18,7 @@ pub(super) struct Reader<'b> {
     bytes: &'b [u8],
     at: usize,
     /// Name of the field that is being read.
-    field: &'static str,
+    pub(super) field: &'static str,
     error: Option<Error>,
 }
 
@@ -33,19 +33,18 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// The dataset, read to the last byte.
-    pub(super) fn dataset(mut self) -> Result<Dataset, Error> {
-        let dataset = self.fields();
+    /// `value`, if all was well to the last byte.
+    pub(super) fn end<T>(mut self, value: T) -> Result<T, Error> {
         self.field = "end";
         let left = self.bytes.len() - self.at;
         if left > 0 {
             self.fail(format_args!("{left} bytes left over"), "the end of the file");
         }
-        self.error.map_or(Ok(dataset), Err)
+        self.error.map_or(Ok(value), Err)
     }
 
     #[cold]
-    fn fail(&mut self, found: fmt::Arguments<'_>, expected: &str) {
+    pub(super) fn fail(&mut self, found: fmt::Arguments<'_>, expected: &str) {
         if self.error.is_none() {
             let at = self.at;
             self.error = Some(Error::dataset(self.field, format!("{found} at byte {at}"), expected));
@@ -53,7 +52,7 @@ impl<'b> Reader<'b> {
         self.at = self.bytes.len();
     }
 
-    fn byte(&mut self) -> u8 {
+    pub(super) fn byte(&mut self) -> u8 {
         match self.bytes.get(self.at) {
             Some(&byte) => {
                 self.at += 1;
@@ -66,7 +65,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    fn number(&mut self) -> u64 {
+    pub(super) fn number(&mut self) -> u64 {
         let mut value = 0;
         for shift in (0..63).step_by(7) {
             let byte = self.byte();
@@ -79,13 +78,13 @@ impl<'b> Reader<'b> {
         0
     }
 
-    fn signed(&mut self) -> i64 {
+    pub(super) fn signed(&mut self) -> i64 {
         let value = self.number();
         (value >> 1) as i64 ^ -((value & 1) as i64)
     }
 
     /// A number up to `most`.
-    fn up_to(&mut self, most: usize) -> usize {
+    pub(super) fn up_to(&mut self, most: usize) -> usize {
         let value = self.number();
         if value > most as u64 {
             self.fail(format_args!("{value}"), "a smaller number");
@@ -99,11 +98,11 @@ impl<'b> Reader<'b> {
     }
 
     /// A number of items; each takes a byte at least, so a count beyond the bytes that are left is damage.
-    fn length(&mut self) -> usize {
+    pub(super) fn length(&mut self) -> usize {
         self.up_to(self.bytes.len() - self.at)
     }
 
-    fn text(&mut self) -> String {
+    pub(super) fn text(&mut self) -> String {
         let length = self.length();
         let bytes = self.bytes.get(self.at..self.at + length).unwrap_or_default();
         self.at += bytes.len();
@@ -116,7 +115,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> T) -> Vec<T> {
+    pub(super) fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let mut items = Vec::new();
         for _ in 0..self.length() {
             items.push(each(self));
@@ -132,7 +131,7 @@ impl<'b> Reader<'b> {
         self.list(|input| input.up_to(items.saturating_sub(1)))
     }
 
-    fn quarter(&mut self) -> Quarter {
+    pub(super) fn quarter(&mut self) -> Quarter {
         let ordinal = self.year();
         Quarter::from_ordinal(ordinal).unwrap_or_else(|| {
             self.fail(format_args!("{ordinal}"), "a quarter of the years 1900 to 2199");
@@ -156,26 +155,16 @@ impl<'b> Reader<'b> {
         })
     }
 
-    fn translated<T>(&mut self, each: fn(&mut Self) -> T) -> Translated<T> {
-        let mut value = Translated::new(each(self));
-        for _ in 0..self.length() {
-            let tag = self.text();
-            match Language::from_tag(&tag) {
-                Some(language) => value = value.with(language, each(self)),
-                None => {
-                    self.fail(format_args!("{tag}"), "a known language");
-                    break;
-                }
-            }
-        }
-        value
+    fn english(&mut self) -> Translated<String> {
+        Translated::new(self.text())
     }
 
-    fn fields(&mut self) -> Dataset {
+    /// The dataset without what is in its companion.
+    pub(super) fn dataset(&mut self) -> Dataset {
         self.field = "release";
         let release = Release {
             date: self.date(),
-            attribution: self.translated(Self::text),
+            attribution: self.english(),
             files: self.list(Self::text),
         };
         let topic = self.topic();
@@ -204,6 +193,10 @@ impl<'b> Reader<'b> {
             let mut before = 0;
             populations.push(self.list(|input| input.after(&mut before, "a number of residents")));
         }
+        self.field = "provisional counts";
+        let provisional = self.list(|input| (input.up_to(65535), input.up_to(65535), input.quarter()));
+        self.field = "outcome quarters";
+        let spans = self.list(|input| (input.quarter(), input.quarter()));
         Dataset {
             release,
             topic,
@@ -213,13 +206,17 @@ impl<'b> Reader<'b> {
             counts,
             first_population_year,
             populations,
+            provisional,
+            outcome_quarters: spans.first().copied(),
+            outcomes: None,
+            statements: Vec::new(),
         }
     }
 
     fn topic(&mut self) -> Topic {
         self.field = "topic";
         let slug = self.text();
-        let title = self.translated(Self::text);
+        let title = self.english();
         let default_area = self.up_to(usize::from(u16::MAX));
         self.field = "offence codes";
         let codes = self.list(|input| CodeEntry {
@@ -230,11 +227,7 @@ impl<'b> Reader<'b> {
         let offences = self.list(|input| Offence {
             slug: input.text(),
             codes: input.indices(codes.len()),
-            names: input.translated(|input| OffenceNames {
-                label: input.text(),
-                one: input.text(),
-                other: input.text(),
-            }),
+            names: Translated::new(input.offence_names()),
         });
         if offences.is_empty() || offences.iter().any(|offence| offence.codes.is_empty()) {
             self.fail(format_args!("an offence list with nothing in it"), "offences with codes");
@@ -244,12 +237,13 @@ impl<'b> Reader<'b> {
             slug: input.text(),
             from: input.month(),
             codes: input.indices(codes.len()),
-            text: input.translated(Self::text),
+            withholds: Vec::new(),
+            text: input.english(),
         });
         self.field = "notes";
         let notes = self.list(|input| StandingNote {
             slug: input.text(),
-            text: input.translated(Self::text),
+            text: input.english(),
         });
         Topic {
             slug,
@@ -276,11 +270,7 @@ impl<'b> Reader<'b> {
             kind,
             nation,
             population,
-            names: self.translated(|input| AreaNames {
-                name: input.text(),
-                short: input.text(),
-                place: input.text(),
-            }),
+            names: Translated::new(self.area_names()),
             aliases: self.list(Self::text),
         }
     }
@@ -294,16 +284,38 @@ impl<'b> Reader<'b> {
         })
     }
 
-    fn columns(&mut self, areas: &[Area], rows: usize) -> Vec<Vec<Count>> {
-        let absent = self.list(|input| {
-            let cell = (input.up_to(areas.len()), input.up_to(rows));
+    pub(super) fn offence_names(&mut self) -> OffenceNames {
+        OffenceNames {
+            label: self.text(),
+            one: self.text(),
+            other: self.text(),
+            ..OffenceNames::default()
+        }
+    }
+
+    pub(super) fn area_names(&mut self) -> AreaNames {
+        AreaNames {
+            name: self.text(),
+            short: self.text(),
+            place: self.text(),
+        }
+    }
+
+    /// Cells without a count, with the reason of each.
+    pub(super) fn absent(&mut self, areas: usize, rows: usize) -> Vec<((usize, usize), Absence)> {
+        self.list(|input| {
+            let cell = (input.up_to(areas), input.up_to(rows));
             let tag = input.byte();
             let absence = tag::to_absence(tag).unwrap_or_else(|| {
                 input.fail(format_args!("{tag}"), "the tag of a reason");
                 tag::FIRST_ABSENCE
             });
             (cell, absence)
-        });
+        })
+    }
+
+    fn columns(&mut self, areas: &[Area], rows: usize) -> Vec<Vec<Count>> {
+        let absent = self.absent(areas.len(), rows);
         let mut met = 0;
         let mut columns = Vec::new();
         for (area, entry) in areas.iter().enumerate() {

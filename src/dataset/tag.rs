@@ -2,7 +2,7 @@
 
 use crate::model::{Absence, AreaKind, Nation, Population};
 
-const ABSENCES: [Absence; 8] = [
+const ABSENCES: [Absence; 11] = [
     Absence::NotSupplied,
     Absence::NotRecordedThen,
     Absence::OutsideRelease,
@@ -11,12 +11,15 @@ const ABSENCES: [Absence; 8] = [
     Absence::NoPopulationEstimate,
     Absence::NoBase,
     Absence::NotARecord,
+    Absence::Partial,
+    Absence::Suppressed,
+    Absence::NotApplicable,
 ];
 const KINDS: [AreaKind; 3] = [AreaKind::Territorial, AreaKind::NonTerritorial, AreaKind::Total];
 const NATIONS: [Nation; 4] = [Nation::EnglandAndWales, Nation::England, Nation::Wales, Nation::CrossBorder];
 const POPULATIONS: [Population; 3] = [Population::Resident, Population::TooSmall, Population::None];
 
-/// The place of `value` in its table; every value stands in it.
+/// The place of `value` in its table; every reason that a count can have stands in it.
 fn place<T: PartialEq>(table: &[T], value: &T) -> u8 {
     table.iter().take_while(|entry| *entry != value).count() as u8
 }

@@ -1,11 +1,11 @@
 //! Fields to bytes: the writing half of the dataset file.
 
 use super::{Count, Dataset, tag};
-use crate::model::{Absence, Area, Language, Quarter, Topic, Translated};
+use crate::model::{Absence, Area, AreaNames, Language, OffenceNames, Quarter, Topic, Translated};
 
 /// Appends fields.
 pub(super) struct Writer {
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
 }
 
 impl Writer {
@@ -13,7 +13,7 @@ impl Writer {
     pub(super) fn new(header: usize) -> Self {
         Self { bytes: vec![0; header] }
     }
-    fn number(&mut self, value: impl Into<u64>) {
+    pub(super) fn number(&mut self, value: impl Into<u64>) {
         let mut value: u64 = value.into();
         while value >= 0x80 {
             self.bytes.push(value as u8 | 0x80);
@@ -22,41 +22,32 @@ impl Writer {
         self.bytes.push(value as u8);
     }
 
-    fn signed(&mut self, value: i64) {
+    pub(super) fn signed(&mut self, value: i64) {
         self.number(((value << 1) ^ (value >> 63)) as u64);
     }
 
-    fn length(&mut self, value: usize) {
+    pub(super) fn length(&mut self, value: usize) {
         self.number(value as u64);
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         self.length(text.len());
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
-    fn list<T>(&mut self, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
+    pub(super) fn list<T>(&mut self, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
         self.length(items.len());
         for item in items {
             each(self, item);
         }
     }
 
-    fn quarter(&mut self, quarter: Quarter) {
+    pub(super) fn quarter(&mut self, quarter: Quarter) {
         self.number(quarter.ordinal());
     }
 
-    fn translated<T>(&mut self, value: &Translated<T>, mut each: impl FnMut(&mut Self, &T)) {
-        each(self, value.get(Language::En));
-        let others: Vec<(Language, &T)> = value.others().collect();
-        self.list(&others, |output, &(language, value)| {
-            output.text(language.tag());
-            each(output, value);
-        });
-    }
-
-    fn translated_text(&mut self, value: &Translated<String>) {
-        self.translated(value, |output, text| output.text(text));
+    fn english(&mut self, value: &Translated<String>) {
+        self.text(value.get(Language::En));
     }
 
     /// The bytes of the header and of the dataset.
@@ -64,7 +55,7 @@ impl Writer {
         let date = dataset.release.date;
         self.number(date.month().year());
         self.bytes.extend([date.month().month(), date.day()]);
-        self.translated_text(&dataset.release.attribution);
+        self.english(&dataset.release.attribution);
         self.list(&dataset.release.files, |output, file| output.text(file));
         self.topic(&dataset.topic);
         self.list(&dataset.areas, |output, area| output.area(area));
@@ -82,12 +73,22 @@ impl Writer {
                 before = i64::from(residents);
             }
         }
+        self.list(&dataset.provisional, |output, &(code, area, quarter)| {
+            output.length(code);
+            output.length(area);
+            output.quarter(quarter);
+        });
+        let spans: Vec<(Quarter, Quarter)> = dataset.outcome_quarters.into_iter().collect();
+        self.list(&spans, |output, &(first, last)| {
+            output.quarter(first);
+            output.quarter(last);
+        });
         self.bytes
     }
 
     fn topic(&mut self, topic: &Topic) {
         self.text(&topic.slug);
-        self.translated_text(&topic.title);
+        self.english(&topic.title);
         self.length(topic.default_area);
         self.list(&topic.codes, |output, code| {
             output.text(&code.code);
@@ -96,22 +97,18 @@ impl Writer {
         self.list(&topic.offences, |output, offence| {
             output.text(&offence.slug);
             output.list(&offence.codes, |output, &code| output.length(code));
-            output.translated(&offence.names, |output, names| {
-                output.text(&names.label);
-                output.text(&names.one);
-                output.text(&names.other);
-            });
+            output.offence_names(offence.names.get(Language::En));
         });
         self.list(&topic.changes, |output, change| {
             output.text(&change.slug);
             output.number(change.from.year());
             output.bytes.push(change.from.month());
             output.list(&change.codes, |output, &code| output.length(code));
-            output.translated_text(&change.text);
+            output.english(&change.text);
         });
         self.list(&topic.notes, |output, note| {
             output.text(&note.slug);
-            output.translated_text(&note.text);
+            output.english(&note.text);
         });
     }
 
@@ -119,12 +116,29 @@ impl Writer {
         self.text(&area.slug);
         self.text(area.code.as_deref().unwrap_or_default());
         self.bytes.push(tag::of_area(area.kind, area.nation, area.population));
-        self.translated(&area.names, |output, names| {
-            output.text(&names.name);
-            output.text(&names.short);
-            output.text(&names.place);
-        });
+        self.area_names(area.names.get(Language::En));
         self.list(&area.aliases, |output, alias| output.text(alias));
+    }
+
+    pub(super) fn offence_names(&mut self, names: &OffenceNames) {
+        self.text(&names.label);
+        self.text(&names.one);
+        self.text(&names.other);
+    }
+
+    pub(super) fn area_names(&mut self, names: &AreaNames) {
+        self.text(&names.name);
+        self.text(&names.short);
+        self.text(&names.place);
+    }
+
+    /// Cells without a count, with the reason of each.
+    pub(super) fn absent(&mut self, cells: &[(usize, usize, Absence)]) {
+        self.list(cells, |output, &(area, step, absence)| {
+            output.length(area);
+            output.length(step);
+            output.bytes.push(tag::of_absence(absence));
+        });
     }
 
     fn columns(&mut self, columns: &[Vec<Count>]) {
@@ -138,11 +152,7 @@ impl Writer {
                     .filter_map(move |(step, count)| count.err().map(|absence| (area, step, absence)))
             })
             .collect();
-        self.list(&absent, |output, &(area, step, absence)| {
-            output.length(area);
-            output.length(step);
-            output.bytes.push(tag::of_absence(absence));
-        });
+        self.absent(&absent);
         for column in columns {
             let mut before = 0;
             for &count in column.iter().flatten() {

@@ -47,13 +47,16 @@ pub(crate) fn record(total_at: impl Fn(i32) -> Figure<i64>, beats: impl Fn(i64, 
         match total_at(years + 1) {
             Ok(earlier) if beats(earlier, latest) => years += 1,
             Ok(_) => break false,
-            Err(_) => break true,
+            // The series begins here; any other absence is a gap in it.
+            Err(Absence::OutsideRelease | Absence::NotRecordedThen) => break true,
+            Err(absence) if years == 0 => return Err(absence),
+            Err(_) => break false,
         }
     };
     match u16::try_from(years) {
         Ok(years) if years > 0 => Ok(Record { years, whole_series }),
         // No earlier year to compare with is another reason than an earlier year that was as high.
-        _ if whole_series => Err(total_at(1).err().unwrap_or(Absence::NotARecord)),
+        _ if whole_series => Err(total_at(1).err().unwrap_or(Absence::OutsideRelease)),
         _ => Err(Absence::NotARecord),
     }
 }

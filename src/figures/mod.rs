@@ -2,14 +2,20 @@
 //! cannot be stated carries its reason.
 
 mod change;
+mod claim;
+mod compare;
 mod notice;
+mod outcome;
 mod rate;
 mod revision;
 mod rolling;
 mod series;
 
 pub use change::{Change, Record};
+pub use claim::{Caveat, Cell, Cells, Claim, Claims, Formula, Part, claim};
+pub use compare::{Comparison, compare};
 pub use notice::Notice;
+pub use outcome::{groups as outcome_groups, period_with_outcomes};
 pub use rate::{MAX_ESTIMATE_LAG, PopulationUsed};
 pub use revision::{CellRevision, Revisions, YearRevision};
 pub use series::{Point, Series};
@@ -17,6 +23,9 @@ pub use series::{Point, Series};
 use crate::dataset::Dataset;
 use crate::model::{Absence, Area, AreaKind, ChartKind, Date, Figure, Measure, Offence, Population};
 use crate::query::ResolvedQuery;
+
+/// Smallest base on which a change is stated in per cent: below it, the number of offences is.
+pub const SMALL_BASE: i64 = 50;
 
 /// Years between the two ends of the long comparison.
 pub const LONG_COMPARISON_YEARS: i32 = 9;

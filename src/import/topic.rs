@@ -8,7 +8,8 @@ use super::areas::{self, Areas};
 use super::read_text;
 use crate::error::{Error, Position};
 use crate::model::{
-    CodeEntry, Language, Month, Offence, OffenceNames, Quarter, RecordingChange, StandingNote, Topic, Translated,
+    ClaimKind, CodeEntry, FormalNames, Language, Month, Offence, OffenceNames, PluralCategory, Quarter, RecordingChange,
+    StandingNote, Topic, Translated,
 };
 
 /// A topic file and the areas file that it names.
@@ -77,6 +78,12 @@ struct NamesToml {
     label: String,
     one: String,
     other: String,
+    formal_one: Option<String>,
+    formal_other: Option<String>,
+    zero: Option<String>,
+    two: Option<String>,
+    few: Option<String>,
+    many: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +92,9 @@ struct ChangeToml {
     slug: String,
     from: String,
     codes: Vec<String>,
+    /// Kinds of claims that are not made across the change.
+    #[serde(default)]
+    withholds: Vec<String>,
     en: String,
     cy: Option<String>,
     /// Where the change is documented; for editors, not in the dataset.
@@ -164,6 +174,7 @@ pub(super) fn read(path: &Path) -> Result<TopicFile, Error> {
         changes.push(RecordingChange {
             from: check.month(&change.from, &what)?,
             codes: check.indices(&codes, &change.codes, &what)?,
+            withholds: check.kinds(&change.withholds, &what)?,
             text: check.words(change.en, change.cy, &what)?,
             slug: change.slug,
         });
@@ -277,14 +288,52 @@ impl Checker<'_> {
     }
 
     fn names(&self, names: NamesToml, what: &str) -> Result<OffenceNames, Error> {
-        for text in [&names.label, &names.one, &names.other] {
+        let counted: Vec<(PluralCategory, String)> = [
+            (PluralCategory::Zero, names.zero),
+            (PluralCategory::Two, names.two),
+            (PluralCategory::Few, names.few),
+            (PluralCategory::Many, names.many),
+        ]
+        .into_iter()
+        .filter_map(|(category, text)| Some((category, text?)))
+        .collect();
+        let formal = match (names.formal_one, names.formal_other) {
+            (Some(one), Some(other)) => Some(FormalNames { one, other }),
+            (None, None) => None,
+            _ => {
+                return Err(self.wrong(
+                    format!("formal_one or formal_other alone in {what}"),
+                    "both of them or neither",
+                ));
+            }
+        };
+        let texts = [&names.label, &names.one, &names.other].into_iter();
+        let texts = texts.chain(counted.iter().map(|entry| &entry.1));
+        for text in texts.chain(formal.iter().flat_map(|formal| [&formal.one, &formal.other])) {
             check_text(self.file, &format!("a name of {what}"), text)?;
         }
         Ok(OffenceNames {
             label: names.label,
             one: names.one,
             other: names.other,
+            formal,
+            counted,
         })
+    }
+
+    fn kinds(&self, slugs: &[String], what: &str) -> Result<Vec<ClaimKind>, Error> {
+        slugs
+            .iter()
+            .map(|slug| {
+                ClaimKind::from_slug(slug).ok_or_else(|| {
+                    let known: Vec<&str> = ClaimKind::all().map(ClaimKind::slug).collect();
+                    self.wrong(
+                        format!("{slug:?} in withholds of {what}"),
+                        format!("one of {}", known.join(", ")),
+                    )
+                })
+            })
+            .collect()
     }
 
     fn gap(&self, areas: &Areas, codes: &[CodeEntry], gap: GapToml) -> Result<Gap, Error> {

@@ -25,6 +25,20 @@ pub enum Absence {
     NoBase,
     /// The latest total is neither higher nor lower than the year before it.
     NotARecord,
+    /// The force supplied only a part of at least one quarter that the figure needs.
+    Partial,
+    /// The publisher suppressed at least one count that the figure needs.
+    Suppressed,
+    /// The figure does not apply to the area: a release says so in place of a count.
+    NotApplicable,
+    /// There are no outcomes for at least one quarter that the figure needs.
+    NoOutcomes,
+    /// The base is so small that a percentage or a multiple of it would mislead.
+    SmallBase,
+    /// The topic withholds the figure: it would compare across a change in recording.
+    Withheld,
+    /// The publication that the dataset records did not state the figure.
+    NotPublished,
 }
 
 impl Absence {
@@ -40,6 +54,13 @@ impl Absence {
             Self::NoPopulationEstimate => "no-population-estimate",
             Self::NoBase => "no-base",
             Self::NotARecord => "not-a-record",
+            Self::Partial => "partial",
+            Self::Suppressed => "suppressed",
+            Self::NotApplicable => "not-applicable",
+            Self::NoOutcomes => "no-outcomes",
+            Self::SmallBase => "small-base",
+            Self::Withheld => "withheld",
+            Self::NotPublished => "not-published",
         }
     }
 }

@@ -36,6 +36,54 @@ impl Language {
     }
 }
 
+/// A plural category of the Unicode CLDR.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PluralCategory {
+    /// Welsh: 0.
+    Zero,
+    /// 1.
+    One,
+    /// Welsh: 2.
+    Two,
+    /// Welsh: 3.
+    Few,
+    /// Welsh: 6.
+    Many,
+    /// All others.
+    Other,
+}
+
+impl PluralCategory {
+    /// Every category.
+    pub const ALL: [Self; 6] = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many, Self::Other];
+
+    /// CLDR's name of the category.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
+    }
+
+    /// The category of a whole number in `language` (CLDR 48, cardinal plurals).
+    #[must_use]
+    pub fn of(language: Language, count: i64) -> Self {
+        match (language, count) {
+            (_, 1) => Self::One,
+            (Language::Cy, 0) => Self::Zero,
+            (Language::Cy, 2) => Self::Two,
+            (Language::Cy, 3) => Self::Few,
+            (Language::Cy, 6) => Self::Many,
+            _ => Self::Other,
+        }
+    }
+}
+
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.tag())
@@ -81,6 +129,11 @@ impl<T> Translated<T> {
     /// The translations besides English, in the order in which they were added.
     pub fn others(&self) -> impl Iterator<Item = (Language, &T)> {
         self.others.iter().map(|(language, value)| (*language, value))
+    }
+
+    /// The English text, to be completed.
+    pub(crate) fn english_mut(&mut self) -> &mut T {
+        &mut self.english
     }
 
     /// The text in `language` alone; `None` where it has not been translated.

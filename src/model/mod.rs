@@ -1,19 +1,23 @@
-//! The vocabulary that every other room speaks: areas, offences, periods, measures, notices. Standard library only.
+//! The vocabulary that every other room speaks: areas, offences, periods, measures, outcomes, claims, notices. Standard library only.
 
 mod absence;
 mod area;
 mod chart_kind;
+mod claim;
 mod language;
 mod measure;
 mod notice;
 mod offence;
+mod outcome;
 mod period;
 
 pub use absence::{Absence, Figure};
 pub use area::{Area, AreaKind, AreaNames, Nation, Population};
 pub use chart_kind::ChartKind;
-pub use language::{Language, Translated};
+pub use claim::{ClaimKind, Precision, Unit};
+pub use language::{Language, PluralCategory, Translated};
 pub use measure::Measure;
 pub use notice::{RecordingChange, StandingNote};
-pub use offence::{CodeEntry, Offence, OffenceNames, Topic};
+pub use offence::{CodeEntry, FormalNames, Offence, OffenceNames, Topic};
+pub use outcome::{OutcomeBasis, OutcomeGroup, OutcomeType};
 pub use period::{Date, Month, Quarter, YearEnding};

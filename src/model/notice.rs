@@ -1,6 +1,6 @@
 //! What a reader must know beside a figure.
 
-use super::{Month, Translated};
+use super::{ClaimKind, Month, Translated};
 
 /// A change in how offences were recorded, which breaks a series.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct RecordingChange {
     pub from: Month,
     /// Indices into the topic's codes of the codes that it touches.
     pub codes: Vec<usize>,
+    /// Claims that are not made across the change at all; all others carry it as a caveat.
+    pub withholds: Vec<ClaimKind>,
     /// What changed, as one sentence for readers.
     pub text: Translated<String>,
 }

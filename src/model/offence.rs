@@ -1,6 +1,6 @@
 //! The offences of a topic and the codes that the Home Office counts them under.
 
-use super::{Quarter, RecordingChange, StandingNote, Translated};
+use super::{PluralCategory, Quarter, RecordingChange, StandingNote, Translated};
 
 /// What a dataset is about: its codes, offences, recording changes and standing notes, and what a page opens with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,4 +58,30 @@ pub struct OffenceNames {
     pub one: String,
     /// Several recorded offences: "harassment cases".
     pub other: String,
+    /// The same in the house style that says "offences"; `None` where the language or the topic has no other word.
+    pub formal: Option<FormalNames>,
+    /// What stands after a number of the category where that is neither `one` nor `other`.
+    pub counted: Vec<(PluralCategory, String)>,
+}
+
+/// One and several recorded offences in the house style that says "offences".
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FormalNames {
+    /// "harassment offence".
+    pub one: String,
+    /// "harassment offences".
+    pub other: String,
+}
+
+impl OffenceNames {
+    /// What stands after a number of the category.
+    #[must_use]
+    pub fn after(&self, category: PluralCategory) -> &str {
+        let own = self.counted.iter().find(|entry| entry.0 == category);
+        match (own, category) {
+            (Some((_, text)), _) => text,
+            (None, PluralCategory::One) => &self.one,
+            _ => &self.other,
+        }
+    }
 }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
 use crate::chart::CursorStop;
-use crate::words::{ChoiceGroup, Chooser, NoticeText, Table, View};
+use crate::words::{ChoiceGroup, Chooser, KeyFigure, NoticeText, Passage, Table, View};
 
 /// A value that JavaScript gets as its own.
 ///
@@ -91,8 +91,8 @@ pub(super) fn view(view: &View) -> Plain<'_> {
     fields.text("lang", view.lang);
     fields.text("query", &view.query);
     fields.text("kicker", &view.kicker);
-    fields.text("headline", &view.headline);
-    fields.set("keys", Plain::list(&view.keys, |key| labelled(&key.value, &key.label)));
+    fields.set("headline", passage(&view.headline));
+    fields.set("keys", Plain::list(&view.keys, key));
     fields.optional("invitation", view.invitation);
     fields.set("choosers", choosers.into());
     fields.text("chartTitle", &view.chart_title);
@@ -104,8 +104,27 @@ pub(super) fn view(view: &View) -> Plain<'_> {
     fields.text("source", &view.source);
     fields.text("released", &view.released);
     fields.text("methodLabel", view.method_label);
-    fields.set("method", Plain::texts(&view.method));
+    fields.set("method", Plain::list(&view.method, passage));
     fields.text("failed", view.failed);
+    fields.into()
+}
+
+/// A list of `{text, claim}`.
+pub(super) fn passage(passage: &Passage) -> Plain<'_> {
+    Plain::list(&passage.spans, |span| {
+        let mut fields = Fields::default();
+        fields.text("text", &span.text);
+        fields.optional("claim", span.claim.as_deref());
+        fields.into()
+    })
+}
+
+/// `{value, label, claim}`.
+fn key(key: &KeyFigure) -> Plain<'_> {
+    let mut fields = Fields::default();
+    fields.text("value", &key.value);
+    fields.text("label", &key.label);
+    fields.text("claim", &key.claim);
     fields.into()
 }
 

@@ -33,6 +33,20 @@ impl Direction {
     }
 }
 
+/// Spelling of the claim `kind` of the figures' offence and twelve months.
+pub(super) fn spelled(figures: &Figures<'_>, kind: &str) -> String {
+    format!("{}.{kind}", figures.offence().slug)
+}
+
+/// The same of the twelve months before.
+pub(super) fn spelled_year_before(figures: &Figures<'_>, kind: &str) -> String {
+    let claim = spelled(figures, kind);
+    match figures.query.year_ending.years_earlier(1) {
+        Some(period) => format!("{claim}@{period}"),
+        None => claim,
+    }
+}
+
 /// The value of a series one year before the year ending that was asked for.
 pub(super) fn year_before(figures: &Figures<'_>, series: &Series) -> Figure<f64> {
     value_at(series, figures.query.year_ending.years_earlier(1))

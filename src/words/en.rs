@@ -1,8 +1,8 @@
 //! English.
 
-use super::change::{Direction, change, decimals, value_at, year_before};
+use super::change::{Direction, change, decimals, spelled, spelled_year_before, value_at, year_before};
 use super::number::{fixed, integer, rounded};
-use super::{KeyFigure, Label, SLIGHT_PERCENT, SMALL_BASE, Words};
+use super::{KeyFigure, Label, Passage, SLIGHT_PERCENT, SMALL_BASE, Words};
 use crate::figures::{Figures, Notice, Point};
 use crate::model::{Absence, AreaKind, AreaNames, ChartKind, Date, Language, Measure, Month, Nation, OffenceNames, YearEnding};
 
@@ -60,18 +60,6 @@ fn capital(text: &str) -> String {
     text
 }
 
-/// "slightly down from 10,476 the year before"; `base` is the number of offences of the year before, whatever the measure.
-fn against_year_before(before: f64, after: f64, decimals: u32, base: i64) -> String {
-    let direction = Direction::of(before, after, decimals);
-    let slight = before > 0.0 && ((after - before) / before * 100.0).abs() < SLIGHT_PERCENT && base >= SMALL_BASE;
-    let slightly = if slight { "slightly " } else { "" };
-    match direction {
-        Direction::Up => format!("{slightly}up from {} the year before", fixed(before, decimals)),
-        Direction::Down => format!("{slightly}down from {} the year before", fixed(before, decimals)),
-        Direction::Same => "the same as the year before".to_owned(),
-    }
-}
-
 impl Words for English {
     fn language(&self) -> Language {
         Language::En
@@ -94,44 +82,61 @@ impl Words for English {
         format!("year to {}", self.month(period.month()))
     }
 
-    fn headline(&self, figures: &Figures<'_>) -> String {
+    fn headline(&self, figures: &Figures<'_>) -> Passage {
         let name = &area(figures, figures.query.area).name;
         let period = self.year_to(figures.query.year_ending);
         let names = offence(figures);
+        let mut passage = Passage::default();
         let total = match figures.total {
             Ok(total) => total,
             Err(absence) => {
-                return format!(
-                    "There is no figure for {} recorded by {name} in the {period}: {}.",
-                    names.other,
-                    self.absence(absence)
-                );
+                passage
+                    .text(&format!("There is no figure for {} recorded by {name} in the ", names.other))
+                    .claim(spelled(figures, "latest"), &period)
+                    .text(&format!(": {}.", self.absence(absence)));
+                return passage;
             }
         };
+        passage.text(name).text(" recorded ");
         // The count answers where there is no rate: the notices say why there is none.
-        let (what, before, after, places) = match (figures.query.measure, figures.rate_per_1000) {
+        let (before, after, places, claims) = match (figures.query.measure, figures.rate_per_1000) {
             (Measure::Rate, Ok(rate)) => {
                 let places = decimals(figures);
-                let what = format!("{} {} for every 1,000 people", fixed(rate, places), names.other);
-                (what, year_before(figures, &figures.series), rate, places)
+                let what = format!(
+                    "{} {} for every 1,000 people in the {period}",
+                    fixed(rate, places),
+                    names.other
+                );
+                passage.claim(spelled(figures, "rate"), &what);
+                let before = spelled_year_before(figures, "rate");
+                (year_before(figures, &figures.series), rate, places, before)
             }
-            _ => (
-                cases(names, total),
-                figures.previous_total.map(|total| total as f64),
-                total as f64,
-                0,
-            ),
+            _ => {
+                passage.claim(
+                    spelled(figures, "latest"),
+                    &format!("{} in the {period}", cases(names, total)),
+                );
+                let before = figures.previous_total.map(|total| total as f64);
+                (before, total as f64, 0, spelled(figures, "previous"))
+            }
         };
-        let comparison = before.map_or_else(
-            |_| String::new(),
-            |before| {
-                format!(
-                    ", {}",
-                    against_year_before(before, after, places, figures.previous_total.unwrap_or(0))
-                )
-            },
-        );
-        format!("{name} recorded {what} in the {period}{comparison}.")
+        if let Ok(before) = before {
+            let direction = Direction::of(before, after, places);
+            let percent = (after - before) / before * 100.0;
+            if before > 0.0 && percent.abs() < SLIGHT_PERCENT && figures.previous_total.unwrap_or(0) >= SMALL_BASE {
+                passage.text(", slightly ");
+            } else {
+                passage.text(", ");
+            }
+            let value = format!("{} the year before", fixed(before, places));
+            match direction {
+                Direction::Up => passage.text("up from ").claim(claims, &value),
+                Direction::Down => passage.text("down from ").claim(claims, &value),
+                Direction::Same => passage.claim(claims, "the same as the year before"),
+            };
+        }
+        passage.text(".");
+        passage
     }
 
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
@@ -141,13 +146,15 @@ impl Words for English {
         };
         let period = figures.query.year_ending;
         let mut keys = Vec::with_capacity(3);
-        let mut add = |value: String, label: &str| {
+        let mut add = |claim: &str, value: String, label: &str| {
             let label = label.to_owned();
-            keys.push(KeyFigure { value, label });
+            let claim = spelled(figures, claim);
+            keys.push(KeyFigure { value, label, claim });
         };
         let noun = if total == 1 { &names.one } else { &names.other };
         if let (Measure::Rate, Ok(rate)) = (figures.query.measure, figures.rate_per_1000) {
             add(
+                "rate",
                 fixed(rate, decimals(figures)),
                 &format!("{} per 1,000 people, {}", names.other, self.year_to(period)),
             );
@@ -155,14 +162,15 @@ impl Words for English {
                 && let Ok(value) = value_at(series, Some(period))
             {
                 add(
+                    "rate",
                     fixed(value, decimals(figures)),
                     &format!("per 1,000 people in {}", area(figures, series.area).short),
                 );
             }
-            add(integer(total), &format!("{noun} in all"));
+            add("latest", integer(total), &format!("{noun} in all"));
             return keys;
         }
-        add(integer(total), &format!("{noun}, {}", self.year_to(period)));
+        add("latest", integer(total), &format!("{noun}, {}", self.year_to(period)));
         match figures.previous_total {
             Ok(before) if before > 0 => {
                 let (direction, size) = change(before, total);
@@ -175,15 +183,16 @@ impl Words for English {
                     Direction::Same => "change on the year before",
                 };
                 let size = if direction == Direction::Same { "0" } else { &size };
-                add(format!("{}{size}", direction.arrow()), label);
+                let claim = if before < SMALL_BASE { "change" } else { "change-percent" };
+                add(claim, format!("{}{size}", direction.arrow()), label);
             }
-            Ok(before) => add(integer(before), "the year before"),
+            Ok(before) => add("previous", integer(before), "the year before"),
             Err(_) => {}
         }
         if let Ok(per_day) = figures.per_day
             && per_day >= 1.0
         {
-            add(rounded(per_day), "a day on average");
+            add("per-day", rounded(per_day), "a day on average");
         }
         keys
     }
@@ -310,6 +319,13 @@ impl Words for English {
             Absence::NoPopulationEstimate => "no population estimate for the year",
             Absence::NoBase => "nothing to compare with",
             Absence::NotARecord => "not a record",
+            Absence::Partial => "the force supplied only part of it",
+            Absence::Suppressed => "suppressed by the publisher",
+            Absence::NotApplicable => "does not apply to this force",
+            Absence::NoOutcomes => "no outcomes for it yet",
+            Absence::SmallBase => "too few for a percentage",
+            Absence::Withheld => "not comparable, as recording changed",
+            Absence::NotPublished => "not stated in the publication",
         }
     }
 
@@ -394,35 +410,55 @@ impl Words for English {
         format!("Figures released on {}.", self.date(figures.dataset.release().date))
     }
 
-    fn method(&self, figures: &Figures<'_>) -> Vec<String> {
+    fn method(&self, figures: &Figures<'_>) -> Vec<Passage> {
         let codes = figures.codes();
-        let mut method = vec![
+        let mut method: Vec<Passage> = vec![
             format!(
                 "{} are offences that the police recorded under Home Office code{} {}.",
                 capital(&offence(figures).other),
                 if codes.len() == 1 { "" } else { "s" },
                 listed(&codes)
-            ),
+            )
+            .into(),
             "A year is the 12 months to the end of a quarter: the sum of four quarterly counts. If a quarter is missing, so is the year."
-                .to_owned(),
+                .to_owned()
+                .into(),
         ];
         if let Ok(total) = figures.total {
             let days = figures.query.year_ending.days();
-            method.push(format!(
-                "The daily average divides {} by the {days} days of the {}.",
-                integer(total),
-                self.year_to(figures.query.year_ending)
-            ));
+            let mut passage = Passage::default();
+            passage.text("The daily average divides ").claim(
+                spelled(figures, "per-day"),
+                &format!(
+                    "{} by the {days} days of the {}",
+                    integer(total),
+                    self.year_to(figures.query.year_ending)
+                ),
+            );
+            passage.text(".");
+            method.push(passage);
         }
         if let (Measure::Rate, Ok(used)) = (figures.query.measure, figures.population) {
-            method.push(format!(
-                "Rates divide by the mid-year (30 June) population estimate that falls in the 12 months: {} people in mid-{} for the {}.",
-                integer(i64::from(used.residents)),
-                used.year,
-                self.year_to(figures.query.year_ending)
-            ));
+            let mut passage = Passage::default();
+            passage
+                .text("Rates divide by the mid-year (30 June) population estimate that falls in the 12 months: ")
+                .claim(
+                    spelled(figures, "rate"),
+                    &format!(
+                        "{} people in mid-{} for the {}",
+                        integer(i64::from(used.residents)),
+                        used.year,
+                        self.year_to(figures.query.year_ending)
+                    ),
+                );
+            passage.text(".");
+            method.push(passage);
         }
-        method.push("Percentages are worked out from unrounded figures and rounded last.".to_owned());
+        method.push(
+            "Percentages are worked out from unrounded figures and rounded last."
+                .to_owned()
+                .into(),
+        );
         method
     }
 

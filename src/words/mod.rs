@@ -7,22 +7,24 @@ mod en;
 #[cfg(feature = "cli")]
 mod list;
 pub mod number;
+mod passage;
+pub mod story;
 mod table;
 mod view;
 
 #[cfg(feature = "cli")]
 pub use list::figure_list;
+pub use passage::{Passage, Span};
 pub use table::Table;
 pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, KeyFigure, NoticeText, View};
+
+pub use crate::figures::SMALL_BASE;
 
 use crate::figures::{Figures, Notice, Point};
 use crate::model::{Absence, ChartKind, Date, Language, Measure, Month, Nation, YearEnding};
 
 /// Percentage change below which a change is called slight.
 pub const SLIGHT_PERCENT: f64 = 5.0;
-
-/// Smallest base on which a change is stated in per cent: below it, the number of offences is.
-pub const SMALL_BASE: i64 = 50;
 
 /// Decimals of a printed rate per 1,000 population.
 pub const RATE_DECIMALS: u32 = 1;
@@ -51,7 +53,7 @@ pub trait Words: Sync {
     /// "year to September 2023".
     fn year_to(&self, period: YearEnding) -> String;
     /// The answer first: force, figure, year before, period. One sentence.
-    fn headline(&self, figures: &Figures<'_>) -> String;
+    fn headline(&self, figures: &Figures<'_>) -> Passage;
     /// At most three figures beside the headline.
     fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure>;
     /// What the chart shows, above it.
@@ -75,7 +77,7 @@ pub trait Words: Sync {
     /// When the release was published.
     fn released(&self, figures: &Figures<'_>) -> String;
     /// How the figures are worked out, a sentence each.
-    fn method(&self, figures: &Figures<'_>) -> Vec<String>;
+    fn method(&self, figures: &Figures<'_>) -> Vec<Passage>;
     /// Name of a measure in its switch.
     fn measure(&self, measure: Measure) -> &'static str;
     /// Name of a chart in its switch.

@@ -1,6 +1,6 @@
 //! Everything that a page shows of one query, in words: what the element, the static fallback and the table print.
 
-use super::{Label, Table, Words};
+use super::{Label, Passage, Table, Words};
 use crate::figures::{Figures, Notice};
 use crate::model::{AreaKind, ChartKind, Measure, Nation};
 
@@ -14,7 +14,7 @@ pub struct View {
     /// Title of the topic.
     pub kicker: String,
     /// The answer, as one sentence.
-    pub headline: String,
+    pub headline: Passage,
     /// At most three figures.
     pub keys: Vec<KeyFigure>,
     /// An invitation to choose, while a total is shown.
@@ -40,7 +40,7 @@ pub struct View {
     /// Heading of the method.
     pub method_label: &'static str,
     /// How the figures are worked out.
-    pub method: Vec<String>,
+    pub method: Vec<Passage>,
     /// The quiet line when the interactive version fails.
     pub failed: &'static str,
 }
@@ -52,6 +52,8 @@ pub struct KeyFigure {
     pub value: String,
     /// What it is: "harassment cases in the year to September 2023".
     pub label: String,
+    /// Spelling of the claim that both print.
+    pub claim: String,
 }
 
 /// A notice, with its number on the chart where it has one.

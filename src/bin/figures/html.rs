@@ -3,7 +3,7 @@
 //! It has the blocks of `www/figure.js` under the same classes, with text in the place of controls, so that the interactive form
 //! takes its place without moving the page. `www/force-figures.css` lays out both.
 
-use force_figures::words::{Chooser, NoticeText, Table, View};
+use force_figures::words::{Chooser, NoticeText, Passage, Table, View};
 
 /// Classes of the static charts, narrowest first. The stylesheet shows one of them; the last is shown without a stylesheet.
 const WIDTHS: [&str; 3] = ["ff-narrow", "ff-middling", "ff-wide"];
@@ -32,10 +32,10 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
         html.line("p", &[("class", "ff-box")], chosen(&view.choosers.force));
     });
     html.within("div", &[("class", "ff-answer")], |html| {
-        html.line("h2", &[("class", "ff-headline")], &view.headline);
+        html.passage("h2", &[("class", "ff-headline")], &view.headline);
         html.within("dl", &[("class", "ff-keys")], |html| {
             for key in &view.keys {
-                html.within("div", &[("class", "ff-key")], |html| {
+                html.within("div", &[("class", "ff-key"), ("data-claim", &key.claim)], |html| {
                     html.line("dt", &[], &key.label);
                     html.line("dd", &[], &key.value);
                 });
@@ -89,7 +89,7 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
             html.line("summary", &[], view.method_label);
             html.within("ul", &[("class", "ff-list")], |html| {
                 for sentence in &view.method {
-                    html.line("li", &[], sentence);
+                    html.passage("li", &[], sentence);
                 }
             });
         });
@@ -193,6 +193,23 @@ impl Html {
         self.indent();
         self.open(tag, attributes);
         self.escape(text);
+        self.close(tag);
+    }
+
+    /// An element that holds a passage: each claim in an element of its own, which names it.
+    fn passage(&mut self, tag: &str, attributes: &[(&str, &str)], passage: &Passage) {
+        self.indent();
+        self.open(tag, attributes);
+        for span in &passage.spans {
+            match &span.claim {
+                Some(claim) => {
+                    self.open("span", &[("data-claim", claim)]);
+                    self.escape(&span.text);
+                    self.text.push_str("</span>");
+                }
+                None => self.escape(&span.text),
+            }
+        }
         self.close(tag);
     }
 

@@ -36,6 +36,9 @@ pub(crate) struct Args {
 
 const INDEX: &str = "releases.json";
 
+/// Ending of the file beside a dataset file that completes it.
+pub(crate) const COMPANION: &str = "companion";
+
 /// `releases.json`: which dataset files there are.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,6 +78,9 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let mut index = read_index(&index_path, &dataset.topic().slug)?;
     let name = format!("{}-{}.figures", dataset.topic().slug, dataset.release().date);
     let bytes = dataset.write();
+    // The companion first: a dataset file must never stand beside the companion of another one.
+    let companion = args.out.join(&name).with_extension(COMPANION);
+    write_whole(&companion, &dataset.write_companion(&bytes))?;
     write_whole(&args.out.join(&name), &bytes)?;
     add_release(&mut index, &dataset, &name);
     let mut text = serde_json::to_string_pretty(&index)?;

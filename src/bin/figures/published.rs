@@ -8,6 +8,7 @@ use force_figures::{Dataset, FigureQuery, Figures};
 use serde::Deserialize;
 
 use crate::Failure;
+use crate::import::COMPANION;
 
 /// What is asked for: the same keys as the element's attributes.
 #[derive(Args)]
@@ -101,9 +102,16 @@ pub(crate) fn dataset(data: &Path, topic: Option<&str>, release: Option<&str>) -
     read_dataset(&data.join(file))
 }
 
-/// The dataset in the file `path`.
+/// The dataset in the file `path`, with what its companion beside it adds.
 pub(crate) fn read_dataset(path: &Path) -> Result<Dataset, Failure> {
-    Dataset::read(&read(path)?).map_err(|error| format!("{}: {error}", path.display()).into())
+    let bytes = read(path)?;
+    let beside = path.with_extension(COMPANION);
+    let (path, dataset) = if beside.is_file() {
+        (&*beside, Dataset::read_with_companion(&bytes, &read(&beside)?))
+    } else {
+        (path, Dataset::read(&bytes))
+    };
+    dataset.map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {

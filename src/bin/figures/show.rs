@@ -130,7 +130,7 @@ fn as_json(figures: &Figures<'_>) -> Value {
 fn as_text(figures: &Figures<'_>) -> String {
     let words = words::of(Language::En);
     let view = View::new(figures, ChartKind::Years, words);
-    let mut text = format!("{}\n\n{}\n", view.kicker, view.headline);
+    let mut text = format!("{}\n\n{}\n", view.kicker, view.headline.plain());
     text.push('\n');
     for (label, value) in words::figure_list(figures, words) {
         text.push_str(&format!("  {label:<28}{value}\n"));

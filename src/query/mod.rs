@@ -1,5 +1,9 @@
 //! The one spelling of a query: element attributes, page URLs, the command line and test names all read and write it.
 
+mod claim;
+
+pub use claim::{ClaimKey, ClaimQuery};
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -1,0 +1,77 @@
+//! What became of the offences of a release, as far as its outcomes table goes.
+
+use super::Count;
+use crate::model::{Absence, OutcomeBasis, OutcomeType, Quarter};
+
+/// Counts of one release's outcomes table, by basis, offence code, force, quarter and outcome type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcomes {
+    /// Names of the files that were read.
+    pub files: Vec<String>,
+    /// First quarter of the table.
+    pub(super) first: Quarter,
+    /// Number of quarters.
+    pub(super) quarters: usize,
+    /// Outcome types of the table, in number order.
+    pub(super) types: Vec<OutcomeType>,
+    /// One table for each basis that the release counts.
+    pub(super) tables: Vec<OutcomeTable>,
+}
+
+/// The counts of one basis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OutcomeTable {
+    pub(super) basis: OutcomeBasis,
+    /// `counts[code][area][quarter - first][type]`; empty for totals and for codes without outcomes.
+    pub(super) counts: Vec<Vec<Vec<Vec<Count>>>>,
+}
+
+impl Outcomes {
+    /// First quarter of the table.
+    #[must_use]
+    pub fn first_quarter(&self) -> Quarter {
+        self.first
+    }
+
+    /// Last quarter of the table.
+    #[must_use]
+    pub fn last_quarter(&self) -> Quarter {
+        self.first.plus(self.quarters as i32 - 1).unwrap_or(self.first)
+    }
+
+    /// Outcome types of the table, in number order.
+    #[must_use]
+    pub fn types(&self) -> &[OutcomeType] {
+        &self.types
+    }
+
+    /// The bases that the table counts.
+    pub fn bases(&self) -> impl Iterator<Item = OutcomeBasis> + '_ {
+        self.tables.iter().map(|table| table.basis)
+    }
+
+    /// Outcomes of `outcome` for offences of code `code` and force `area` in `quarter`. A type that the table does not list
+    /// was assigned to none.
+    ///
+    /// # Errors
+    /// [`Absence::NoOutcomes`] outside the table, for a basis that it does not count and for a total; else the reason that the
+    /// table gives.
+    pub fn count(&self, basis: OutcomeBasis, area: usize, code: usize, quarter: Quarter, outcome: OutcomeType) -> Count {
+        let table = self
+            .tables
+            .iter()
+            .find(|table| table.basis == basis)
+            .ok_or(Absence::NoOutcomes)?;
+        let step = usize::try_from(quarter.since(self.first)).map_err(|_| Absence::NoOutcomes)?;
+        let row = table
+            .counts
+            .get(code)
+            .and_then(|areas| areas.get(area)?.get(step))
+            .ok_or(Absence::NoOutcomes)?;
+        match self.types.iter().position(|&known| known == outcome) {
+            Some(column) => *row.get(column).unwrap_or(&Err(Absence::NoOutcomes)),
+            // All cells of a row are absent together.
+            None => row.first().copied().unwrap_or(Err(Absence::NoOutcomes)).map(|_| 0),
+        }
+    }
+}

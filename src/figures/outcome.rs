@@ -1,0 +1,97 @@
+//! What became of the offences of a year, in groups of outcome types.
+
+use crate::dataset::Dataset;
+use crate::model::{Absence, AreaKind, Figure, OutcomeBasis, OutcomeGroup, OutcomeType, YearEnding};
+
+/// The basis of every share: what became of the offences recorded in the period.
+pub(crate) const BASIS: OutcomeBasis = OutcomeBasis::OffencesRecorded;
+
+/// Forces whose outcomes of `offence` count towards `area` in `period`, and those whose outcomes are missing: for a total, its
+/// figures cover the others.
+pub(super) fn coverage(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> (Vec<usize>, Vec<usize>) {
+    if dataset.areas()[area].kind != AreaKind::Total {
+        return (vec![area], Vec::new());
+    }
+    dataset
+        .forces()
+        .partition(|&force| sum(dataset, force, offence, period, &|_| true).is_ok())
+}
+
+/// Outcomes of the types that `counts` says, over the forces that a claim covers.
+pub(super) fn total(
+    dataset: &Dataset,
+    forces: &[usize],
+    offence: usize,
+    period: YearEnding,
+    counts: &dyn Fn(OutcomeType) -> bool,
+) -> Figure<i64> {
+    let mut total = 0;
+    for &force in forces {
+        total += sum(dataset, force, offence, period, counts)?;
+    }
+    if forces.is_empty() {
+        Err(Absence::NoOutcomes)
+    } else {
+        Ok(total)
+    }
+}
+
+/// The same of one force: absent unless all four quarters of every code that existed are there.
+fn sum(
+    dataset: &Dataset,
+    force: usize,
+    offence: usize,
+    period: YearEnding,
+    counts: &dyn Fn(OutcomeType) -> bool,
+) -> Figure<i64> {
+    let outcomes = dataset.outcomes().ok_or(Absence::NoOutcomes)?;
+    let mut total = 0;
+    for quarter in period.quarters() {
+        let mut known = Err(Absence::NotRecordedThen);
+        for &code in &dataset.topic().offences[offence].codes {
+            if quarter < dataset.topic().codes[code].from {
+                continue;
+            }
+            let mut sum = known.unwrap_or(0);
+            // All types are read, so that a row that is absent is absent for each of them.
+            for &outcome in outcomes.types() {
+                let count = i64::from(outcomes.count(BASIS, force, code, quarter, outcome)?);
+                if counts(outcome) {
+                    sum += count;
+                }
+            }
+            known = Ok(sum);
+        }
+        total += known?;
+    }
+    Ok(total)
+}
+
+/// Whether a type belongs to `group`.
+pub(super) fn of_group(group: OutcomeGroup) -> impl Fn(OutcomeType) -> bool {
+    move |outcome| outcome.group() == group
+}
+
+/// Offences by what became of them, in reading order; groups to which none came are left out. Empty where the year has no outcomes.
+#[must_use]
+pub fn groups(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> Vec<(OutcomeGroup, i64)> {
+    let (forces, _) = coverage(dataset, area, offence, period);
+    let mut groups = Vec::new();
+    for group in OutcomeGroup::ALL {
+        if let Ok(count) = total(dataset, &forces, offence, period, &of_group(group))
+            && count != 0
+        {
+            groups.push((group, count));
+        }
+    }
+    groups
+}
+
+/// The latest twelve months, at or before `period`, that the outcomes table covers in full.
+#[must_use]
+pub fn period_with_outcomes(dataset: &Dataset, period: YearEnding) -> Option<YearEnding> {
+    let (first, last) = dataset.outcome_quarters()?;
+    let first = YearEnding::new(first.plus(3)?);
+    let last = YearEnding::new(last);
+    (first <= last && first <= period).then(|| period.min(last))
+}

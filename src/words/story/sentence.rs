@@ -1,0 +1,40 @@
+//! A sentence, made of claims.
+
+use crate::figures::{Caveat, Claim, Claims};
+use crate::words::Passage;
+
+/// A sentence with its figures marked, and what must be said beside them.
+///
+/// A figure gets into a sentence through [`Sentence::say`] alone, which takes the claim's caveats along: no language can lose one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sentence {
+    /// The words.
+    pub passage: Passage,
+    /// Caveats of all its claims, each once.
+    pub caveats: Vec<Caveat>,
+}
+
+impl Sentence {
+    /// Adds words without a figure.
+    pub(in crate::words) fn text(&mut self, text: &str) -> &mut Self {
+        self.passage.text(text);
+        self
+    }
+
+    /// Adds words that print `claim`, beside the query of `claims`.
+    pub(in crate::words) fn say(&mut self, claims: &Claims<'_>, claim: &Claim, text: &str) -> &mut Self {
+        self.passage.claim(claims.spelled(claim), text);
+        self.keep_caveats(claim);
+        self
+    }
+
+    /// Takes along the caveats of a claim that the sentence implies without printing it.
+    pub(in crate::words) fn keep_caveats(&mut self, claim: &Claim) -> &mut Self {
+        for caveat in &claim.caveats {
+            if !self.caveats.contains(caveat) {
+                self.caveats.push(caveat.clone());
+            }
+        }
+        self
+    }
+}
