@@ -105,6 +105,8 @@ fn a_crate_is_used_in_one_room_only() {
         ("calamine", &["src/import"]),
         ("indicatif", &["src/bin/figures"]),
         ("clap", &["src/bin/figures"]),
+        ("resvg", &["src/paint/png.rs"]),
+        ("rayon", &["src/bin/figures/batch.rs"]),
         ("std::process::exit", &[]),
     ] {
         for (name, source) in sources("src", "rs") {
@@ -173,8 +175,8 @@ fn the_shell_keeps_its_rules() {
     }
 }
 
-#[test]
-fn without_features_the_library_depends_on_the_checksum_alone() {
+/// Names of the crates that a build with these options of `cargo tree` depends on.
+fn depends_on(options: &[&str]) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .args([
             "tree",
@@ -186,13 +188,45 @@ fn without_features_the_library_depends_on_the_checksum_alone() {
             "--offline",
             "--locked",
         ])
+        .args(options)
         .current_dir(project_file(""))
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();
-    let crates: Vec<&str> = text.lines().filter_map(|line| line.split(' ').next()).collect();
-    assert_eq!(crates, ["force-figures", "crc", "crc-catalog"]);
+    text.lines()
+        .filter_map(|line| line.split(' ').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn without_features_the_library_depends_on_the_checksum_alone() {
+    assert_eq!(depends_on(&[]), ["force-figures", "crc", "crc-catalog"]);
+}
+
+#[test]
+fn what_the_command_needs_stays_out_of_the_wasm() {
+    let web = depends_on(&["--features", "web", "--target", "wasm32-unknown-unknown"]);
+    assert!(web.contains(&"wasm-bindgen".to_owned()), "{web:?}");
+    let cli = depends_on(&["--features", "cli"]);
+    for never in [
+        "resvg",
+        "usvg",
+        "tiny-skia",
+        "fontdb",
+        "rayon",
+        "clap",
+        "calamine",
+        "serde_json",
+        "tempfile",
+    ] {
+        assert!(
+            cli.iter().any(|name| name == never),
+            "the command no longer depends on {never}"
+        );
+        assert!(!web.iter().any(|name| name == never), "the wasm depends on {never}");
+    }
 }
 
 #[test]

@@ -228,7 +228,7 @@ pub(super) fn put_labels(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabe
         for label in labels {
             blocks.push((label.at.1, label.stacked(sheet)));
         }
-        put_in_margin(sheet, frame.plot, blocks);
+        put_in_margin(sheet, frame.plot, 1.0, blocks);
         return;
     }
     for label in labels {
@@ -247,8 +247,8 @@ pub(super) fn put_labels(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabe
 }
 
 /// Puts the labels, two at most, into the margin right of the plot, each level with the y beside it, the end of its line, or as
-/// near to it as the other one lets it.
-pub(super) fn put_in_margin(sheet: &mut Sheet<'_>, plot: Rect, mut blocks: Vec<(f64, Block)>) {
+/// near to it as the other one lets it, and no higher than `limit`.
+pub(super) fn put_in_margin(sheet: &mut Sheet<'_>, plot: Rect, mut limit: f64, mut blocks: Vec<(f64, Block)>) {
     for (middle, block) in &mut blocks {
         *middle -= block.height() / 2.0;
     }
@@ -263,12 +263,11 @@ pub(super) fn put_in_margin(sheet: &mut Sheet<'_>, plot: Rect, mut blocks: Vec<(
         *lower += missing / 2.0;
     }
     // From below, then from above: within the canvas, and still apart.
-    let mut limit = plot.bottom() + CLEAR;
+    let mut floor = plot.bottom() + CLEAR;
     for (top, block) in blocks.iter_mut().rev() {
-        *top = top.min(limit - block.height());
-        limit = *top - 2.0 * CLEAR;
+        *top = top.min(floor - block.height());
+        floor = *top - 2.0 * CLEAR;
     }
-    let mut limit = 1.0;
     for (top, block) in blocks {
         let top = top.max(limit);
         limit = top + block.height() + 2.0 * CLEAR;

@@ -179,10 +179,9 @@ impl Batch<'_> {
             write(&top.join(&path), &bytes)?;
             names.insert(kind.to_owned(), path.into());
         }
-        let names_of = figures.area().names.get(self.language);
         Ok(json!({
             "force": figures.area().slug,
-            "name": names_of.name,
+            "name": piece.force(),
             "offence": figures.offence().slug,
             "label": figures.offence().names.get(self.language).label,
             "title": piece.title(),

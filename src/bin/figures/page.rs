@@ -52,7 +52,7 @@ pub(crate) fn of_force(piece: &Piece<'_>, hosting: &Hosting) -> String {
             );
         },
         |html| {
-            html.line("h1", &[], title);
+            html.line("h1", &[], piece.force());
             html.markup(&piece.element());
             html.within("ul", &[("class", "page-files")], |html| {
                 for (name, label) in [

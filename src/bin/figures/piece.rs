@@ -57,6 +57,11 @@ impl<'d> Piece<'d> {
         }
     }
 
+    /// Reader's name of the force.
+    pub(crate) fn force(&self) -> &str {
+        &self.figures.area().names.get(self.words.language()).name
+    }
+
     /// The answer as one sentence.
     pub(crate) fn sentence(&self) -> &str {
         &self.view.headline

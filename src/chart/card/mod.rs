@@ -28,6 +28,9 @@ const COLUMN_GAP: f64 = 56.0;
 /// Upper edge of the figure and of the chart.
 const TOP: f64 = 204.0;
 
+/// The rule above the source.
+const FOOT: f64 = 568.0;
+
 const KICKER_SIZE: f64 = 24.0;
 const NAME_SIZE: f64 = 46.0;
 const FIGURE_SIZE: f64 = 136.0;
@@ -107,11 +110,22 @@ fn answer(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) {
     let size = FIGURE_SIZE * (width / full).min(1.0);
     let baseline = TOP + FIGURE_SIZE * CAP;
     write(sheet, value, (SIDE, baseline), size, Weight::Semibold, Role::Force);
-    let below = put_lines(sheet, label, (SIDE, baseline + 36.0), width, LABEL_SIZE, Role::Ink);
+    // The longest names of offences take four lines, and as many again below.
+    let size = if broken(sheet, label, width, LABEL_SIZE).len() > 3 {
+        SMALL_SIZE
+    } else {
+        LABEL_SIZE
+    };
+    let below = put_lines(sheet, label, (SIDE, baseline + 36.0), width, size, Role::Ink);
     let column = if rest.len() > 1 { (width - 24.0) / 2.0 } else { width };
     for (index, (value, label)) in rest.iter().take(2).enumerate() {
         let x = SIDE + index as f64 * (column + 24.0);
         let baseline = below + 30.0 + FACT_SIZE * CAP;
+        let lines = broken(sheet, label, column, SMALL_SIZE).len() as f64;
+        // Rather without it than into the source.
+        if baseline + 12.0 + SMALL_SIZE * LINE_HEIGHT * lines > FOOT {
+            continue;
+        }
         let mut at = x;
         // The bundled font has no arrows.
         let value = match value.strip_prefix(['\u{2191}', '\u{2193}']) {
@@ -151,26 +165,30 @@ fn arrow(sheet: &mut Sheet<'_>, (x, baseline): (f64, f64), up: bool) -> f64 {
 
 /// Where the figures come from, under a rule.
 fn foot(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) {
-    let y = crisp(568.0);
+    let y = crisp(FOOT);
     sheet.hairline((SIDE, y), (WIDTH - SIDE, y), Role::Baseline);
     let source = spaced(&[&words.source(figures), &words.released(figures)]);
     put_lines(sheet, &source, (SIDE, y + 12.0), WIDTH - 2.0 * SIDE, SOURCE_SIZE, Role::Muted);
 }
 
-/// Writes a text in lines no wider than `width` and gives their last baseline. Where that takes no more lines, they break after a
-/// comma: what is counted, and when.
-fn put_lines(sheet: &mut Sheet<'_>, text: &str, (x, top): (f64, f64), width: f64, size: f64, role: Role) -> f64 {
-    let mut lines = wrap(sheet, text, width, size);
+/// The text in lines no wider than `width`. Where that takes no more of them, they break after a comma: what is counted, and when.
+fn broken(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<String> {
+    let lines = wrap(sheet, text, width, size);
     if let Some((what, when)) = text.rsplit_once(", ") {
         let mut parts = wrap(sheet, &(what.to_owned() + ","), width, size);
         parts.extend(wrap(sheet, when, width, size));
         if parts.len() <= lines.len() {
-            lines = parts;
+            return parts;
         }
     }
+    lines
+}
+
+/// Writes a text in lines no wider than `width` and gives their last baseline.
+fn put_lines(sheet: &mut Sheet<'_>, text: &str, (x, top): (f64, f64), width: f64, size: f64, role: Role) -> f64 {
     let mut baseline = top + size * CAP;
-    for line in &lines {
-        write(sheet, line, (x, baseline), size, Weight::Regular, role);
+    for line in broken(sheet, text, width, size) {
+        write(sheet, &line, (x, baseline), size, Weight::Regular, role);
         baseline += size * LINE_HEIGHT;
     }
     baseline - size * LINE_HEIGHT

@@ -85,21 +85,20 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         dot(sheet, at, index, placed[index].role);
         beside.push((at.1, block));
     }
-    put_in_margin(
-        sheet,
-        Rect {
-            width: plot.width + 4.0,
-            ..plot
-        },
-        beside,
-    );
+    // Not beside the title, whose last line it would seem to end.
+    let side = Rect {
+        width: plot.width + 4.0,
+        ..plot
+    };
+    put_in_margin(sheet, side, below + 12.0, beside);
     if let Some(position) = shown.chosen(figures)
         && position != last
         && let Some(at) = placed[0].places[position]
+        && let Some((value, _)) = facts(figures, words).into_iter().next()
     {
         dot(sheet, at, 0, Role::Force);
         let mut block = Block::new(SMALL_SIZE);
-        block.line(facts(figures, words).swap_remove(0).0, Weight::Semibold, Role::Force);
+        block.line(value, Weight::Semibold, Role::Force);
         let month = figures.query.year_ending.month();
         block.line(words.short_month(month), Weight::Regular, Role::Muted);
         put_by(sheet, plot, at, &block);
