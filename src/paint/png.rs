@@ -114,7 +114,7 @@ mod tests {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\" font-family=\"{FAMILY}\"><text \
                  font-size=\"100\" font-weight=\"{weight}\" x=\"0\" y=\"0\" style=\"font-kerning:none\">{text}</text></svg>"
             );
-            let tree = Tree::from_str(&svg, &Renderer::new().options).unwrap();
+            let tree = Tree::from_str(&svg, &Renderer::new().options).expect("an SVG");
             let Some(Node::Text(text)) = tree.root().children().first() else {
                 panic!("no text in {svg}")
             };
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_scale_multiplies_the_pixels() {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\"/>";
-        let png = Renderer::new().png(svg, 2).unwrap();
+        let png = Renderer::new().png(svg, 2).expect("a picture");
         // IHDR: width and height, big-endian, from byte 16.
         assert_eq!(png[16..24], [0, 0, 0, 60, 0, 0, 0, 40]);
     }
