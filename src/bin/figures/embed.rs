@@ -133,7 +133,7 @@ pub(crate) fn static_form(piece: &Piece<'_>, image: Image) -> String {
     let mut html = Html::default();
     html.within("figure", &[("lang", view.lang)], |html| {
         html.line("p", &[], &view.kicker);
-        html.within("p", &[], |html| html.line("strong", &[], piece.sentence()));
+        html.within("p", &[], |html| html.line("strong", &[], &piece.sentence()));
         html.line("p", &[], &view.chart_title);
         match image {
             Image::Svg => {

@@ -79,7 +79,7 @@ fn answer(view: &View, width: f64) -> f64 {
         width if width < 768.0 => (20.0, 26.0, 52.0),
         _ => (20.0, 26.0, 104.0),
     };
-    let headline = f64::max(lines(&view.headline, size, Weight::Semibold, sentence) * line, least);
+    let headline = f64::max(lines(&view.headline.plain(), size, Weight::Semibold, sentence) * line, least);
     let keys = keys(view, width, figures);
     if beside {
         headline.max(keys + 16.0 - 4.0)

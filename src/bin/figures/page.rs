@@ -17,12 +17,12 @@ pub(crate) fn of_force(piece: &Piece<'_>, hosting: &Hosting) -> String {
         piece.view.lang,
         |html| {
             html.line("title", &[], title);
-            html.void("meta", &[("name", "description"), ("content", sentence)]);
+            html.void("meta", &[("name", "description"), ("content", &sentence)]);
             if let Some(address) = hosting.absolute(&format!("{force}/")) {
                 html.void("link", &[("rel", "canonical"), ("href", &address)]);
                 html.void("meta", &[("property", "og:url"), ("content", &address)]);
             }
-            for (property, content) in [("og:type", "website"), ("og:title", title), ("og:description", sentence)] {
+            for (property, content) in [("og:type", "website"), ("og:title", title), ("og:description", &sentence)] {
                 html.void("meta", &[("property", property), ("content", content)]);
             }
             if let Some(address) = hosting.absolute(&format!("{folder}/card.png")) {
@@ -31,7 +31,7 @@ pub(crate) fn of_force(piece: &Piece<'_>, hosting: &Hosting) -> String {
                     ("og:image", address.as_str()),
                     ("og:image:width", &width),
                     ("og:image:height", &height),
-                    ("og:image:alt", sentence),
+                    ("og:image:alt", &sentence),
                 ] {
                     html.void("meta", &[("property", property), ("content", content)]);
                 }
@@ -110,7 +110,7 @@ fn entry(html: &mut Html, piece: &Piece<'_>, hosting: &Hosting) {
         format!("{folder}/static.html")
     };
     html.line("a", &[("href", &page)], piece.title());
-    html.line("p", &[], piece.sentence());
+    html.line("p", &[], &piece.sentence());
     html.within("p", &[("class", "page-files")], |html| {
         for name in [
             "card.png",

@@ -63,8 +63,8 @@ impl<'d> Piece<'d> {
     }
 
     /// The answer as one sentence.
-    pub(crate) fn sentence(&self) -> &str {
-        &self.view.headline
+    pub(crate) fn sentence(&self) -> String {
+        self.view.headline.plain()
     }
 
     /// What the piece is called where it stands without its chart: the force and what is counted.

@@ -93,7 +93,7 @@ fn facts(figures: &Figures<'_>, words: &dyn Words) -> Vec<(String, String)> {
 
 /// The answer as a sentence.
 fn sentence(figures: &Figures<'_>, words: &dyn Words) -> String {
-    words.headline(figures)
+    words.headline(figures).plain()
 }
 
 /// The figure, large, with its period, and the change on the year before it; or, where there is none, the sentence that says why.
