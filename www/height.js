@@ -21,6 +21,9 @@ export class Height {
   #begun = false;
   /** The last height that was told. */
   #told = 0;
+  /** The width that it was told for; 0 when a host has since been spared an answer. */
+  #toldFor = 0;
+  /** How often a new height has been told. */
   #count = 0;
   #settling = 0;
   #resizerId = "";
@@ -103,12 +106,18 @@ export class Height {
     if (!this.tell() && this.#told > 0) this.#post(protocol, this.#measure());
   }
 
-  /** Answers a host that told a new width when the height has had time to follow, unless that has told it. @param {string} protocol */
+  /**
+   * Answers a host that told a new width, when the height has had time to follow. Where the height of this width has been told
+   * already, before or after, the host is spared a second message; if it asks once more, it has missed the first.
+   * @param {string} protocol
+   */
   #settle(protocol) {
     const before = this.#count;
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
-      if (this.#count === before) this.#answer(protocol);
+      this.tell();
+      if (this.#toldFor !== this.#measure().width) this.#answer(protocol);
+      else if (this.#count === before) this.#toldFor = 0;
     }, SETTLE_MS);
   }
 
@@ -117,6 +126,7 @@ export class Height {
     // A frame that is not displayed has no height: a host that took it at its word would never show it again.
     if (!this.#begun || size.height === 0) return false;
     this.#told = size.height;
+    this.#toldFor = size.width;
     this.#count += 1;
     for (const protocol of this.#protocols.keys()) this.#post(protocol, size);
     return true;
