@@ -18,6 +18,7 @@ function messageRecorder() {
  * @typedef {object} HostOptions
  * @property {(frame: (query?: string) => string) => string} body of the host page; `frame` gives the address of a frame
  * @property {string} [css]
+ * @property {(site: string) => string} [policy] content security policy of the host page; none if not said
  * @property {Record<string, string>} [headers] of the widget's own server
  * @property {(path: string) => any} [answer] of the widget's own server, in place of a file
  * @property {import("playwright-core").BrowserContextOptions} [context]
@@ -29,7 +30,7 @@ function messageRecorder() {
  * @param {{ browser: import("playwright-core").Browser }} own
  * @param {HostOptions} options
  */
-export async function visitHost(t, own, { body, css = "", headers, answer, context: profile = {} }) {
+export async function visitHost(t, own, { body, css = "", policy = () => "", headers, answer, context: profile = {} }) {
   /** @type {string[]} */
   const asked = [];
   const widget = await serve({
@@ -60,7 +61,7 @@ ${body((query = "") => `${site}frame.html${query && `?${query}`}`)}
   const host = await serve({
     root: join(ROOT, "node_modules"),
     port: 0,
-    headers: { "Content-Security-Policy": "" },
+    headers: { "Content-Security-Policy": policy(site) },
     intercept: ({ url }) => (url === "/host.html" ? { headers: { "Content-Type": "text/html; charset=utf-8" }, body: page } : null),
   });
   t.after(() => host.close());
@@ -82,18 +83,18 @@ export class Host extends Visit {
     this.site = site;
   }
 
-  /** The document of the frame, when it is there. */
-  async inside() {
+  /** The document of the frame, when it is there. @param {string} [query] how its address ends */
+  async inside(query = "") {
     for (const end = Date.now() + PATIENCE; Date.now() < end; await this.pause()) {
-      const frame = this.page.frames().find((candidate) => candidate.url().startsWith(`${this.site}frame.html`));
+      const frame = this.page.frames().find((candidate) => candidate.url().startsWith(`${this.site}frame.html`) && candidate.url().endsWith(query));
       if (frame) return frame;
     }
     throw new Error("there is no frame");
   }
 
-  /** The frame, when its figure has been drawn. */
-  async drawn() {
-    const frame = await this.inside();
+  /** The frame, when its figure has been drawn. @param {string} [query] how its address ends */
+  async drawn(query) {
+    const frame = await this.inside(query);
     await frame.waitForFunction(() => /** @type {any} */ (window).seen?.events.some((/** @type {any} */ { type }) => type === "ready"));
     return frame;
   }
