@@ -30,25 +30,27 @@ const SHEETS = {
   "changes what is inherited": "main { letter-spacing: 0.3em; word-spacing: 1em; white-space: pre; text-align: center; line-height: 3; font: italic 30px serif }",
 };
 
-/** Runs in the page: how each part of the figure that a reader sees looks. @param {Element} element */
+/** Runs in the page: how each part of the figure that a reader sees looks; of the table, its first rows. @param {Element} element */
 function looks(element) {
   const live = element.shadowRoot?.querySelector("figure:not([hidden])");
   const figure = /** @type {Element} */ (live ?? element.querySelector("figure"));
   const origin = element.getBoundingClientRect();
-  return [figure, ...figure.querySelectorAll("*")].map((node) => {
+  const parts = [figure, ...figure.querySelectorAll("*")].filter((node) => node.getClientRects().length > 0 && !node.closest("tr:nth-child(n + 4)"));
+  return parts.map((node) => {
     const { x, y, width, height } = node.getBoundingClientRect();
     const style = getComputedStyle(node);
     const named = Object.fromEntries([...style].map((property) => [property, style.getPropertyValue(property)]));
     // The language is said by an attribute, and does not show.
     delete named["-webkit-locale"];
-    const seen = node.getClientRects().length > 0;
-    return { name: `${node.localName}.${node.getAttribute("class") ?? ""}`, box: seen ? [x - origin.x, y - origin.y, width, height] : [], style: named };
+    // Nor does where a mark would be turned about, and how its text would wrap.
+    if (node.closest("svg *")) for (const property of ["transform-origin", "perspective-origin", "text-wrap-mode"]) delete named[property];
+    return { name: `${node.localName}.${node.getAttribute("class") ?? ""}`, box: [x - origin.x, y - origin.y, width, height], style: named };
   });
 }
 
 /** What differs between two looks, in words. */
 function differences(/** @type {ReturnType<typeof looks>} */ before, /** @type {ReturnType<typeof looks>} */ after) {
-  assert.deepEqual(after.map(({ name, box }) => `${name} ${box.length}`), before.map(({ name, box }) => `${name} ${box.length}`));
+  assert.deepEqual(after.map(({ name }) => name), before.map(({ name }) => name));
   return before.flatMap(({ name, box, style }, index) => {
     const { box: other, style: now } = after[index];
     const moved = box.some((side, part) => Math.abs(side - other[part]) > 1) ? [`${name}: ${box.map(Math.round)} -> ${other.map(Math.round)}`] : [];
@@ -56,6 +58,9 @@ function differences(/** @type {ReturnType<typeof looks>} */ before, /** @type {
     return [...moved, ...changed.map((property) => `${name} ${property}: ${style[property]} -> ${now[property]}`)];
   });
 }
+
+/** How the forms look on a page that leaves them alone. @type {Map<string, ReturnType<typeof looks>>} */
+const anywhere = new Map();
 
 /** Both forms, in the same column on any page. */
 const column = (/** @type {string} */ html) => `<div class="page" id="column">${html}</div>`;
@@ -73,8 +78,9 @@ for (const [name, sheet] of Object.entries(SHEETS)) {
         await reader.frame();
         return reader.page.locator("force-figures").evaluate(looks);
       };
-      const clean = await see("main { font-family: serif }");
-      assert.ok(clean.length > 300, `${clean.length} parts`);
+      const clean = anywhere.get(form) ?? (await see("main { font-family: serif }"));
+      anywhere.set(form, clean);
+      assert.ok(clean.length > 80, `${clean.length} parts`);
       const found = differences(clean, await see(`main { font-family: serif } ${sheet}`));
       assert.deepEqual(found.slice(0, 20), [], `${found.length} differences`);
     });
