@@ -105,10 +105,10 @@ export class Chart {
       telling ||= setTimeout(() => {
         telling = 0;
         const readout = this.#overlay.readout.textContent ?? "";
-        if (signal.aborted || this.#shown === NONE || readout === told) return;
-        moved((told = readout));
+        if (this.#shown !== NONE && readout !== told) moved((told = readout));
       }, TELL_MS);
     };
+    signal.addEventListener("abort", () => clearTimeout(telling), { once: true });
 
     listen(this.#plot, this.#range, signal, {
       look: guarded((x) => steer(this.#stopAt(x))),
