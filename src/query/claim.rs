@@ -133,7 +133,9 @@ impl FromStr for ClaimQuery {
             None => Err(ErrorKind::Query {
                 key: "claim",
                 found: text.to_owned(),
-                valid: ["OFFENCE.CLAIM", "OFFENCE.CLAIM@2025-03", "AREA:OFFENCE.CLAIM"].map(str::to_owned).to_vec(),
+                valid: ["OFFENCE.CLAIM", "OFFENCE.CLAIM@2025-03", "AREA:OFFENCE.CLAIM"]
+                    .map(str::to_owned)
+                    .to_vec(),
             }
             .into()),
         }

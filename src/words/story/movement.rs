@@ -103,7 +103,12 @@ impl Recorded {
         let highest = movement.is_none_or(Movement::is_up);
         let lowest = movement.is_none_or(Movement::is_down);
         [
-            (highest, Extreme::Highest, Reach::WholeSeries as fn(i64) -> Reach, &self.highest_in_series),
+            (
+                highest,
+                Extreme::Highest,
+                Reach::WholeSeries as fn(i64) -> Reach,
+                &self.highest_in_series,
+            ),
             (highest, Extreme::Highest, Reach::Past, &self.highest),
             (lowest, Extreme::Lowest, Reach::WholeSeries, &self.lowest_in_series),
             (lowest, Extreme::Lowest, Reach::Past, &self.lowest),
