@@ -2,8 +2,10 @@
 //! streams and exit codes.
 
 mod batch;
+mod claims;
 mod diff;
 mod embed;
+mod explain;
 mod height;
 mod hosting;
 mod html;
@@ -15,6 +17,7 @@ mod published;
 mod render;
 mod show;
 mod spreadsheet;
+mod story;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -35,6 +38,10 @@ enum Command {
     Import(import::Args),
     /// Print the figures of one force, offence and year.
     Show(show::Args),
+    /// Print the local story of a force, or write one for every force.
+    Story(story::Args),
+    /// Print where a figure comes from: its formula, its cells, what must be said beside it.
+    Explain(explain::Args),
     /// Print what a newer release revised.
     Diff(diff::Args),
     /// Print the element with its static figure, sentence and table, or the chart alone; or write every force's files.
@@ -47,6 +54,8 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Import(args) => import::run(&args),
         Command::Show(args) => show::run(&args).and_then(print),
+        Command::Story(args) => story::run(&args).and_then(print),
+        Command::Explain(args) => explain::run(&args).and_then(print),
         // What was found is printed whether or not it is too much.
         Command::Diff(args) => diff::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err))),
         Command::Render(args) => render::run(&args).and_then(print),
