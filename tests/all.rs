@@ -9,6 +9,8 @@ mod common;
 mod batch;
 mod chart;
 #[cfg(feature = "cli")]
+mod check_data;
+#[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
 mod diff;
@@ -22,5 +24,9 @@ mod import;
 #[cfg(feature = "cli")]
 mod ons;
 mod query;
+#[cfg(feature = "cli")]
+mod record;
 mod rooms;
+#[cfg(feature = "cli")]
+mod second_topic;
 mod words;

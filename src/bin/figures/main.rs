@@ -2,6 +2,7 @@
 //! streams and exit codes.
 
 mod batch;
+mod check_data;
 mod claims;
 mod diff;
 mod embed;
@@ -17,6 +18,7 @@ mod published;
 mod render;
 mod show;
 mod spreadsheet;
+mod stated;
 mod story;
 
 use std::io::Write;
@@ -44,6 +46,8 @@ enum Command {
     Explain(explain::Args),
     /// Print what a newer release revised.
     Diff(diff::Args),
+    /// Check that published datasets are whole and agree with themselves.
+    CheckData(check_data::Args),
     /// Print the element with its static figure, sentence and table, or the chart alone; or write every force's files.
     Render(render::Args),
     /// Print what a web editor pastes into an article.
@@ -58,6 +62,9 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args).and_then(print),
         // What was found is printed whether or not it is too much.
         Command::Diff(args) => diff::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err))),
+        Command::CheckData(args) => {
+            check_data::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err)))
+        }
         Command::Render(args) => render::run(&args).and_then(print),
         Command::Embed(args) => embed::run(&args).and_then(print),
     };

@@ -27,7 +27,7 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
-    let dataset = args.query.dataset()?;
+    let dataset = args.query.counts()?;
     let figures = args.query.figures(&dataset)?;
     match args.format {
         Format::Json => Ok(serde_json::to_string_pretty(&as_json(&figures))? + "\n"),
