@@ -239,10 +239,7 @@ fn no_file_holds_two_concepts() {
     for (folder, extension) in [("src", "rs"), ("tests", "rs"), ("www", "js")] {
         for (name, source) in sources(folder, extension) {
             let lines = source.lines().count();
-            assert!(
-                lines <= 600 || is_built(&name),
-                "{name} has {lines} lines: two files"
-            );
+            assert!(lines <= 600 || is_built(&name), "{name} has {lines} lines: two files");
         }
     }
 }

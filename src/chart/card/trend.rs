@@ -2,7 +2,7 @@
 
 use super::{AXIS_SIZE, LABEL_SIZE, MIDDLE, SIDE, SMALL_SIZE, TOP, WIDTH, facts, put_lines};
 use crate::chart::axis::crisp;
-use crate::chart::direct::{Block, put_in_margin, spaced};
+use crate::chart::direct::{Block, spaced};
 use crate::chart::scale::{Grain, ValueScale};
 use crate::chart::scene::{Anchor, Dash, Mark, Rect, Role, TextMark, Weight};
 use crate::chart::sheet::Sheet;
@@ -86,11 +86,7 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         beside.push((at.1, block));
     }
     // Not beside the title, whose last line it would seem to end.
-    let side = Rect {
-        width: plot.width + 4.0,
-        ..plot
-    };
-    put_in_margin(sheet, side, below + 12.0, beside);
+    put_beside(sheet, plot, below + 12.0, beside);
     if let Some(position) = shown.chosen(figures)
         && position != last
         && let Some(at) = placed[0].places[position]
@@ -104,6 +100,27 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         put_by(sheet, plot, at, &block);
     }
     plot
+}
+
+/// Puts the labels right of the plot, each level with the y beside it, or as near to it as the one above and `limit` let it.
+fn put_beside(sheet: &mut Sheet<'_>, plot: Rect, limit: f64, mut labels: Vec<(f64, Block)>) {
+    labels.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut tops = Vec::new();
+    let mut free = limit;
+    for (middle, block) in &labels {
+        let top = (middle - block.height() / 2.0).max(free);
+        free = top + block.height() + 8.0;
+        tops.push(top);
+    }
+    // From below, where the last would leave the plot.
+    let mut floor = plot.bottom() + 4.0;
+    for (top, (_, block)) in tops.iter_mut().zip(&labels).rev() {
+        *top = top.min(floor - block.height());
+        floor = *top - 8.0;
+    }
+    for (top, (_, block)) in tops.into_iter().zip(labels) {
+        block.put(sheet, (plot.right() + 18.0, top), Anchor::Start);
+    }
 }
 
 /// Puts the block where it touches nothing, above a point or below it, as near as it finds room; nowhere where it finds none.
