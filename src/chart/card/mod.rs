@@ -21,9 +21,9 @@ pub const HEIGHT: f64 = 630.0;
 /// Space at both sides.
 const SIDE: f64 = 64.0;
 /// Left edge of what is drawn beside the figure.
-const MIDDLE: f64 = 572.0;
+const MIDDLE: f64 = 560.0;
 /// Between the column of the figure and the chart.
-const COLUMN_GAP: f64 = 56.0;
+const COLUMN_GAP: f64 = 44.0;
 
 /// Upper edge of the figure and of the chart.
 const TOP: f64 = 204.0;
