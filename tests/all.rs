@@ -6,6 +6,7 @@
 mod common;
 
 mod chart;
+mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
@@ -19,4 +20,5 @@ mod import;
 mod ons;
 mod query;
 mod rooms;
+mod story;
 mod words;
