@@ -47,7 +47,7 @@ fn explain_lists_cells_formula_raw_and_printed_value() {
         "Merseyside Police recorded 10,051 harassment cases in the year to September 2023.\n",
         "printed   10,051\n",
         "formula   twelve-month total: sum of the counts of four quarters\n",
-        "Merseyside Police               8L   2022/23 Q3              2,394\n",
+        "  recorded crime Merseyside Police               8L   2022/23 Q3                  2,394\n",
         "2026-04-23, prc-pfa-mar2013-onwards-tables-230426.ods",
     ] {
         assert!(text.contains(expected), "{expected:?} is not in\n{text}");
@@ -194,7 +194,7 @@ fn a_story_is_printed_in_every_format() {
     let output = figures(&["story", "--style", "percents"]);
     let error = String::from_utf8(output.stderr).unwrap();
     assert!(
-        error.contains("unknown style \"percents\"; valid, nearest first: percent-sign, "),
+        error.contains("unknown style \"percents\"; valid, nearest first: per-cent, percent-sign, "),
         "{error}"
     );
 }
