@@ -52,7 +52,8 @@ fn reason(absence: Absence) -> Value {
     json!({ "reason": absence.slug(), "text": words::of(Language::En).absence(absence) })
 }
 
-fn as_json(figures: &Figures<'_>) -> Value {
+/// Every figure as one object.
+pub(crate) fn as_json(figures: &Figures<'_>) -> Value {
     let area = figures.area();
     let offence = figures.offence();
     let release = figures.dataset.release();
