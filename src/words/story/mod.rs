@@ -1,11 +1,13 @@
 //! The local story: sentences of claims. What is said is planned once ([`plan`](self::Plan)); each language says it.
 
 mod en;
+mod movement;
 mod plan;
 mod sentence;
 mod style;
 
-pub use plan::{ParagraphKind, Plan, Recorded};
+pub use movement::{Extreme, FEWEST_YEARS_OF_A_RECORD, Movement, Reach, Run};
+pub use plan::{Average, Charged, Ended, LEAST_PER_DAY, ParagraphKind, Plan, Recorded};
 pub use sentence::Sentence;
 pub use style::{ForceStyle, NounStyle, PercentStyle, PeriodStyle, Style};
 
