@@ -119,6 +119,7 @@ fn as_json(figures: &Figures<'_>) -> Value {
             Notice::OlderPopulationEstimate { .. } => ("older-population-estimate", None),
             Notice::TotalIncludesForcesWithoutResidents => ("total-includes-forces-without-residents", None),
             Notice::Gaps { .. } => ("gaps", None),
+            Notice::Provisional(_) => ("provisional", None),
             _ => ("notice", None),
         };
         json!({ "slug": slug, "number": number, "text": words.notice(figures, notice) })
