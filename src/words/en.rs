@@ -127,7 +127,8 @@ impl Words for English {
         if let Ok(before) = before {
             let direction = Direction::of(before, after, places);
             let percent = (after - before) / before * 100.0;
-            if before > 0.0 && percent.abs() < SLIGHT_PERCENT && figures.previous_total.unwrap_or(0) >= SMALL_BASE {
+            let slight = direction != Direction::Same && percent.abs() < SLIGHT_PERCENT;
+            if before > 0.0 && slight && figures.previous_total.unwrap_or(0) >= SMALL_BASE {
                 passage.text(", slightly ");
             } else {
                 passage.text(", ");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use force_figures::model::Language;
 use force_figures::{Dataset, FigureQuery, Figures};
 use serde::Deserialize;
 
@@ -75,6 +76,17 @@ impl QueryArgs {
         let newest = releases(&self.data, self.topic.as_deref())?.latest.parse().ok();
         Ok(Figures::new(dataset, self.query().resolve(dataset)?).with_newest_release(newest))
     }
+}
+
+/// The language with the tag `text`.
+pub(crate) fn language(text: &str) -> Result<Language, Failure> {
+    let language = Language::from_tag(text);
+    Ok(language.ok_or_else(|| {
+        format!(
+            "unknown lang \"{text}\"; valid: {}",
+            Language::ALL.map(Language::tag).join(", ")
+        )
+    })?)
 }
 
 /// The releases of the topic in the folder `data`.

@@ -8,7 +8,7 @@ use force_figures::words::{self, View};
 
 use crate::Failure;
 use crate::html;
-use crate::published::QueryArgs;
+use crate::published::{self, QueryArgs};
 
 /// Widths (CSS px) of the charts in the static form: for narrow, middling and wide columns. The widest is shown where the
 /// page's stylesheet is missing.
@@ -47,13 +47,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
             ChartKind::ALL.map(ChartKind::slug).join(", ")
         )
     })?;
-    let language = Language::from_tag(&args.lang).ok_or_else(|| {
-        format!(
-            "unknown lang \"{}\"; valid: {}",
-            args.lang,
-            Language::ALL.map(Language::tag).join(", ")
-        )
-    })?;
+    let language = published::language(&args.lang)?;
     let words = words::of(language);
     let dataset = args.query.dataset()?;
     let figures = args.query.figures(&dataset)?;

@@ -171,6 +171,17 @@ pub(in crate::words) fn several(number: &str, plural: &str) -> String {
     format!("{number} o {}", soft(plural))
 }
 
+/// What stands after a number of years: "flwyddyn" after 1, "mlynedd" after 10, "o flynyddoedd" after 11.
+pub(in crate::words) fn years_after(number: i64) -> &'static str {
+    match number {
+        1 => "flwyddyn",
+        2 => "flynedd",
+        3 | 4 | 6 => "blynedd",
+        5 | 7..=10 | 12 | 15 | 18 | 20 | 100 => "mlynedd",
+        _ => "o flynyddoedd",
+    }
+}
+
 /// "yng Ngwent", "yn ardal West Midlands".
 pub(in crate::words) fn place(area: &Area) -> String {
     match named(&area.names) {

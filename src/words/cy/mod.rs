@@ -175,6 +175,7 @@ impl Words for Welsh {
             Label::Notices => "Nodiadau",
             Label::Gap => "dim data",
             Label::NotAvailable => "ddim ar gael",
+            Label::Provisional => " (dros dro)",
             Label::Invitation => "Dewiswch eich heddlu lleol i weld ei ffigurau.",
             Label::Failed => "Nid oedd modd llwytho'r siart rhyngweithiol. Mae'r ffigurau a ddangosir yma yn gyflawn.",
         }

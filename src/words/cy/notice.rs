@@ -47,6 +47,10 @@ pub(super) fn notice(words: &Welsh, figures: &Figures<'_>, notice: &Notice) -> S
             let total = total.map_or_else(|| "Mae'r cyfanswm".to_owned(), |total| format!("Mae cyfanswm {total}"));
             format!("{total} yn cynnwys troseddau a gofnodwyd gan {}.", listed(names))
         }
+        Notice::Provisional(first) => format!(
+            "Mae'r ffigurau o'r {} ymlaen yn rhai dros dro: gall y datganiad nesaf eu newid.",
+            year_to(first)
+        ),
         Notice::Gaps { first, last, absence } => {
             let span = if first == last {
                 format!("ar gyfer y {}", year_to(first))

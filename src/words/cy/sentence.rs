@@ -6,14 +6,18 @@ use crate::figures::{Figures, Series};
 use crate::model::{ChartKind, Measure, YearEnding};
 use crate::words::change::{Direction, change, decimals, spelled, spelled_year_before, value_at, year_before};
 use crate::words::number::{fixed, integer, rounded};
-use crate::words::{KeyFigure, Passage, SLIGHT_PERCENT, SMALL_BASE, Words};
+use crate::words::table::provisional;
+use crate::words::{KeyFigure, Label, Passage, SLIGHT_PERCENT, SMALL_BASE, Words};
 
 use super::Welsh;
 
 /// "Cofnododd Heddlu Gwent 3,101 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, i fyny o …".
 pub(super) fn headline(figures: &Figures<'_>) -> Passage {
     let name = &area(figures, figures.query.area).name;
-    let period = year_to(figures.query.year_ending);
+    let mut period = year_to(figures.query.year_ending);
+    if figures.is_provisional(figures.query.year_ending) {
+        period += Welsh.label(Label::Provisional);
+    }
     let other = &offence(figures).other;
     let mut passage = Passage::default();
     let total = match figures.total {
@@ -46,11 +50,9 @@ pub(super) fn headline(figures: &Figures<'_>) -> Passage {
     if let Ok(before) = before {
         let direction = Direction::of(before, after, places);
         let percent = (after - before) / before * 100.0;
-        if before > 0.0 && percent.abs() < SLIGHT_PERCENT && figures.previous_total.unwrap_or(0) >= SMALL_BASE {
-            passage.text(match direction {
-                Direction::Same => ", ",
-                Direction::Up | Direction::Down => ", ychydig ",
-            });
+        let slight = direction != Direction::Same && percent.abs() < SLIGHT_PERCENT;
+        if before > 0.0 && slight && figures.previous_total.unwrap_or(0) >= SMALL_BASE {
+            passage.text(", ychydig ");
         } else {
             passage.text(", ");
         }
@@ -174,7 +176,7 @@ pub(super) fn readout(figures: &Figures<'_>, index: usize) -> String {
     let Some(point) = figures.series.points.get(index) else {
         return String::new();
     };
-    let period = capital(&Welsh.year_to(point.year_ending));
+    let period = capital(&Welsh.year_to(point.year_ending)) + provisional(figures, point, &Welsh);
     let Ok(value) = point.value else {
         return format!("{period}: {}", Welsh.value(figures, point));
     };
