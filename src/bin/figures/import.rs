@@ -23,6 +23,9 @@ pub(crate) struct Args {
     /// Workbooks (.ods, .xlsx, .csv) with the Home Office's police force area table; a later one completes the earlier ones
     #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
     recorded_crime: Vec<PathBuf>,
+    /// Workbooks with the Home Office's outcomes table of the same release; a later one completes the earlier ones
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    outcomes: Vec<PathBuf>,
     /// Table of mid-year population estimates of police force areas
     #[arg(long, value_name = "FILE")]
     population: PathBuf,
@@ -66,6 +69,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let request = ImportRequest {
         topic: args.topic.clone(),
         recorded_crime: args.recorded_crime.clone(),
+        outcomes: args.outcomes.clone(),
         population: args.population.clone(),
         release: args.release,
     };
@@ -132,7 +136,7 @@ fn add_release(index: &mut Index, dataset: &Dataset, name: &str) {
 }
 
 /// Writes a file so that no reader ever sees half of it.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error: &std::io::Error| file_error(path, error);
     let mut builder = tempfile::Builder::new();
     // A temporary file is its owner's alone; a published one is for the web server too.
@@ -171,7 +175,7 @@ fn parse_date(text: &str) -> Result<Date, String> {
         .map_err(|()| "a date is written YYYY-MM-DD, such as 2026-04-23".to_owned())
 }
 
-fn file_error(path: &Path, error: &std::io::Error) -> Error {
+pub(crate) fn file_error(path: &Path, error: &std::io::Error) -> Error {
     ErrorKind::File {
         path: path.display().to_string(),
         message: error.to_string(),

@@ -73,20 +73,25 @@ impl QueryArgs {
 
     /// The figures that are asked for, with a notice where the folder holds a newer release.
     pub(crate) fn figures<'d>(&self, dataset: &'d Dataset) -> Result<Figures<'d>, Failure> {
+        self.figures_of(dataset, &self.query())
+    }
+
+    /// The same of another query of the same dataset.
+    pub(crate) fn figures_of<'d>(&self, dataset: &'d Dataset, query: &FigureQuery) -> Result<Figures<'d>, Failure> {
         let newest = releases(&self.data, self.topic.as_deref())?.latest.parse().ok();
-        Ok(Figures::new(dataset, self.query().resolve(dataset)?).with_newest_release(newest))
+        Ok(Figures::new(dataset, query.resolve(dataset)?).with_newest_release(newest))
     }
 }
 
-/// The language with the tag `text`.
-pub(crate) fn language(text: &str) -> Result<Language, Failure> {
-    let language = Language::from_tag(text);
-    Ok(language.ok_or_else(|| {
+/// The language with this tag.
+pub(crate) fn language(tag: &str) -> Result<Language, Failure> {
+    Language::from_tag(tag).ok_or_else(|| {
         format!(
-            "unknown lang \"{text}\"; valid: {}",
+            "unknown lang \"{tag}\"; valid: {}",
             Language::ALL.map(Language::tag).join(", ")
         )
-    })?)
+        .into()
+    })
 }
 
 /// The releases of the topic in the folder `data`.

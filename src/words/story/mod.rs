@@ -1,20 +1,24 @@
 //! The local story: sentences of claims. What is said is planned once ([`plan`](self::Plan)); each language says it.
 
+#[cfg(feature = "stories")]
+mod cy;
 mod en;
+mod explanation;
 mod movement;
 mod plan;
 mod sentence;
 mod style;
 
+pub use explanation::{Evidence, ExplainedPart, Explanation};
 pub use movement::{Extreme, FEWEST_YEARS_OF_A_RECORD, Movement, Reach, Run};
-pub use plan::{Average, Charged, Ended, LEAST_PER_DAY, ParagraphKind, Plan, Recorded};
+pub use plan::{Average, Charged, Ended, LEAST_PER_DAY, NAMED_EXCLUSIONS, ParagraphKind, Plan, Recorded};
 pub use sentence::Sentence;
 pub use style::{ForceStyle, NounStyle, PercentStyle, PeriodStyle, Style};
 
 use crate::figures::{Caveat, Claim, Claims};
 use crate::model::Language;
 
-use super::Words;
+use super::{Passage, Words};
 
 /// What a language must be able to say to tell a story. Every method is total.
 pub trait StoryWords: Words {
@@ -53,6 +57,26 @@ pub struct Paragraph {
     pub sentences: Vec<Sentence>,
 }
 
+impl Paragraph {
+    /// Its sentences as one running text.
+    #[must_use]
+    pub fn passage(&self) -> Passage {
+        let mut passage = Passage::default();
+        for (index, sentence) in self.sentences.iter().enumerate() {
+            if index > 0 {
+                passage.text(" ");
+            }
+            for span in &sentence.passage.spans {
+                match &span.claim {
+                    Some(claim) => passage.claim(claim.clone(), &span.text),
+                    None => passage.text(&span.text),
+                };
+            }
+        }
+        passage
+    }
+}
+
 impl Story {
     /// The story of the area, the offence and the months of the query.
     #[must_use]
@@ -86,10 +110,12 @@ impl Story {
     }
 }
 
-/// The story words of `language`.
+/// The story words of `language`; English in a build without the feature that holds the language.
 #[must_use]
 pub fn stories(language: Language) -> &'static dyn StoryWords {
     match language {
-        Language::En | Language::Cy => &super::en::English,
+        #[cfg(feature = "stories")]
+        Language::Cy => &super::cy::Welsh,
+        _ => &super::en::English,
     }
 }

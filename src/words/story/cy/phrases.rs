@@ -9,11 +9,8 @@ use crate::words::cy::grammar::{
 };
 use crate::words::number::{at_most_one_decimal, fixed, integer, rounded};
 use crate::words::story::movement::PERCENT_DECIMALS;
-use crate::words::story::{ForceStyle, NounStyle, PercentStyle, PeriodStyle, Style};
+use crate::words::story::{ForceStyle, NAMED_EXCLUSIONS, NounStyle, PercentStyle, PeriodStyle, Style};
 use crate::words::{Label, Words};
-
-/// Most forces that a sentence names as left out; of more it says how many, and the note names them.
-const NAMED_EXCLUSIONS: usize = 3;
 
 /// The phrases of one story.
 #[derive(Clone, Copy)]
@@ -179,7 +176,11 @@ impl<'d> Phrases<'_, 'd> {
 
     /// "achosion", "troseddau": the plural alone, as the offence is called.
     pub(super) fn bare(self, offence: usize) -> &'static str {
-        if self.formal(offence).is_some() { "troseddau" } else { "achosion" }
+        if self.formal(offence).is_some() {
+            "troseddau"
+        } else {
+            "achosion"
+        }
     }
 
     /// "flwyddyn hyd at fis Medi 2023", "flwyddyn yn diweddu ym mis Medi 2023", as it stands after "y".
@@ -211,6 +212,11 @@ impl<'d> Phrases<'_, 'd> {
             PercentStyle::Sign => format!("{least}{figure}%"),
             PercentStyle::PerCent => format!("{least}{figure} y cant"),
         }
+    }
+
+    /// The same as it stands after "o", "i" and as what a verb is done to: "lai na 0.1%".
+    pub(super) fn soft_percent(self, value: f64) -> String {
+        soft(&self.percent(value))
     }
 
     /// "0.4 pwynt canran", without a direction.

@@ -114,7 +114,11 @@ impl Phrases<'_, '_> {
             sentence.text(before).say(self.claims, claim, &cases);
         }
         if let Some(claim) = combined {
-            sentence.text(if others.is_empty() { "gyfanswm o " } else { ", a chyfanswm o " });
+            sentence.text(if others.is_empty() {
+                "gyfanswm o "
+            } else {
+                ", a chyfanswm o "
+            });
             sentence.say(self.claims, claim, &self.cases(claim, claim.value.unwrap_or_default()));
         }
         sentence
@@ -194,7 +198,7 @@ impl Phrases<'_, '_> {
             sentence.say(
                 self.claims,
                 previous,
-                &format!("{} y flwyddyn flaenorol", self.percent(before)),
+                &format!("{} y flwyddyn flaenorol", self.soft_percent(before)),
             );
         }
         sentence.keep_caveats(change);
@@ -240,6 +244,9 @@ impl Phrases<'_, '_> {
             match (claim.value, claim.unit()) {
                 (Err(_), _) => {}
                 (Ok(0.0), _) => parts.push((claim, none.0, none.1.to_owned(), none.2)),
+                (Ok(value), Unit::Percent) if some.ends_with(" i ") => {
+                    parts.push((claim, some, self.soft_percent(value), after));
+                }
                 (Ok(value), Unit::Percent) => parts.push((claim, some, self.percent(value), after)),
                 (Ok(value), _) => parts.push((claim, some, count(claim, value), after)),
             }
@@ -253,7 +260,11 @@ impl Phrases<'_, '_> {
                 _ => sentence.text(", ").text(before),
             };
             // The first of them says what the shares are of.
-            let figure = if index == 0 { format!("{figure} {which}") } else { figure.clone() };
+            let figure = if index == 0 {
+                format!("{figure} {which}")
+            } else {
+                figure.clone()
+            };
             sentence.say(self.claims, claim, &figure).text(after);
         }
         sentence
@@ -267,7 +278,7 @@ impl Phrases<'_, '_> {
         let whole = share.parts.last().map_or(share.key.area, |part| part.key.area);
         let what = format!(
             "{} o'r holl {} a gofnodwyd {} yn y {}",
-            self.percent(share.value.unwrap_or_default()),
+            self.soft_percent(share.value.unwrap_or_default()),
             self.soft_nouns(share.key.offence),
             self.place(whole),
             self.months(share)
@@ -323,10 +334,7 @@ impl Phrases<'_, '_> {
             self.nouns(other.key.offence),
             self.months(other)
         );
-        sentence
-            .text(", arweiniodd ")
-            .say(self.claims, other, &what)
-            .text(TO_COURT);
+        sentence.text(", arweiniodd ").say(self.claims, other, &what).text(TO_COURT);
         sentence
     }
 }

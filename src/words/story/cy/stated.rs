@@ -5,7 +5,6 @@ use crate::figures::{Claim, LONG_COMPARISON_YEARS};
 use crate::model::{Absence, ClaimKind, Unit};
 use crate::words::change::Direction;
 use crate::words::cy::grammar::the;
-use crate::words::number::rounded;
 use crate::words::story::Sentence;
 use crate::words::story::movement::PERCENT_DECIMALS;
 
@@ -89,7 +88,11 @@ impl Phrases<'_, '_> {
             ),
             ClaimKind::HighestInSeries | ClaimKind::LowestInSeries => (
                 "Nifer ".to_owned(),
-                format!("{the_cases} oedd yr {} ers o leiaf {}", extreme(key.kind), years(value as i64)),
+                format!(
+                    "{the_cases} oedd yr {} ers o leiaf {}",
+                    extreme(key.kind),
+                    years(value as i64)
+                ),
                 String::new(),
             ),
             ClaimKind::ShareOfTotal => return self.share(claim, true),
@@ -118,16 +121,24 @@ impl Phrases<'_, '_> {
             }
             ClaimKind::ChargedPercentOfDecided => (
                 "O'r ".to_owned(),
-                format!("{cases} y mae canlyniad wedi'i bennu iddynt, arweiniodd {}", self.percent(value)),
+                format!(
+                    "{cases} y mae canlyniad wedi'i bennu iddynt, arweiniodd {}",
+                    self.percent(value)
+                ),
                 " at gyhuddiad neu wŷs".to_owned(),
             ),
             kind => {
+                let (some, none, after) = what_became(kind);
                 let figure = match claim.unit() {
+                    Unit::Percent if some.ends_with(" i ") => self.soft_percent(value),
                     Unit::Percent => self.percent(value),
                     _ => count(claim, value),
                 };
-                let (some, none, after) = what_became(kind);
-                let what = if value == 0.0 { none.to_owned() } else { format!("{some}{figure}") };
+                let what = if value == 0.0 {
+                    none.to_owned()
+                } else {
+                    format!("{some}{figure}")
+                };
                 ("O'r ".to_owned(), format!("{cases}, {what}"), after.to_owned())
             }
         };
