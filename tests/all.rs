@@ -19,4 +19,6 @@ mod import;
 mod ons;
 mod query;
 mod rooms;
+#[cfg(feature = "cli")]
+mod welsh;
 mod words;

@@ -5,7 +5,8 @@ use crate::model::{Absence, AreaKind, FormalNames, OffenceNames, Precision, Year
 use crate::words::change::rate_decimals;
 use crate::words::cy::Welsh;
 use crate::words::cy::grammar::{
-    MOST_WITH_SINGULAR, begins_with_vowel, cases, listed, month, named, place, recorder, soft, spirant, year_to, years_after,
+    MOST_WITH_SINGULAR, begins_with_vowel, cases, listed, month, named, place, recorder, soft, spirant, the, year_to,
+    years_after,
 };
 use crate::words::number::{at_most_one_decimal, fixed, integer, rounded};
 use crate::words::story::movement::PERCENT_DECIMALS;
@@ -34,6 +35,15 @@ pub(super) fn years(number: i64) -> String {
         _ => &integer(number),
     };
     format!("{word} {}", years_after(number))
+}
+
+/// "yn y tair blynedd diwethaf", "yn yr 11 o flynyddoedd diwethaf".
+pub(super) fn in_past_years(number: i64) -> String {
+    match number {
+        1 => "yn y flwyddyn ddiwethaf".to_owned(),
+        2 => "yn y ddwy flynedd ddiwethaf".to_owned(),
+        _ => format!("yn {} diwethaf", the(&years(number))),
+    }
 }
 
 /// "na theirgwaith", "nag 11 gwaith": "than" and a multiple, in words below ten.
@@ -140,11 +150,12 @@ impl<'d> Phrases<'_, 'd> {
         }
     }
 
-    /// "achos o aflonyddu", as it stands after "un".
-    pub(super) fn noun(self, offence: usize) -> &'d str {
+    /// "achos o aflonyddu", "drosedd aflonyddu": as it stands after "un".
+    pub(super) fn noun(self, offence: usize) -> String {
         match self.formal(offence) {
-            Some(formal) => &formal.one,
-            None => &self.names(offence).0.one,
+            // "Trosedd" is feminine.
+            Some(formal) => soft(&formal.one),
+            None => self.names(offence).0.one.clone(),
         }
     }
 

@@ -1,9 +1,9 @@
 //! Planned sentences in Welsh, without their full stops. The verb comes first, so none begins with a figure.
 
-use super::phrases::{Phrases, count, joined, than_times, years};
+use super::phrases::{Phrases, count, in_past_years, joined, than_times, years};
 use crate::figures::{Claim, Comparison};
 use crate::model::Unit;
-use crate::words::cy::grammar::{capital, the};
+use crate::words::cy::grammar::capital;
 use crate::words::story::{Average, Charged, Ended, Extreme, Movement, Reach, Recorded, Run, Sentence};
 
 /// What cases lead to.
@@ -346,7 +346,7 @@ fn in_words(run: &Run<'_>) -> String {
         Extreme::Lowest => "isaf",
     };
     match run.reach {
-        Reach::Past(past) => format!("nifer {extreme} a gofnodwyd yn {} diwethaf", the(&years(past))),
+        Reach::Past(past) => format!("nifer {extreme} a gofnodwyd {}", in_past_years(past)),
         // Further back there are no figures, but there may have been higher or lower ones.
         Reach::WholeSeries(past) => format!("nifer {extreme} a gofnodwyd ers o leiaf {}", years(past)),
     }

@@ -1,6 +1,6 @@
 //! A claim as a Welsh sentence of its own.
 
-use super::phrases::{Phrases, count, than_times, years};
+use super::phrases::{Phrases, count, in_past_years, than_times, years};
 use crate::figures::{Claim, LONG_COMPARISON_YEARS};
 use crate::model::{Absence, ClaimKind, Unit};
 use crate::words::change::Direction;
@@ -79,11 +79,7 @@ impl Phrases<'_, '_> {
             },
             ClaimKind::HighestInYears | ClaimKind::LowestInYears => (
                 "Nifer ".to_owned(),
-                format!(
-                    "{the_cases} oedd yr {} yn {} diwethaf",
-                    extreme(key.kind),
-                    the(&years(value as i64))
-                ),
+                format!("{the_cases} oedd yr {} {}", extreme(key.kind), in_past_years(value as i64)),
                 String::new(),
             ),
             ClaimKind::HighestInSeries | ClaimKind::LowestInSeries => (
@@ -229,13 +225,13 @@ fn what_became(kind: ClaimKind) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-/// What a kind is called where it has no value.
+/// What a kind is called where it has no value. Of a change it is the figure that there is not: "no change" would say zero.
 fn label(kind: ClaimKind) -> &'static str {
     match kind {
         ClaimKind::Latest => "ffigur",
         ClaimKind::Previous => "ffigur y flwyddyn flaenorol",
-        ClaimKind::Change => "newid ers y flwyddyn flaenorol",
-        ClaimKind::ChangePercent => "newid canrannol ers y flwyddyn flaenorol",
+        ClaimKind::Change => "ffigur o'r newid ers y flwyddyn flaenorol",
+        ClaimKind::ChangePercent => "ffigur o'r newid canrannol ers y flwyddyn flaenorol",
         ClaimKind::PerDay => "cyfartaledd dyddiol",
         ClaimKind::NineYearsEarlier => "ffigur naw mlynedd ynghynt",
         ClaimKind::TimesNineYearsEarlier => "cymhariaeth â naw mlynedd ynghynt",
@@ -248,7 +244,7 @@ fn label(kind: ClaimKind) -> &'static str {
         ClaimKind::Charged => "nifer o gyhuddiadau neu wysion",
         ClaimKind::ChargedPercent | ClaimKind::ChargedPercentOfDecided => "cyfran o gyhuddiadau neu wysion",
         ClaimKind::ChargedPercentPrevious => "cyfran o gyhuddiadau neu wysion y flwyddyn flaenorol",
-        ClaimKind::ChargedPercentChange => "newid yng nghyfran y cyhuddiadau neu'r gwysion",
+        ClaimKind::ChargedPercentChange => "ffigur o'r newid yng nghyfran y cyhuddiadau neu'r gwysion",
         ClaimKind::VictimDidNotSupport => "nifer o ddioddefwyr na chefnogodd gamau pellach",
         ClaimKind::VictimDidNotSupportPercent => "cyfran o ddioddefwyr na chefnogodd gamau pellach",
         ClaimKind::NoSuspect => "nifer o ymchwiliadau heb neb dan amheuaeth",
