@@ -56,7 +56,8 @@ fn reason(absence: Absence, words: &dyn Words) -> Value {
     json!({ "reason": absence.slug(), "text": words.absence(absence) })
 }
 
-fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
+/// Every figure as one object.
+pub(crate) fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
     let area = figures.area();
     let offence = figures.offence();
     let release = figures.dataset.release();
