@@ -373,7 +373,7 @@ const SAME_MEANING: [(&str, &str); 12] = [
     ("excluding", "heb gynnwys"),
     ("compared with", "o gymharu â"),
     ("less than", "llai na|lai na"),
-    ("the same", "yr un nifer|yr un gyfran"),
+    ("the same", "yr un nifer|yr un gyfran|yr un flwyddyn"),
 ];
 
 fn check_story(dataset: &Dataset, query: &str, style: Style) {
