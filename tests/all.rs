@@ -25,4 +25,6 @@ mod ons;
 mod query;
 mod rooms;
 mod story;
+#[cfg(feature = "cli")]
+mod welsh;
 mod words;
