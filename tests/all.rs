@@ -8,6 +8,7 @@ mod common;
 #[cfg(feature = "cli")]
 mod batch;
 mod chart;
+mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
@@ -23,6 +24,7 @@ mod import;
 mod ons;
 mod query;
 mod rooms;
+mod story;
 #[cfg(feature = "cli")]
 mod welsh;
 mod words;

@@ -28,6 +28,7 @@ impl StoryWords for Welsh {
             Plan::Average(average) => phrases.average(average),
             Plan::Others { others, combined } => phrases.others(others, combined.as_ref(), first),
             Plan::Charged(charged) => phrases.charged(charged, first),
+            Plan::NoOutcomes { charged } => phrases.no_outcomes(charged, first),
             Plan::Ended(ended) => phrases.ended(ended, first),
             Plan::Share { share } => phrases.share(share, first),
             Plan::Rates(rates) => phrases.rates(rates, first),

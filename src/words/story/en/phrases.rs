@@ -32,6 +32,14 @@ pub(super) fn years(value: i64) -> String {
     format!("{} year{}", number(value), if value == 1 { "" } else { "s" })
 }
 
+/// "more than twice", "more than 11 times".
+pub(super) fn more_than(whole: i64) -> String {
+    match whole {
+        2 => "more than twice".to_owned(),
+        _ => format!("more than {} times", number(whole)),
+    }
+}
+
 /// "10,056"; "about 271,000" where it was rounded before it was published.
 pub(super) fn count(claim: &Claim, value: f64) -> String {
     let about = if matches!(claim.precision, Precision::RoundedTo(_)) {
