@@ -194,6 +194,26 @@ impl Phrases<'_, '_> {
         sentence
     }
 
+    /// "Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r achosion o aflonyddu a gofnododd Heddlu Gwent yn y flwyddyn hyd at fis
+    /// Mawrth 2025: ni chyflenwodd yr heddlu bob un o'r pedwar chwarter".
+    pub(super) fn no_outcomes(self, charged: &Claim, first: bool) -> Sentence {
+        let mut sentence = Sentence::default();
+        let key = charged.key;
+        let cases = format!(
+            "{}{} yn y {}",
+            self.nouns(key.offence),
+            self.recorded_by(key.area, first),
+            self.period(key.year_ending)
+        );
+        sentence
+            .text("Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r ")
+            .say(self.claims, charged, &cases);
+        if let Err(absence) = charged.value {
+            sentence.text(&format!(": {}", self.why(charged, absence)));
+        }
+        sentence
+    }
+
     /// ", i lawr 0.4 pwynt canran o 5% y flwyddyn flaenorol".
     fn compared_with_year_before(self, charged: &Charged, sentence: &mut Sentence) {
         let Charged { previous, change, .. } = charged;
