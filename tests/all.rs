@@ -8,6 +8,7 @@ mod common;
 #[cfg(feature = "cli")]
 mod batch;
 mod chart;
+mod claims;
 #[cfg(feature = "cli")]
 mod check_data;
 #[cfg(feature = "cli")]
@@ -29,4 +30,7 @@ mod record;
 mod rooms;
 #[cfg(feature = "cli")]
 mod second_topic;
+mod story;
+#[cfg(feature = "cli")]
+mod welsh;
 mod words;

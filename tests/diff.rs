@@ -127,6 +127,8 @@ fn a_release_is_held_against_what_was_published() {
     let total = figure("england-and-wales", "harassment.latest");
     assert_eq!((&total["agrees"], &total["after"]), (&false.into(), &270_122.0.into()));
     assert_eq!(total["before_printed"], "about 271,000");
+    // The series of the release begins in 2012 and not in 2002: the figure is the highest of all its years too.
+    assert_eq!(figure("england-and-wales", "harassment.highest-in-series")["agrees"], true);
     // Of offences of that year the release has no outcomes.
     let charged = figure("merseyside", "harassment.charged");
     assert_eq!(
@@ -190,6 +192,8 @@ fn a_rounded_figure_agrees_with_whatever_rounds_to_it() {
         (ClaimKind::PerDay, 740.1, Precision::Decimals(1), true),
         (ClaimKind::PerDay, 740.2, Precision::Decimals(1), false),
         (ClaimKind::PerDay, 740.0, Precision::Decimals(0), true),
+        // Neither the highest nor the lowest: 270,122 stands between the years before.
+        (ClaimKind::HighestInYears, 2.0, Precision::Exact, false),
     ] {
         let mut builder = DatasetBuilder::from_dataset(&release);
         builder.add_statement(Statement {

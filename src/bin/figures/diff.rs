@@ -331,9 +331,9 @@ fn shown_percent(percent: Option<f64>) -> String {
     percent.map_or_else(|| "-".to_owned(), |percent| format!("{}%", signed(fixed(percent, 1))))
 }
 
-/// With a plus sign where there is no minus.
+/// With a plus sign where there is no minus, unless it is printed as nothing.
 fn signed(number: String) -> String {
-    if number.starts_with(MINUS) {
+    if number.starts_with(MINUS) || number.bytes().all(|byte| b"0.".contains(&byte)) {
         number
     } else {
         format!("+{number}")

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Dataset, Statement};
 use crate::figures::claim::{Claim, claim};
-use crate::model::{ClaimKind, Figure, Precision, Unit, YearEnding};
+use crate::model::{Absence, ClaimKind, Figure, Precision, Unit, YearEnding};
 use crate::query::ClaimKey;
 
 /// Rounding errors of floating point are no revision.
@@ -30,10 +30,11 @@ pub struct StatedRevision {
 }
 
 impl StatedRevision {
-    /// Whether the release has the figure and says otherwise.
+    /// Whether the release has the figure and says otherwise. That there is no record is a figure too.
     #[must_use]
     pub fn differs(&self) -> bool {
-        !self.agrees && self.before.is_ok() && self.after.is_ok()
+        let known = |value: Figure<f64>| matches!(value, Ok(_) | Err(Absence::NotARecord));
+        !self.agrees && known(self.before) && known(self.after)
     }
 
     /// The newer less the older; `None` where either is absent.
@@ -100,6 +101,13 @@ fn agrees(statement: &Statement, claim: &Claim) -> bool {
     let Ok(value) = claim.value else {
         return false;
     };
+    match statement.kind {
+        // Of at least so many years.
+        ClaimKind::HighestInYears | ClaimKind::LowestInYears => return value >= statement.value,
+        // Of all years that there are: a release's series may begin later than a publication's.
+        ClaimKind::HighestInSeries | ClaimKind::LowestInSeries => return true,
+        _ => {}
+    }
     let within = |distance: f64| (value - statement.value).abs() <= distance + TOLERANCE;
     match statement.precision {
         Precision::Exact => within(0.0),

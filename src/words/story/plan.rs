@@ -7,6 +7,9 @@ use crate::query::ClaimKey;
 /// Least daily average that is said: fewer than one a day says nothing that the total does not.
 pub const LEAST_PER_DAY: f64 = 1.0;
 
+/// Most forces that a sentence names as left out; of more it says how many, and the note names them.
+pub const NAMED_EXCLUSIONS: usize = 3;
+
 /// Reasons for which a release has no outcomes of one area, though it has of others.
 const NAMED_ABSENCES: [Absence; 4] = [
     Absence::NotSupplied,
@@ -254,17 +257,17 @@ impl Planner<'_> {
         if charged.value.is_err_and(|absence| NAMED_ABSENCES.contains(&absence)) {
             return vec![Plan::NoOutcomes { charged }];
         }
-        if let Some(total) = total.filter(|&total| total != area)
-            && let Some(shares) = self.compared(total, offence, period, ClaimKind::ChargedPercent)
-        {
-            plans.push(Plan::ChargedShares(Box::new(shares)));
-        }
         // The offence's own endings; where a publication stated those of the combined offence alone, these, named as such.
         let combined = self.claims.dataset.topic().offences.iter().position(Offence::is_combined);
         let mut offences = [Some(offence), combined.filter(|&combined| combined != offence)]
             .into_iter()
             .flatten();
         plans.extend(offences.find_map(|offence| self.ended(area, offence, period)));
+        if let Some(total) = total.filter(|&total| total != area)
+            && let Some(shares) = self.compared(total, offence, period, ClaimKind::ChargedPercent)
+        {
+            plans.push(Plan::ChargedShares(Box::new(shares)));
+        }
         plans
     }
 
