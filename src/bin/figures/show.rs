@@ -30,12 +30,8 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
-<<<<<<< HEAD
-    let dataset = args.query.counts()?;
-=======
     let words = words::of(published::language(&args.lang)?);
-    let dataset = args.query.dataset()?;
->>>>>>> main
+    let dataset = args.query.counts()?;
     let figures = args.query.figures(&dataset)?;
     match args.format {
         Format::Json => Ok(serde_json::to_string_pretty(&as_json(&figures, words))? + "\n"),
