@@ -30,25 +30,6 @@ impl Phrases<'_, '_> {
         sentence
     }
 
-    /// "Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r achosion o aflonyddu a gofnododd Heddlu Gwent yn y flwyddyn hyd at fis
-    /// Mawrth 2025: …".
-    pub(super) fn no_outcomes(self, charged: &Claim, first: bool) -> Sentence {
-        let mut sentence = Sentence::default();
-        let key = charged.key;
-        let cases = format!(
-            "{}{} yn y {}",
-            self.nouns(key.offence),
-            self.recorded_by(key.area, first),
-            self.period(key.year_ending)
-        );
-        sentence.text("Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r ");
-        sentence.say(self.claims, charged, &cases);
-        if let Err(absence) = charged.value {
-            sentence.text(&format!(": {}", self.why(charged, absence)));
-        }
-        sentence
-    }
-
     /// "Cofnododd Heddlu De Cymru 4,967 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, i fyny o 4,255 y flwyddyn
     /// flaenorol".
     pub(super) fn recorded(self, recorded: &Recorded, first: bool) -> Sentence {
