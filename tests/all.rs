@@ -7,6 +7,8 @@ mod common;
 
 mod chart;
 #[cfg(feature = "cli")]
+mod check;
+#[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
 mod diff;
