@@ -5,6 +5,8 @@
 
 mod common;
 
+#[cfg(feature = "cli")]
+mod batch;
 mod chart;
 #[cfg(feature = "cli")]
 mod check;
@@ -14,6 +16,8 @@ mod cli;
 mod diff;
 #[cfg(feature = "cli")]
 mod docs;
+#[cfg(feature = "cli")]
+mod embed;
 mod figures;
 #[cfg(feature = "cli")]
 mod import;

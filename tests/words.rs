@@ -1,5 +1,6 @@
 //! Sentences of every force, and the ones that are known word for word.
 
+use force_figures::dataset::DatasetBuilder;
 use force_figures::model::{ChartKind, Language, Measure};
 use force_figures::query::year_endings;
 use force_figures::words::{self, Passage, View};
@@ -154,4 +155,27 @@ fn check_view(view: &View, query: &str) {
     let numbers: Vec<u8> = view.notices.iter().filter_map(|notice| notice.number).collect();
     assert_eq!(numbers, (1..=numbers.len() as u8).collect::<Vec<_>>());
     assert!(view.source.contains("Open Government Licence"), "{}", view.source);
+}
+
+#[test]
+fn a_provisional_figure_is_called_so_wherever_it_stands() {
+    let dataset = latest();
+    let area = dataset.area_index("merseyside").unwrap();
+    let mut builder = DatasetBuilder::from_dataset(&dataset);
+    builder.set_provisional(0, area, dataset.last_quarter());
+    let dataset = builder.finish().unwrap();
+    for (force, provisional) in [("merseyside", true), ("england-and-wales", true), ("thames-valley", false)] {
+        let figures = ask(&dataset, &format!("force={force}"));
+        let view = View::new(&figures, ChartKind::Years, words::of(Language::En));
+        let newest = words::of(Language::En).readout(&figures, figures.series.points.len() - 1);
+        let texts = [&view.headline.plain(), &view.table.rows[0][1], &newest];
+        for text in texts {
+            assert_eq!(text.contains("(provisional)"), provisional, "{text}");
+        }
+        let said = view.notices.iter().any(|notice| {
+            notice.text == "Figures from the year to December 2025 on are provisional: the next release may change them."
+        });
+        assert_eq!(said, provisional);
+        assert!(!view.table.rows[1][1].contains("(provisional)"));
+    }
 }

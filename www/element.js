@@ -166,6 +166,7 @@ export class ForceFigures extends HTMLElement {
     figure.chart.listen(signal, {
       failed: (error) => this.#fail(sorted(error)),
       restored: () => this.#render(),
+      moved: (readout) => this.#emit("cursor-change", { readout }),
     });
     whenChosen(figure.element, signal, (name, value, label) => {
       this.setAttribute(name, value);
@@ -173,7 +174,7 @@ export class ForceFigures extends HTMLElement {
       if (figure.element.hidden) return;
       figure.ease();
       this.#announcer.say(figure.headline);
-      if (name === "force") this.#emit("force-change", { force: value, name: label });
+      this.#emit(`${name}-change`, { [name]: value, name: label });
     });
   }
 

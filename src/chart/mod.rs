@@ -12,8 +12,10 @@
 //! | `direct` | labels at the ends of lines |
 //! | `gap` | hatched bands where figures are absent |
 //! | `trend`, `years` | the charts |
+//! | `card` | the share card |
 
 mod axis;
+pub mod card;
 mod direct;
 mod gap;
 mod scale;

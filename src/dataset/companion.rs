@@ -1,12 +1,12 @@
 //! The companion of a dataset file: what the first view does without. Outcomes, every language but English, the words of other
-//! house styles, and which claims the topic withholds.
+//! house styles, other names of areas, names of source files, and which claims the topic withholds.
 //!
 //! Layout (fields as in the dataset file):
 //!
 //! | bytes | field |
 //! |---|---|
 //! | 0..10 | [`COMPANION_MAGIC`], format version, CRC-32, as in the dataset file |
-//! | 10.. | CRC-32 of the dataset file that it belongs to, withheld claims, house-style names, translations, outcomes |
+//! | 10.. | CRC-32 of the dataset file that it belongs to, source files, slugs and withheld claims, names, translations, outcomes |
 //!
 //! Outcome counts stand by basis, code, outcome type, force and quarter: neighbours are alike, so they compress best that way.
 
@@ -129,8 +129,18 @@ impl Visitor for Reading<'_, '_> {
 impl Writer {
     fn companion(mut self, dataset: &Dataset, bytes: &[u8]) -> Vec<u8> {
         self.bytes.extend_from_slice(bytes.get(6..HEADER).unwrap_or_default());
+        self.list(&dataset.release.files, |output, file| output.text(file));
         for change in &dataset.topic.changes {
+            self.text(&change.slug);
             self.list(&change.withholds, |output, kind| output.text(kind.slug()));
+        }
+        for note in &dataset.topic.notes {
+            self.text(&note.slug);
+        }
+        for area in &dataset.areas {
+            self.text(area.code.as_deref().unwrap_or_default());
+            self.text(&area.names.get(Language::En).place);
+            self.list(&area.aliases, |output, alias| output.text(alias));
         }
         for offence in &dataset.topic.offences {
             self.more_names(offence.names.get(Language::En));
@@ -204,7 +214,11 @@ impl Reader<'_> {
             );
             return;
         }
+        self.field = "source files";
+        dataset.release.files = self.list(Self::text);
+        self.field = "recording changes";
         for change in &mut dataset.topic.changes {
+            change.slug = self.text();
             change.withholds = self.list(|input| {
                 let slug = input.text();
                 ClaimKind::from_slug(&slug).unwrap_or_else(|| {
@@ -212,6 +226,16 @@ impl Reader<'_> {
                     ClaimKind::Latest
                 })
             });
+        }
+        self.field = "notes";
+        for note in &mut dataset.topic.notes {
+            note.slug = self.text();
+        }
+        self.field = "areas";
+        for area in &mut dataset.areas {
+            area.code = Some(self.text()).filter(|code| !code.is_empty());
+            area.names.english_mut().place = self.text();
+            area.aliases = self.list(Self::text);
         }
         self.field = "names";
         for offence in &mut dataset.topic.offences {

@@ -151,10 +151,10 @@ impl Dataset {
         }
     }
 
-    /// Whether the release calls the count of this cell provisional.
+    /// Code (index), area (index) and quarter of the counts that the release calls provisional.
     #[must_use]
-    pub fn is_provisional(&self, area: usize, code: usize, quarter: Quarter) -> bool {
-        self.provisional.contains(&(code, area, quarter))
+    pub fn provisional(&self) -> &[(usize, usize, Quarter)] {
+        &self.provisional
     }
 
     /// First and last quarter for whose offences the release has outcomes; known even before the companion file is read.

@@ -165,7 +165,7 @@ impl<'b> Reader<'b> {
         let release = Release {
             date: self.date(),
             attribution: self.english(),
-            files: self.list(Self::text),
+            files: Vec::new(),
         };
         let topic = self.topic();
         self.field = "areas";
@@ -234,7 +234,7 @@ impl<'b> Reader<'b> {
         }
         self.field = "recording changes";
         let changes = self.list(|input| RecordingChange {
-            slug: input.text(),
+            slug: String::new(),
             from: input.month(),
             codes: input.indices(codes.len()),
             withholds: Vec::new(),
@@ -242,7 +242,7 @@ impl<'b> Reader<'b> {
         });
         self.field = "notes";
         let notes = self.list(|input| StandingNote {
-            slug: input.text(),
+            slug: String::new(),
             text: input.english(),
         });
         Topic {
@@ -258,7 +258,6 @@ impl<'b> Reader<'b> {
 
     fn area(&mut self) -> Area {
         let slug = self.text();
-        let code = Some(self.text()).filter(|code| !code.is_empty());
         let tag = self.byte();
         let (kind, nation, population) = tag::to_area(tag).unwrap_or_else(|| {
             self.fail(format_args!("{tag}"), "the tag of a kind of area");
@@ -266,12 +265,16 @@ impl<'b> Reader<'b> {
         });
         Area {
             slug,
-            code,
+            code: None,
             kind,
             nation,
             population,
-            names: Translated::new(self.area_names()),
-            aliases: self.list(Self::text),
+            names: Translated::new(AreaNames {
+                name: self.text(),
+                short: self.text(),
+                place: String::new(),
+            }),
+            aliases: Vec::new(),
         }
     }
 

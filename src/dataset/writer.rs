@@ -56,7 +56,6 @@ impl Writer {
         self.number(date.month().year());
         self.bytes.extend([date.month().month(), date.day()]);
         self.english(&dataset.release.attribution);
-        self.list(&dataset.release.files, |output, file| output.text(file));
         self.topic(&dataset.topic);
         self.list(&dataset.areas, |output, area| output.area(area));
         self.quarter(dataset.first);
@@ -100,24 +99,20 @@ impl Writer {
             output.offence_names(offence.names.get(Language::En));
         });
         self.list(&topic.changes, |output, change| {
-            output.text(&change.slug);
             output.number(change.from.year());
             output.bytes.push(change.from.month());
             output.list(&change.codes, |output, &code| output.length(code));
             output.english(&change.text);
         });
-        self.list(&topic.notes, |output, note| {
-            output.text(&note.slug);
-            output.english(&note.text);
-        });
+        self.list(&topic.notes, |output, note| output.english(&note.text));
     }
 
     fn area(&mut self, area: &Area) {
         self.text(&area.slug);
-        self.text(area.code.as_deref().unwrap_or_default());
         self.bytes.push(tag::of_area(area.kind, area.nation, area.population));
-        self.area_names(area.names.get(Language::En));
-        self.list(&area.aliases, |output, alias| output.text(alias));
+        let names = area.names.get(Language::En);
+        self.text(&names.name);
+        self.text(&names.short);
     }
 
     pub(super) fn offence_names(&mut self, names: &OffenceNames) {

@@ -21,7 +21,7 @@ pub use revision::{CellRevision, Revisions, YearRevision};
 pub use series::{Point, Series};
 
 use crate::dataset::Dataset;
-use crate::model::{Absence, Area, AreaKind, ChartKind, Date, Figure, Measure, Offence, Population};
+use crate::model::{Absence, Area, AreaKind, ChartKind, Date, Figure, Measure, Offence, Population, YearEnding};
 use crate::query::ResolvedQuery;
 
 /// Smallest base on which a change is stated in per cent: below it, the number of offences is.
@@ -153,6 +153,12 @@ impl<'d> Figures<'d> {
             whole if whole >= 1 => Ok(whole),
             _ => Err(Absence::NotARecord),
         }
+    }
+
+    /// Whether the figures of `period` count a quarter that the release calls provisional.
+    #[must_use]
+    pub fn is_provisional(&self, period: YearEnding) -> bool {
+        notice::is_provisional(self.dataset, self.query.area, self.query.offence, period)
     }
 
     /// The query as it was asked: its measure may be one that this area does not have.

@@ -2,7 +2,7 @@
 
 use super::{Point, Series, includes_force_without_residents, rate};
 use crate::dataset::Dataset;
-use crate::model::{Absence, Date, Measure, YearEnding};
+use crate::model::{Absence, AreaKind, Date, Measure, YearEnding};
 use crate::query::ResolvedQuery;
 
 /// Something a reader must know beside the figures. The words are in the topic (changes, notes) or in the words room.
@@ -36,6 +36,11 @@ pub enum Notice {
     ),
     /// The total counts forces without residents, whose offences enter the rate too.
     TotalIncludesForcesWithoutResidents,
+    /// Figures of these twelve months and later count quarters that the release calls provisional.
+    Provisional(
+        /// The first of them.
+        YearEnding,
+    ),
     /// Quarters without data leave gaps in the series.
     Gaps {
         /// First twelve months without a total.
@@ -50,6 +55,17 @@ pub enum Notice {
         /// Index into the topic's notes.
         usize,
     ),
+}
+
+/// Whether the figures of `period` count a quarter that the release calls provisional.
+pub(crate) fn is_provisional(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> bool {
+    let [first, .., last] = period.quarters();
+    let codes = &dataset.topic().offences[offence].codes;
+    let total = dataset.areas()[area].kind == AreaKind::Total;
+    dataset
+        .provisional()
+        .iter()
+        .any(|&(code, force, quarter)| (total || force == area) && codes.contains(&code) && (first..=last).contains(&quarter))
 }
 
 pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, series: &Series) -> Vec<Notice> {
@@ -77,6 +93,10 @@ pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, 
             }
         }
         notices.extend(gaps.map(|(first, last, absence)| Notice::Gaps { first, last, absence }));
+    }
+    let mut counted = series.points.iter().map(|point| point.year_ending);
+    if let Some(period) = counted.find(|&period| is_provisional(dataset, query.area, query.offence, period)) {
+        notices.push(Notice::Provisional(period));
     }
     let grew = |&code: &usize| dataset.first_quarter_of_code(code) > dataset.first_quarter();
     if codes.len() > 1 && codes.iter().any(grew) {

@@ -29,6 +29,7 @@ pub(super) fn thrown(error: Error) -> JsValue {
             set("valid", values.into());
             "query"
         }
+        ErrorKind::Unlike { .. } => "query",
         ErrorKind::Paint(_) => "paint",
         ErrorKind::Input { .. } | ErrorKind::File { .. } => "input",
     };

@@ -2,6 +2,7 @@
 
 use super::change::{Direction, change, decimals, spelled, spelled_year_before, value_at, year_before};
 use super::number::{fixed, integer, rounded};
+use super::table::provisional;
 use super::{KeyFigure, Label, Passage, SLIGHT_PERCENT, SMALL_BASE, Words};
 use crate::figures::{Figures, Notice, Point};
 use crate::model::{Absence, AreaKind, AreaNames, ChartKind, Date, Language, Measure, Month, Nation, OffenceNames, YearEnding};
@@ -84,7 +85,10 @@ impl Words for English {
 
     fn headline(&self, figures: &Figures<'_>) -> Passage {
         let name = &area(figures, figures.query.area).name;
-        let period = self.year_to(figures.query.year_ending);
+        let mut period = self.year_to(figures.query.year_ending);
+        if figures.is_provisional(figures.query.year_ending) {
+            period += self.label(Label::Provisional);
+        }
         let names = offence(figures);
         let mut passage = Passage::default();
         let total = match figures.total {
@@ -271,7 +275,7 @@ impl Words for English {
         let Some(point) = figures.series.points.get(index) else {
             return String::new();
         };
-        let period = capital(&self.year_to(point.year_ending));
+        let period = capital(&self.year_to(point.year_ending)) + provisional(figures, point, self);
         let names = offence(figures);
         let Ok(value) = point.value else {
             return format!("{period}: {}", self.value(figures, point));
@@ -382,6 +386,10 @@ impl Words for English {
                 let total = total.unwrap_or("The total");
                 format!("{total} includes offences recorded by {}.", listed(&names))
             }
+            Notice::Provisional(first) => format!(
+                "Figures from the {} on are provisional: the next release may change them.",
+                self.year_to(first)
+            ),
             Notice::Gaps { first, last, absence } => {
                 let span = if first == last {
                     format!("the {}", self.year_to(first))
@@ -498,6 +506,7 @@ impl Words for English {
             Label::Notices => "Notes",
             Label::Gap => "no data",
             Label::NotAvailable => "not available",
+            Label::Provisional => " (provisional)",
             Label::Invitation => "Choose your local police force to see its figures.",
             Label::Failed => "The interactive chart could not be loaded. The figures shown here are complete.",
         }

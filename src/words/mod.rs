@@ -111,6 +111,8 @@ pub enum Label {
     Gap,
     /// In a table cell without a figure.
     NotAvailable,
+    /// After a figure that counts a provisional quarter.
+    Provisional,
     /// Invitation while no force has been chosen.
     Invitation,
     /// The quiet line when the interactive version fails.

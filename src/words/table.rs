@@ -3,7 +3,7 @@
 use super::change::{Direction, change_in_column, value_at};
 use super::number::MINUS;
 use super::{Label, Words};
-use crate::figures::Figures;
+use crate::figures::{Figures, Point};
 use crate::model::ChartKind;
 
 /// A table: the first column holds row headings.
@@ -17,6 +17,15 @@ pub struct Table {
     pub head: Vec<String>,
     /// Rows, newest first; as many cells as headings.
     pub rows: Vec<Vec<String>>,
+}
+
+/// What is said after a figure that counts a provisional quarter; nothing after any other.
+pub(super) fn provisional(figures: &Figures<'_>, point: &Point, words: &dyn Words) -> &'static str {
+    if point.value.is_ok() && figures.is_provisional(point.year_ending) {
+        words.label(Label::Provisional)
+    } else {
+        ""
+    }
 }
 
 impl Table {
@@ -38,7 +47,7 @@ impl Table {
             };
             rows.push(vec![
                 words.month(point.year_ending.month()),
-                words.value(figures, point),
+                words.value(figures, point) + provisional(figures, point, words),
                 third,
             ]);
         }

@@ -18,8 +18,11 @@ const GLUE = join(ROOT, "target", "web");
 /** Built here and copied at the end, so that a failed build leaves the last good one in www/dist. */
 const STAGE = join(GLUE, "dist");
 
-/** Modules that a page loads by name; everything else is bundled into one of them. */
-const ENTRIES = ["force-figures.js"];
+/**
+ * Scripts that a page loads by name; everything else is bundled into one of them. The host's own script is loaded in any way a
+ * CMS allows, so it is no module, and leaves no name on the page.
+ */
+const ENTRIES = /** @type {const} */ ({ "force-figures.js": "esm", "frame.js": "esm", "embed.js": "iife" });
 
 /** The browser floor of the shell; the wasm's own floor is below. */
 const TARGET = "es2022";
@@ -65,8 +68,25 @@ export async function buildGlue() {
   const buildWeb = await step("build_web", buildWebCommand);
   await step("glue", async () => {
     await run(buildWeb, [wasm, GLUE]);
+    numberImports();
     return kilobytes(join(GLUE, "force_figures.js"));
   });
+}
+
+/**
+ * wasm-bindgen ends the name of each import with a hash, which keeps names apart and does not compress: 0.6 kB of the first view.
+ * A number of the same length does as well, and leaves every other byte of the wasm where it was.
+ */
+function numberImports() {
+  const paths = ["force_figures.js", "force_figures_bg.wasm"].map((name) => join(GLUE, name));
+  // As bytes: a text would be decoded, and the wasm is none.
+  const [glue, wasm] = paths.map((path) => readFileSync(path, "latin1"));
+  const names = [...new Set(glue.match(/\b__wbg_\w+_[0-9a-f]{16}\b/g))].sort();
+  const numbered = (file) =>
+    names.reduce((text, name, index) => text.replaceAll(name, name.slice(0, -16) + String(index).padStart(16, "0")), file);
+  const unknown = names.filter((name) => !wasm.includes(name));
+  if (unknown.length > 0) throw new Failure(`the wasm does not import what the glue gives it: ${unknown.join(", ")}`);
+  for (const [index, file] of [glue, wasm].entries()) writeFileSync(paths[index], numbered(file), "latin1");
 }
 
 /** wasm-opt takes up to half a minute, so its last result is kept under a hash of all that went in. */
@@ -91,13 +111,15 @@ async function optimise() {
   return `${kilobytes(kept)}${known ? " (unchanged)" : ""}`;
 }
 
-/** The shell: one module each, the wasm beside it and never inside it. */
+/** The shell: one file each, the wasm beside it and never inside it. */
 async function bundle() {
-  const entries = ENTRIES.map((name) => join(WWW, name));
-  const missing = entries.filter((entry) => !existsSync(entry));
+  const names = Object.keys(ENTRIES);
+  const missing = names.map((name) => join(WWW, name)).filter((entry) => !existsSync(entry));
   if (missing.length > 0) throw new Failure(`missing: ${missing.map(shortPath).join(", ")}`);
-  await minify({ entryPoints: entries, bundle: true, format: "esm", target: TARGET, platform: "browser", sourcemap: "linked" });
-  return ENTRIES.map((name) => {
+  for (const [name, format] of Object.entries(ENTRIES)) {
+    await minify({ entryPoints: [join(WWW, name)], bundle: true, format, target: TARGET, platform: "browser", sourcemap: "linked" });
+  }
+  return names.map((name) => {
     const path = join(STAGE, name);
     // "\0asm" in base64: a wasm inlined by a loader would be bigger, and could not be compiled while it streams.
     if (readFileSync(path, "utf8").includes("AGFzbQ")) throw new Failure(`${name} holds the wasm; it must stay its own file`);

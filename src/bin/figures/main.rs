@@ -1,13 +1,21 @@
 //! The `figures` command: workbooks in; datasets, figures and HTML out. The only room that touches files, the standard
 //! streams and exit codes.
 
+mod batch;
 mod check;
 mod diff;
+mod embed;
+mod height;
+mod hosting;
 mod html;
 mod import;
+mod oembed;
+mod page;
+mod piece;
 mod published;
 mod render;
 mod show;
+mod spreadsheet;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -32,51 +40,45 @@ enum Command {
     Diff(diff::Args),
     /// Hold an article's figures against a release.
     Check(check::Args),
-    /// Print the element with its static figure, sentence and table, or the chart alone.
+    /// Print the element with its static figure, sentence and table, or the chart alone; or write every force's files.
     Render(render::Args),
+    /// Print what a web editor pastes into an article.
+    Embed(embed::Args),
 }
 
 fn main() -> ExitCode {
-    let command = Cli::parse().command;
-    // Of a checked article 1 says that something differs: one that could not be checked is unusable, as a wrong option is.
-    let unusable = matches!(command, Command::Check(_));
-    let result = match command {
+    let result = match Cli::parse().command {
         Command::Import(args) => import::run(&args),
         Command::Show(args) => show::run(&args).and_then(print),
         // What was found is printed whether or not it is too much.
         Command::Diff(args) => diff::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err))),
         Command::Check(args) => match check::run(&args) {
-            Ok((report, failure)) => return ended(print(report).and(failure.map_or(Ok(()), Err)), ExitCode::FAILURE),
-            Err(error) => Err(error),
+            Ok((report, failure)) => print(report).and(failure.map_or(Ok(()), Err)),
+            Err(error) => return failed(&error, UNUSABLE),
         },
         Command::Render(args) => render::run(&args).and_then(print),
+        Command::Embed(args) => embed::run(&args).and_then(print),
     };
-    ended(
-        result,
-        if unusable {
-            ExitCode::from(UNUSABLE)
-        } else {
-            ExitCode::FAILURE
-        },
-    )
-}
-
-/// The exit code of a command line that cannot be used.
-const UNUSABLE: u8 = 2;
-
-fn ended(result: Result<(), Failure>, code: ExitCode) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Nothing is left to be done where the error cannot be printed either.
-            let _ = writeln!(std::io::stderr().lock(), "figures: {error}");
-            code
-        }
+        Err(error) => failed(&error, FAILED),
     }
 }
 
+/// The exit code of a command that failed, or found what it was asked to look for.
+const FAILED: u8 = 1;
+
+/// That of a command line that cannot be used, and of an article that could not be checked: 1 says that it is wrong.
+const UNUSABLE: u8 = 2;
+
+fn failed(error: &Failure, code: u8) -> ExitCode {
+    // Nothing is left to be done where the error cannot be printed either.
+    let _ = writeln!(std::io::stderr().lock(), "figures: {error}");
+    ExitCode::from(code)
+}
+
 /// Any failure of the command; its message is one line for people.
-type Failure = Box<dyn std::error::Error>;
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 fn print(text: String) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();

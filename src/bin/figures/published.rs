@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use force_figures::model::Date;
 use force_figures::{Dataset, FigureQuery, Figures};
 use serde::Deserialize;
 
@@ -65,6 +66,11 @@ impl QueryArgs {
         }
     }
 
+    /// The topic, where one is named.
+    pub(crate) fn topic(&self) -> Option<&str> {
+        self.topic.as_deref()
+    }
+
     /// The dataset of the release that is asked for.
     pub(crate) fn dataset(&self) -> Result<Dataset, Failure> {
         dataset(&self.data, self.topic.as_deref(), self.release.as_deref())
@@ -72,8 +78,12 @@ impl QueryArgs {
 
     /// The figures that are asked for, with a notice where the folder holds a newer release.
     pub(crate) fn figures<'d>(&self, dataset: &'d Dataset) -> Result<Figures<'d>, Failure> {
-        let newest = releases(&self.data, self.topic.as_deref())?.latest.parse().ok();
-        Ok(Figures::new(dataset, self.query().resolve(dataset)?).with_newest_release(newest))
+        Ok(Figures::new(dataset, self.query().resolve(dataset)?).with_newest_release(self.newest()?))
+    }
+
+    /// Date of the newest release that the folder holds.
+    pub(crate) fn newest(&self) -> Result<Option<Date>, Failure> {
+        Ok(releases(&self.data, self.topic.as_deref())?.latest.parse().ok())
     }
 }
 

@@ -51,7 +51,8 @@ fn reason(absence: Absence) -> Value {
     json!({ "reason": absence.slug(), "text": words::of(Language::En).absence(absence) })
 }
 
-fn as_json(figures: &Figures<'_>) -> Value {
+/// Every figure as one object.
+pub(crate) fn as_json(figures: &Figures<'_>) -> Value {
     let area = figures.area();
     let offence = figures.offence();
     let release = figures.dataset.release();
@@ -119,6 +120,7 @@ fn as_json(figures: &Figures<'_>) -> Value {
             Notice::OlderPopulationEstimate { .. } => ("older-population-estimate", None),
             Notice::TotalIncludesForcesWithoutResidents => ("total-includes-forces-without-residents", None),
             Notice::Gaps { .. } => ("gaps", None),
+            Notice::Provisional(_) => ("provisional", None),
             _ => ("notice", None),
         };
         json!({ "slug": slug, "number": number, "text": words.notice(figures, notice) })

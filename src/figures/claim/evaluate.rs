@@ -2,7 +2,7 @@
 
 use super::{Caveat, Cells, Claim, Formula, Part, cells, months};
 use crate::dataset::Dataset;
-use crate::figures::{LONG_COMPARISON_YEARS, SMALL_BASE, includes_force_without_residents, outcome, rate, rolling};
+use crate::figures::{LONG_COMPARISON_YEARS, SMALL_BASE, includes_force_without_residents, notice, outcome, rate, rolling};
 use crate::model::{Absence, AreaKind, ClaimKind, Figure, OutcomeGroup, OutcomeType, Population, Precision};
 use crate::query::ClaimKey;
 
@@ -162,15 +162,12 @@ impl Work<'_> {
             year_ending,
             ..
         } = self.key();
-        let cells = Cells::recorded(self.dataset, area, offence, year_ending);
-        if cells
-            .counts(self.dataset)
-            .iter()
-            .any(|cell| self.dataset.is_provisional(cell.force, cell.code, cell.quarter))
-        {
+        if notice::is_provisional(self.dataset, area, offence, year_ending) {
             self.claim.caveats.push(Caveat::Provisional);
         }
-        self.claim.cells.push(cells);
+        self.claim
+            .cells
+            .push(Cells::recorded(self.dataset, area, offence, year_ending));
         rolling::total(self.dataset, area, offence, year_ending).map(|total| total as f64)
     }
 
