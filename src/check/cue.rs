@@ -285,6 +285,20 @@ impl Scene<'_> {
             })
     }
 
+    /// The amount before, in the same sentence.
+    fn before(&self, index: usize) -> Option<usize> {
+        let before = index.checked_sub(1)?;
+        (self.amounts[before].sentence == self.amounts[index].sentence).then_some(before)
+    }
+
+    /// The amount before of which this one is another way to say the same: "a fall of 425, or 4.1%", "4.6% (459)".
+    pub(super) fn restates(&self, index: usize) -> Option<usize> {
+        let own = &self.amounts[index];
+        let opened = own.from > 0 && own.from == own.segment.start && self.text.tokens[own.from - 1].is("(");
+        let or = own.from == own.segment.start + 1 && self.text.tokens[own.segment.start].is("or");
+        self.before(index).filter(|_| opened || or)
+    }
+
     /// What leads to amount `index`.
     pub(super) fn lead(&self, index: usize) -> Lead {
         let own = &self.amounts[index];
@@ -308,6 +322,12 @@ impl Scene<'_> {
             return Lead::From(near(skip + 1));
         }
         if word.is_some_and(|word| word.is("to")) {
+            // "Rose from 4,000 to 5,000": the words before the first number lead to the second, too.
+            if own.from - skip == before.start
+                && let Some(Lead::From(direction)) = self.before(index).map(|before| self.lead(before))
+            {
+                return Lead::To(direction);
+            }
             return near(skip + 1).map_or(Lead::None, |direction| Lead::To(Some(direction)));
         }
         let by = match word {

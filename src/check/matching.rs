@@ -78,10 +78,14 @@ impl Scene<'_> {
         &self,
         index: usize,
         subject: &Subject,
-        carried: Option<Outcome>,
+        before: Option<&Matched>,
         dataset: &Dataset,
     ) -> Result<Matched, Unmatched> {
         let own = &self.amounts[index];
+        if let Some(same) = before.and_then(|before| self.restated(index, before)) {
+            return Ok(same);
+        }
+        let carried = self.carried_outcome(index);
         let lead = self.lead(index);
         let whole = self.is_whole(index);
         let outcome = if whole { None } else { self.outcome(index) };
@@ -174,6 +178,38 @@ impl Scene<'_> {
             keys: keys.into_iter().map(|(kind, year_ending)| at(kind, year_ending)).collect(),
             lead,
         })
+    }
+
+    /// The claim of a number that says the one before it in another way.
+    fn restated(&self, index: usize, before: &Matched) -> Option<Matched> {
+        let other = self.restates(index)?;
+        let (_, after) = self.windows(index);
+        if self.outcome_in(after).is_some() {
+            return None;
+        }
+        let own = self.amounts[index].unit;
+        let kind = |kind: ClaimKind| match (kind, own) {
+            (kind, unit) if kind.unit() == unit && self.amounts[other].unit == unit => Some(kind),
+            (ClaimKind::Change, Unit::Percent) => Some(ClaimKind::ChangePercent),
+            (ClaimKind::ChangePercent, Unit::Offences) => Some(ClaimKind::Change),
+            _ => None,
+        };
+        let keys: Option<Vec<ClaimKey>> = before.keys.iter().map(|key| Some(key.kind(kind(key.kind)?))).collect();
+        Some(Matched {
+            keys: keys?,
+            lead: before.lead,
+        })
+    }
+
+    /// What the sentences before said of the cases, where a percentage's own says nothing: "The share that led to a charge was 4.6%.
+    /// Nationally it was 3.4%."
+    fn carried_outcome(&self, index: usize) -> Option<Outcome> {
+        let own = &self.amounts[index];
+        if !matches!(own.unit, Unit::Percent | Unit::PercentagePoints) {
+            return None;
+        }
+        let sentences = &self.text.sentences[own.sentence.saturating_sub(2)..own.sentence];
+        sentences.iter().rev().find_map(|sentence| self.outcome_in(sentence.clone()))
     }
 
     /// The years between two figures of which one is a multiple of the other, where the sentence says them before the number.

@@ -27,13 +27,12 @@ pub use token::Place;
 use std::collections::BTreeMap;
 
 use agreement::{Agreement, agreement, wrong_direction};
-use cue::Outcome;
 use scan::Amount;
 use sentence::Text;
 use subject::{Scene, Subject};
 
 use crate::figures::{Claim, Claims};
-use crate::model::{Absence, Unit};
+use crate::model::Absence;
 
 /// An amount with the claim that was held against it.
 struct Checked {
@@ -84,13 +83,14 @@ pub fn check(article: &str, claims: &Claims<'_>) -> Report {
 fn checked(scene: &Scene<'_>, claims: &Claims<'_>) -> Vec<Checked> {
     let subjects = scene.subjects(claims);
     let mut checked = Vec::new();
+    let mut before = None;
     for (index, subject) in subjects.into_iter().enumerate() {
-        let own = &scene.amounts[index];
-        let carried = carried_outcome(scene, own);
-        let (claim, status) = match scene.matched(index, &subject, carried, claims.dataset) {
-            Err(why) => (None, Status::Unchecked(Unchecked::Unmatched(why))),
-            Ok(matched) => held(own, &matched, claims),
+        let matched = scene.matched(index, &subject, before.as_ref(), claims.dataset);
+        let (claim, status) = match &matched {
+            Err(why) => (None, Status::Unchecked(Unchecked::Unmatched(why.clone()))),
+            Ok(matched) => held(&scene.amounts[index], matched, claims),
         };
+        before = matched.ok();
         checked.push(Checked {
             index,
             subject,
@@ -132,14 +132,4 @@ fn held(own: &Amount, matched: &matching::Matched, claims: &Claims<'_>) -> (Opti
         }
         (None, None) => (None, Status::Unchecked(Unchecked::Unmatched(Unmatched::NothingCounted))),
     }
-}
-
-/// What the sentence before said of the cases, where a percentage's own says nothing: "The share that led to a charge was 4.6%.
-/// Nationally it was 3.4%."
-fn carried_outcome(scene: &Scene<'_>, own: &Amount) -> Option<Outcome> {
-    if !matches!(own.unit, Unit::Percent | Unit::PercentagePoints) {
-        return None;
-    }
-    let sentences = &scene.text.sentences[own.sentence.saturating_sub(2)..own.sentence];
-    sentences.iter().rev().find_map(|sentence| scene.outcome_in(sentence.clone()))
 }

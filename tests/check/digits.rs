@@ -45,7 +45,6 @@ fn every_wrong_digit(dataset: &Dataset, query: &str, name: &str, also_right: &[(
 
 #[test]
 fn of_a_story_as_published() {
-    // "About 271,000" is all the publication says; no other number with one digit changed rounds to it.
     let tried = every_wrong_digit(&record(), "force=merseyside", "right", &[]);
     // 75 digits in 24 figures; "five times" has none.
     assert_eq!(tried, 78 * 9);

@@ -54,6 +54,17 @@ impl Work<'_> {
         let statement = &self.dataset.statements()[index];
         self.claim.formula = Formula::STATED;
         self.claim.precision = statement.precision;
+        // A stated comparison spans the years that it compares, as a calculated one does.
+        let years = match key.kind {
+            ClaimKind::Change | ClaimKind::ChangePercent | ClaimKind::ChargedPercentChange => 1,
+            ClaimKind::TimesNineYearsEarlier => LONG_COMPARISON_YEARS,
+            ClaimKind::HighestInYears | ClaimKind::HighestInSeries => statement.value as i32,
+            ClaimKind::LowestInYears | ClaimKind::LowestInSeries => statement.value as i32,
+            _ => 0,
+        };
+        if let Some(first) = key.year_ending.years_earlier(years) {
+            self.claim.window.0 = months(first).0;
+        }
         self.claim.cells.push(Cells::Stated { statement: index });
         if let Precision::RoundedTo(unit) = statement.precision {
             self.claim.caveats.push(Caveat::RoundedTo(unit));
