@@ -9,7 +9,7 @@ use crate::height;
 use crate::hosting::{Hosting, HostingArgs};
 use crate::html::{self, Html};
 use crate::piece::{self, Piece, percent_encoded};
-use crate::published::QueryArgs;
+use crate::published::{QueryArgs, language};
 
 /// Width (CSS px) of the chart in the static form: nothing scales it where a page brings no styles, so it fits a phone.
 const NARROW: u32 = 320;
@@ -58,7 +58,7 @@ pub(crate) enum Image {
 }
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
-    let (kind, language) = (piece::chart_kind(&args.chart)?, piece::language(&args.lang)?);
+    let (kind, language) = (piece::chart_kind(&args.chart)?, language(&args.lang)?);
     let hosting = args.hosting.hosting()?;
     let dataset = args.query.dataset()?;
     let figures = args.query.figures(&dataset)?;

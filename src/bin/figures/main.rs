@@ -3,8 +3,10 @@
 
 mod batch;
 mod check;
+mod claims;
 mod diff;
 mod embed;
+mod explain;
 mod height;
 mod hosting;
 mod html;
@@ -16,6 +18,7 @@ mod published;
 mod render;
 mod show;
 mod spreadsheet;
+mod story;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -36,6 +39,10 @@ enum Command {
     Import(import::Args),
     /// Print the figures of one force, offence and year.
     Show(show::Args),
+    /// Print the local story of a force, or write one for every force.
+    Story(story::Args),
+    /// Print where a figure comes from: its formula, its cells, what must be said beside it.
+    Explain(explain::Args),
     /// Print what a newer release revised.
     Diff(diff::Args),
     /// Hold an article's figures against a release.
@@ -50,6 +57,8 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Import(args) => import::run(&args),
         Command::Show(args) => show::run(&args).and_then(print),
+        Command::Story(args) => story::run(&args).and_then(print),
+        Command::Explain(args) => explain::run(&args).and_then(print),
         // What was found is printed whether or not it is too much.
         Command::Diff(args) => diff::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err))),
         Command::Check(args) => match check::run(&args) {

@@ -112,17 +112,6 @@ pub(crate) fn chart_kind(text: &str) -> Result<ChartKind, Failure> {
     })?)
 }
 
-/// The language with the tag `text`.
-pub(crate) fn language(text: &str) -> Result<Language, Failure> {
-    let language = Language::from_tag(text);
-    Ok(language.ok_or_else(|| {
-        format!(
-            "unknown lang \"{text}\"; valid: {}",
-            Language::ALL.map(Language::tag).join(", ")
-        )
-    })?)
-}
-
 /// The text with every byte percent-encoded that means something in an address, in a list of addresses or in markup.
 pub(crate) fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use force_figures::model::Date;
+use force_figures::model::{Date, Language};
 use force_figures::{Dataset, FigureQuery, Figures};
 use serde::Deserialize;
 
@@ -78,13 +78,29 @@ impl QueryArgs {
 
     /// The figures that are asked for, with a notice where the folder holds a newer release.
     pub(crate) fn figures<'d>(&self, dataset: &'d Dataset) -> Result<Figures<'d>, Failure> {
-        Ok(Figures::new(dataset, self.query().resolve(dataset)?).with_newest_release(self.newest()?))
+        self.figures_of(dataset, &self.query())
     }
 
     /// Date of the newest release that the folder holds.
     pub(crate) fn newest(&self) -> Result<Option<Date>, Failure> {
         Ok(releases(&self.data, self.topic.as_deref())?.latest.parse().ok())
     }
+
+    /// The same of another query of the same dataset.
+    pub(crate) fn figures_of<'d>(&self, dataset: &'d Dataset, query: &FigureQuery) -> Result<Figures<'d>, Failure> {
+        Ok(Figures::new(dataset, query.resolve(dataset)?).with_newest_release(self.newest()?))
+    }
+}
+
+/// The language with this tag.
+pub(crate) fn language(tag: &str) -> Result<Language, Failure> {
+    Language::from_tag(tag).ok_or_else(|| {
+        format!(
+            "unknown lang \"{tag}\"; valid: {}",
+            Language::ALL.map(Language::tag).join(", ")
+        )
+        .into()
+    })
 }
 
 /// The releases of the topic in the folder `data`.

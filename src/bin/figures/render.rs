@@ -6,7 +6,7 @@ use force_figures::paint::Palette;
 use crate::Failure;
 use crate::batch::{self, BatchArgs};
 use crate::piece::{self, Piece};
-use crate::published::QueryArgs;
+use crate::published::{QueryArgs, language};
 
 /// Options of `figures render`.
 #[derive(ClapArgs)]
@@ -33,7 +33,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
-    let (kind, language) = (piece::chart_kind(&args.chart)?, piece::language(&args.lang)?);
+    let (kind, language) = (piece::chart_kind(&args.chart)?, language(&args.lang)?);
     if args.batch.all {
         return batch::run(&args.batch, &args.query, kind, language);
     }

@@ -23,7 +23,7 @@ pub(super) fn claim(dataset: &Dataset, key: ClaimKey) -> Claim {
     };
     work.claim.value = match work.stated() {
         Some(value) => Ok(value),
-        None => work.evaluate(),
+        None => work.evaluate().and_then(|value| work.known(value)),
     };
     work.add_caveats_of_window();
     work.claim.cells.sort();
@@ -74,6 +74,16 @@ impl Work<'_> {
             self.claim.caveats.push(Caveat::SoFar);
         }
         Some(statement.value)
+    }
+
+    /// The value, unless it is a calculation on totals that were rounded before they were published: it would be a number that
+    /// nobody published.
+    fn known(&self, value: f64) -> Figure<f64> {
+        let same = |part: &Part| part.value == Ok(value);
+        match self.claim.precision {
+            Precision::RoundedTo(_) if !self.claim.parts.iter().any(same) => Err(Absence::NotPublished),
+            _ => Ok(value),
+        }
     }
 
     fn evaluate(&mut self) -> Figure<f64> {
@@ -196,12 +206,16 @@ impl Work<'_> {
                 ..self.key()
             };
             match claim(self.dataset, key).value {
-                Ok(earlier) => {
+                Ok(earlier) if beats(earlier, latest) => {
                     self.take(key)?;
-                    if !beats(earlier, latest) {
-                        break false;
-                    }
                     years += 1;
+                }
+                // Where the run ends it needs the year that ends it no more; where there is none, that year is why.
+                Ok(_) => {
+                    if years == 0 {
+                        self.take(key)?;
+                    }
+                    break false;
                 }
                 // The series begins here; any other absence is a gap in it.
                 Err(Absence::OutsideRelease | Absence::NotRecordedThen) => break true,
@@ -238,7 +252,7 @@ impl Work<'_> {
             ..self.key()
         })?;
         if self.claim.precision != Precision::Exact || !self.claim.excluding.is_empty() {
-            // A share of a rounded or partial total would be a number that nobody published.
+            // Of a rounded total it would be a number that nobody published, of a partial one it would be a share of something else.
             return Err(Absence::NotApplicable);
         }
         Ok(part / base(all)? * 100.0)

@@ -4,6 +4,17 @@ use crate::figures::{Claim, Claims, Comparison, compare, period_with_outcomes};
 use crate::model::{Absence, AreaKind, ClaimKind, Offence, YearEnding};
 use crate::query::ClaimKey;
 
+/// Least daily average that is said: fewer than one a day says nothing that the total does not.
+pub const LEAST_PER_DAY: f64 = 1.0;
+
+/// Reasons for which a release has no outcomes of one area, though it has of others.
+const NAMED_ABSENCES: [Absence; 4] = [
+    Absence::NotSupplied,
+    Absence::Partial,
+    Absence::Suppressed,
+    Absence::NotApplicable,
+];
+
 /// A sentence to be said.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -15,13 +26,8 @@ pub enum Plan {
     },
     /// How many offences were recorded, against the year before, and whether that is the highest or lowest in years.
     Recorded(Box<Recorded>),
-    /// What the total is a day, and how many times as many as nine years earlier.
-    Average {
-        /// Offences a day.
-        per_day: Claim,
-        /// Multiple of nine years earlier.
-        times: Claim,
-    },
+    /// What the total is a day, and how many times as many as nine years earlier: at least one of them.
+    Average(Box<Average>),
     /// How many of the topic's other offences were recorded, and of all of them together.
     Others {
         /// Totals of other offences that are one code each, in the topic's order; those without a total are left out.
@@ -30,27 +36,14 @@ pub enum Plan {
         combined: Option<Claim>,
     },
     /// How many led to a charge, as a number and a share, against the year before.
-    Charged {
-        /// Offences that the share is of.
-        cases: Claim,
-        /// Offences that led to a charge.
+    Charged(Box<Charged>),
+    /// The release has outcomes of the months, but none of this area: said in words, with the reason.
+    NoOutcomes {
+        /// The claim without a value.
         charged: Claim,
-        /// The same as a share; absent on small bases.
-        percent: Claim,
-        /// The share of the year before; absent where there are no outcomes of it.
-        previous: Claim,
-        /// Difference of the shares in percentage points.
-        change: Claim,
     },
     /// How the other cases ended.
-    Ended {
-        /// Share where the victim did not support action.
-        victim: Claim,
-        /// Share that ended without a suspect.
-        no_suspect: Claim,
-        /// Share without an outcome yet.
-        not_yet: Claim,
-    },
+    Ended(Box<Ended>),
     /// The area's share of all forces' offences.
     Share {
         /// Share in per cent.
@@ -87,6 +80,41 @@ pub struct Recorded {
     pub lowest: Claim,
     /// The same, where it is all of them.
     pub lowest_in_series: Claim,
+}
+
+/// The claims of a sentence about averages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Average {
+    /// Offences a day, where that is at least [`LEAST_PER_DAY`].
+    pub per_day: Option<Claim>,
+    /// Multiple of nine years earlier, where there is a whole number of at least two that it is more than.
+    pub times: Option<Claim>,
+}
+
+/// The claims of a sentence about charges.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Charged {
+    /// Offences that the share is of: at least one, or absent in a record that states the share alone.
+    pub cases: Claim,
+    /// Offences that led to a charge; absent in a record that states the share alone.
+    pub charged: Claim,
+    /// The same as a share; absent on small bases.
+    pub percent: Claim,
+    /// The share of the year before; absent where there are no outcomes of it.
+    pub previous: Claim,
+    /// Difference of the shares in percentage points; absent where they are not like for like.
+    pub change: Claim,
+}
+
+/// The claims of a sentence about endings: shares, or numbers where the base is small. A claim's unit says which.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ended {
+    /// The victim did not support action.
+    pub victim: Claim,
+    /// No suspect was identified.
+    pub no_suspect: Claim,
+    /// No outcome yet.
+    pub not_yet: Claim,
 }
 
 /// A paragraph's subject.
@@ -173,9 +201,10 @@ impl Planner<'_> {
             return vec![recorded];
         }
         let mut plans = vec![recorded];
-        let (per_day, times) = (self.claim(ClaimKind::PerDay), self.claim(ClaimKind::TimesNineYearsEarlier));
-        if per_day.value.is_ok() || times.value.is_ok() {
-            plans.push(Plan::Average { per_day, times });
+        let per_day = Some(self.claim(ClaimKind::PerDay)).filter(|claim| claim.value.is_ok_and(|value| value >= LEAST_PER_DAY));
+        let times = Some(self.claim(ClaimKind::TimesNineYearsEarlier)).filter(|claim| claim.more_than().is_some());
+        if per_day.is_some() || times.is_some() {
+            plans.push(Plan::Average(Box::new(Average { per_day, times })));
         }
         plans.extend(self.others());
         plans
@@ -220,42 +249,57 @@ impl Planner<'_> {
             period_with_outcomes(self.claims.dataset, asked)
         };
         let Some(period) = period else { return plans };
-        let of = |kind| self.claim_of(area, offence, period, kind);
-        let charged = of(ClaimKind::Charged);
-        if charged.value.is_ok() {
-            plans.push(Plan::Charged {
-                cases: of(ClaimKind::OutcomeCases),
-                percent: of(ClaimKind::ChargedPercent),
-                previous: of(ClaimKind::ChargedPercentPrevious),
-                change: of(ClaimKind::ChargedPercentChange),
-                charged,
-            });
-        }
-        let ended = |offence| Plan::Ended {
-            victim: self.claim_of(area, offence, period, ClaimKind::VictimDidNotSupportPercent),
-            no_suspect: self.claim_of(area, offence, period, ClaimKind::NoSuspectPercent),
-            not_yet: self.claim_of(area, offence, period, ClaimKind::NotYetAssignedPercent),
-        };
-        // The offence's own endings; where a publication stated those of the combined offence alone, these, named as such.
-        let combined = self.claims.dataset.topic().offences.iter().position(Offence::is_combined);
-        for offence in [Some(offence), combined.filter(|&combined| combined != offence)]
-            .into_iter()
-            .flatten()
-        {
-            let plan = ended(offence);
-            if let Plan::Ended { victim, no_suspect, .. } = &plan
-                && (victim.value.is_ok() || no_suspect.value.is_ok())
-            {
-                plans.push(plan);
-                break;
-            }
+        plans.extend(self.charged(area, offence, period));
+        let charged = self.claim_of(area, offence, period, ClaimKind::Charged);
+        if charged.value.is_err_and(|absence| NAMED_ABSENCES.contains(&absence)) {
+            return vec![Plan::NoOutcomes { charged }];
         }
         if let Some(total) = total.filter(|&total| total != area)
             && let Some(shares) = self.compared(total, offence, period, ClaimKind::ChargedPercent)
         {
             plans.push(Plan::ChargedShares(Box::new(shares)));
         }
+        // The offence's own endings; where a publication stated those of the combined offence alone, these, named as such.
+        let combined = self.claims.dataset.topic().offences.iter().position(Offence::is_combined);
+        let mut offences = [Some(offence), combined.filter(|&combined| combined != offence)]
+            .into_iter()
+            .flatten();
+        plans.extend(offences.find_map(|offence| self.ended(area, offence, period)));
         plans
+    }
+
+    /// How many cases led to a charge; where a publication stated it, the share alone will do.
+    fn charged(&self, area: usize, offence: usize, period: YearEnding) -> Option<Plan> {
+        let of = |kind| self.claim_of(area, offence, period, kind);
+        let charged = Charged {
+            cases: of(ClaimKind::OutcomeCases),
+            charged: of(ClaimKind::Charged),
+            percent: of(ClaimKind::ChargedPercent),
+            previous: of(ClaimKind::ChargedPercentPrevious),
+            change: of(ClaimKind::ChargedPercentChange),
+        };
+        let counted = charged.charged.value.is_ok() && charged.cases.value.is_ok_and(|cases| cases >= 1.0);
+        (counted || charged.percent.value.is_ok()).then(|| Plan::Charged(Box::new(charged)))
+    }
+
+    /// How the cases ended, as shares; as numbers where they are too few for shares.
+    fn ended(&self, area: usize, offence: usize, period: YearEnding) -> Option<Plan> {
+        let of = |share, count| {
+            let share = self.claim_of(area, offence, period, share);
+            match share.value {
+                Err(Absence::SmallBase) => self.claim_of(area, offence, period, count),
+                _ => share,
+            }
+        };
+        let ended = Ended {
+            victim: of(ClaimKind::VictimDidNotSupportPercent, ClaimKind::VictimDidNotSupport),
+            no_suspect: of(ClaimKind::NoSuspectPercent, ClaimKind::NoSuspect),
+            not_yet: of(ClaimKind::NotYetAssignedPercent, ClaimKind::NotYetAssigned),
+        };
+        let said = [&ended.victim, &ended.no_suspect, &ended.not_yet]
+            .iter()
+            .any(|claim| claim.value.is_ok());
+        said.then(|| Plan::Ended(Box::new(ended)))
     }
 
     fn national(&self, total: usize) -> Vec<Plan> {
@@ -265,6 +309,10 @@ impl Planner<'_> {
         {
             plans.clear();
         }
+        let share = self.claim(ClaimKind::ShareOfTotal);
+        if share.value.is_ok() {
+            plans.push(Plan::Share { share });
+        }
         if let Some(rates) = self.compared(
             total,
             self.claims.query.offence,
@@ -272,10 +320,6 @@ impl Planner<'_> {
             ClaimKind::Rate,
         ) {
             plans.push(Plan::Rates(Box::new(rates)));
-        }
-        let share = self.claim(ClaimKind::ShareOfTotal);
-        if share.value.is_ok() {
-            plans.push(Plan::Share { share });
         }
         // What a publication stated of all offences together, named as such: its share is not the one of the offence above.
         if self.claims.is_record()
@@ -286,15 +330,7 @@ impl Planner<'_> {
             if of(ClaimKind::Latest).value.is_ok() {
                 plans.push(self.recorded(total, combined));
             }
-            if of(ClaimKind::ChargedPercent).value.is_ok() {
-                plans.push(Plan::Charged {
-                    cases: of(ClaimKind::OutcomeCases),
-                    charged: of(ClaimKind::Charged),
-                    percent: of(ClaimKind::ChargedPercent),
-                    previous: of(ClaimKind::ChargedPercentPrevious),
-                    change: of(ClaimKind::ChargedPercentChange),
-                });
-            }
+            plans.extend(self.charged(total, combined, self.claims.query.year_ending));
         }
         plans
     }
