@@ -1,8 +1,11 @@
 //! Which claim a number makes.
 
+use std::ops::Range;
+
 use super::cue::{Lead, Outcome};
-use super::mention::CASES;
+use super::mention::{CASES, Named};
 use super::subject::{Scene, Subject};
+use super::token::TokenKind;
 use crate::dataset::Dataset;
 use crate::figures::LONG_COMPARISON_YEARS;
 use crate::model::{AreaKind, ClaimKind, Unit, YearEnding};
@@ -216,7 +219,7 @@ impl Scene<'_> {
     fn distance_of_sentence(&self, index: usize) -> Option<i32> {
         let sentence = self.text.sentences[self.amounts[index].sentence].clone();
         self.mentions_in(sentence).find_map(|mention| match mention.named {
-            super::mention::Named::YearsBefore(years) => Some(years),
+            Named::YearsBefore(years) => Some(years),
             _ => None,
         })
     }
@@ -236,40 +239,66 @@ impl Scene<'_> {
         let (_, after) = self.windows(index);
         let own = &self.amounts[index];
         let totals = self.mentions_in(own.segment.clone()).any(|mention| match mention.named {
-            super::mention::Named::Area(area) => dataset.areas()[area].kind == AreaKind::Total,
+            Named::Area(area) => dataset.areas()[area].kind == AreaKind::Total,
             _ => false,
         });
         totals && self.text.has(after, &OF)
     }
 
-    /// Whether anything says that a number counts cases.
+    /// Whether anything says that a number counts cases: its noun, or, where it has none, the words of its sentence.
     fn counts_something(&self, index: usize, subject: &Subject, lead: Lead, whole: bool) -> bool {
-        let own = &self.amounts[index];
-        let (before, after) = self.windows(index);
-        let nouns = self.text.has(after.start..(after.start + 4).min(after.end), &CASES);
-        let offence = self
-            .mentions_in(after.clone())
-            .any(|mention| matches!(mention.named, super::mention::Named::Offence(_)));
-        let stands = [
+        const STANDS: [&str; 20] = [
             "number",
+            "numbers",
             "figure",
             "total",
             "stood at",
             "reached",
             "recorded",
-            "cases",
+            "logged",
+            "registered",
+            "dealt with",
+            "saw",
+            "there were",
+            "had been",
             "compared with",
             "count",
+            "cases",
+            "case",
+            "offences",
+            "crimes",
+            "reports",
         ];
+        let own = &self.amounts[index];
+        let (_, after) = self.windows(index);
+        let offence = |range: Range<usize>| {
+            self.mentions_in(range)
+                .any(|mention| matches!(mention.named, Named::Offence(_)))
+        };
+        let nouns = self.text.has(after.start..(after.start + 4).min(after.end), &CASES);
+        let sentence = self.text.sentences[own.sentence].clone();
         nouns
-            || offence
-            || subject.years_before.is_some()
-            || (lead != Lead::None && own.unit == Unit::Offences)
-            || self.text.has(before, &stands)
+            || offence(after)
             || (whole && self.text.has(own.segment.clone(), &CASES))
-            || self
-                .mentions_in(after)
-                .any(|mention| matches!(mention.named, super::mention::Named::Period(_)))
+            || (self.stands_alone(index)
+                && (lead != Lead::None
+                    || subject.years_before.is_some()
+                    || offence(sentence.clone())
+                    || self.text.has(sentence, &STANDS)))
+    }
+
+    /// Whether no noun follows the number: "5,000 in Thames Valley", "5,000 the year before".
+    fn stands_alone(&self, index: usize) -> bool {
+        const FOLLOW: [&str; 22] = [
+            "in", "across", "for", "during", "on", "over", "last", "this", "from", "to", "than", "by", "at", "recorded",
+            "logged", "the", "a", "so", "since", "were", "was", "after",
+        ];
+        let end = self.amounts[index].at.end;
+        let segment = &self.amounts[index].segment;
+        end >= segment.end
+            || self.text.tokens[end].is_any(&FOLLOW)
+            || self.text.tokens[end].kind == TokenKind::Mark
+            || self.mentions.iter().any(|mention| mention.at.start == end)
     }
 }
 

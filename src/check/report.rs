@@ -10,7 +10,7 @@ use super::sentence::Text;
 use super::token::Place;
 use crate::figures::{Claim, Claims};
 use crate::model::{Absence, Language, Unit};
-use crate::words::number::{fixed, integer};
+use crate::words::number::fixed;
 use crate::words::story::{Style, stories};
 
 /// Everything that was found in an article.
@@ -200,15 +200,13 @@ fn counted(count: usize, one: &str, other: &str) -> String {
 /// The finding of an amount.
 pub(super) fn finding(text: &Text, amount: &Amount, status: Status, claim: Option<Claim>, claims: &Claims<'_>) -> Finding {
     let source = text.source(&amount.at);
-    let has_value = claim.as_ref().is_some_and(|claim| claim.value.is_ok());
+    let words = stories(Language::En);
+    let style = Style::default();
     let printed = claim
         .as_ref()
-        .filter(|_| has_value)
-        .map(|claim| printed(claims, claim, amount));
-    let stated = claim
-        .as_ref()
-        .map(|claim| stories(Language::En).stated(claims, claim, Style::default()).passage.plain());
-    let stated = stated.filter(|stated| !stated.is_empty());
+        .filter(|claim| claim.value.is_ok())
+        .map(|claim| words.printed(claims, claim, style));
+    let stated = claim.as_ref().map(|claim| words.stated(claims, claim, style).passage.plain());
     let mut message = match &status {
         Status::Agrees => format!("the release says {}", printed.clone().unwrap_or_default()),
         Status::Differs { by, direction } => {
@@ -222,10 +220,7 @@ pub(super) fn finding(text: &Text, amount: &Amount, status: Status, claim: Optio
         }
         Status::Unchecked(why) => format!("can't be checked: {}", why.words()),
     };
-    if let Some(stated) = stated
-        .as_ref()
-        .filter(|_| !matches!(status, Status::Unchecked(Unchecked::Unmatched(_))))
-    {
+    if let Some(stated) = &stated {
         message.push_str(". ");
         message.push_str(stated);
     }
@@ -249,22 +244,6 @@ pub(super) fn finding(text: &Text, amount: &Amount, status: Status, claim: Optio
         printed,
         stated,
         message,
-    }
-}
-
-/// The claim as the story's words print it.
-fn printed(claims: &Claims<'_>, claim: &Claim, amount: &Amount) -> String {
-    let printed = stories(Language::En).printed(claims, claim, Style::default());
-    let value = claim.value.unwrap_or_default();
-    let places = decimals(amount).max(1);
-    let trimmed = |text: String| text.strip_suffix(".0").unwrap_or(&text).to_owned();
-    match claim.unit() {
-        _ if !printed.is_empty() => printed,
-        Unit::Percent => format!("{}%", trimmed(fixed(value, places))),
-        Unit::PercentagePoints => format!("{} percentage points", trimmed(fixed(value, places))),
-        Unit::Times => format!("{} times", trimmed(fixed(value, places))),
-        Unit::OffencesPerDay | Unit::OffencesPer1000 => trimmed(fixed(value, places)),
-        Unit::Offences | Unit::Years => integer(value.round() as i64),
     }
 }
 

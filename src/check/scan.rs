@@ -455,7 +455,12 @@ impl Reader<'_> {
             return Some((NotFigure::Date, at + 1));
         }
         match glued {
-            Some("st" | "nd" | "rd" | "th") if next.and(self.token(at + 2)).and_then(month).is_some() => {
+            Some("st" | "nd" | "rd" | "th")
+                if [self.token(at + 2), before]
+                    .into_iter()
+                    .flatten()
+                    .any(|token| month(token).is_some()) =>
+            {
                 return Some((NotFigure::Date, at + 2));
             }
             Some("st" | "nd" | "rd" | "th") => return Some((NotFigure::Ordinal, at + 2)),

@@ -29,12 +29,12 @@ fn a_right_article_ends_with_success() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 17, "{text}");
     assert!(
-        lines[0].starts_with("tests/check/articles/release.txt:3:62: agrees    10,051: the release says 10,051"),
+        lines[0].starts_with("tests/check/articles/release.txt:3:60: agrees    10,051: the release says 10,051"),
         "{text}"
     );
     assert_eq!(
         lines[16],
-        "16 figures agree, 0 differ, 0 could not be checked; 0 faults. No figures: 2 (date 1, base 1); quoted: 0."
+        "16 figures agree, 0 differ, 0 could not be checked; 0 faults. No figures: 3 (date 1, duration 1, base 1); quoted: 0."
     );
 }
 

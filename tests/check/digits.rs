@@ -7,7 +7,7 @@ use super::{article, checked, record};
 use crate::common::latest;
 
 /// Changes each digit of each figure of the article to each other digit, one at a time, and checks the article again.
-fn every_wrong_digit(dataset: &Dataset, query: &str, name: &str, also_right: &[(&str, &str)]) -> usize {
+fn every_wrong_digit(dataset: &Dataset, query: &str, name: &str) -> usize {
     let text = article(name);
     let right = checked(dataset, query, &text);
     let mut tried = 0;
@@ -25,9 +25,6 @@ fn every_wrong_digit(dataset: &Dataset, query: &str, name: &str, also_right: &[(
                 let mut wrong = text.clone();
                 wrong.replace_range(start + offset..=start + offset, &other.to_string());
                 let printed = &wrong[start..start + finding.text.len()];
-                if also_right.contains(&(finding.text.as_str(), printed)) {
-                    continue;
-                }
                 let report = checked(dataset, query, &wrong);
                 let found = report.findings.iter().find(|found| found.place == finding.place);
                 let status = found.map(|found| &found.status);
@@ -45,13 +42,13 @@ fn every_wrong_digit(dataset: &Dataset, query: &str, name: &str, also_right: &[(
 
 #[test]
 fn of_a_story_as_published() {
-    let tried = every_wrong_digit(&record(), "force=merseyside", "right", &[]);
-    // 75 digits in 24 figures; "five times" has none.
-    assert_eq!(tried, 78 * 9);
+    let tried = every_wrong_digit(&record(), "force=merseyside", "right");
+    // 81 digits in 24 figures; "five times" has none.
+    assert_eq!(tried, 81 * 9);
 }
 
 #[test]
 fn of_an_article_on_a_release() {
-    let tried = every_wrong_digit(&latest(), "force=merseyside&year-ending=2023-09", "release", &[]);
-    assert_eq!(tried, 52 * 9);
+    let tried = every_wrong_digit(&latest(), "force=merseyside&year-ending=2023-09", "release");
+    assert_eq!(tried, 51 * 9);
 }

@@ -4,6 +4,7 @@ mod article;
 mod command;
 mod digits;
 mod faults;
+mod stories;
 mod subject;
 
 use force_figures::FigureQuery;
