@@ -378,6 +378,16 @@ impl Search<'_> {
             })
     }
 
+    /// Whether the article says of the very month of a change.
+    fn says_when(&self, caveat: &Caveat) -> bool {
+        let Caveat::RecordingChange(change) = caveat else {
+            return false;
+        };
+        let from = self.claims.dataset.topic().changes[*change].from;
+        let month = crate::words::of(Language::En).month(from).to_lowercase();
+        self.scene.text.has(0..self.scene.text.tokens.len(), &[&month])
+    }
+
     /// Comparisons across changes in recording that the article does not mention.
     fn recording(&self) -> Vec<Fault> {
         let text = self.scene.text;
@@ -396,6 +406,7 @@ impl Search<'_> {
                 .iter()
                 .filter(|caveat| matches!(caveat, Caveat::RecordingChange(_) | Caveat::CodesAdded))
                 .collect();
+            let changes: Vec<&Caveat> = changes.into_iter().filter(|change| !self.says_when(change)).collect();
             if changes.iter().all(|change| said.contains(change)) {
                 continue;
             }

@@ -97,7 +97,7 @@ pub enum NotFigure {
     Money,
     /// A part of a name: a road, an offence code, a section of an act.
     Name,
-    /// The 1,000 of "for every 1,000 people".
+    /// The 1,000 of "for every 1,000 people" or "to the nearest 1,000".
     Base,
 }
 
@@ -435,9 +435,11 @@ impl Reader<'_> {
                 .iter()
                 .any(|mention| mention.at.start == at && matches!(mention.named, Named::Offence(_)))
         };
+        // "Two more offences were added" are no cases; "two more stalking cases" are.
         offence(end)
             || self.is(end, &CASES)
-            || (self.is(end, &["recorded", "such", "more", "fewer"]) && (offence(end + 1) || self.is(end + 1, &CASES)))
+            || (self.is(end, &["recorded", "such", "more", "fewer"]) && offence(end + 1))
+            || (self.is(end, &["recorded", "such"]) && self.is(end + 1, &CASES))
     }
 
     /// A number in digits that by its own look or its neighbours is no figure.
@@ -515,7 +517,7 @@ impl Reader<'_> {
         if before.is_some_and(|before| before.is_any(&["aged", "age"])) {
             return Some((NotFigure::Age, at + 1));
         }
-        if is_thousand(token) && before.is_some_and(|before| before.is_any(&["per", "every", "each"])) {
+        if is_thousand(token) && before.is_some_and(|before| before.is_any(&["per", "every", "each", "nearest"])) {
             return Some((NotFigure::Base, at + 1));
         }
         None

@@ -24,13 +24,13 @@ fn read(dataset: &Dataset, query: &FigureQuery, style: Style) -> (usize, usize, 
         .findings
         .iter()
         .filter(|finding| finding.status.slug() == "differs")
-        .map(|finding| format!("{query}: {} {}\n{text}", finding.text, finding.message))
+        .map(|finding| format!("{query}: {} {}", finding.text, finding.message))
         .collect();
     wrong.extend(
         report
             .faults
             .iter()
-            .map(|fault| format!("{query}: {} {}\n{text}", fault.kind.slug(), fault.message)),
+            .map(|fault| format!("{query}: {} {}", fault.kind.slug(), fault.message)),
     );
     (report.count("agrees"), report.count("unchecked"), wrong)
 }
@@ -54,7 +54,7 @@ fn every_force_s_story_agrees_with_its_claims() {
         wrong.is_empty(),
         "{} of {agree} and {unchecked}\n{}",
         wrong.len(),
-        wrong[..wrong.len().min(12)].join("\n\n")
+        wrong[..wrong.len().min(40)].join("\n")
     );
     assert_eq!((agree, unchecked), (0, 0));
 }
@@ -62,7 +62,7 @@ fn every_force_s_story_agrees_with_its_claims() {
 #[test]
 fn the_stories_as_published_agree_with_their_record() {
     let dataset = record();
-    for (force, figures) in [("merseyside", 21), ("thames-valley", 17)] {
+    for (force, figures) in [("merseyside", 16), ("thames-valley", 15)] {
         let query: FigureQuery = format!("force={force}").parse().unwrap();
         let (agree, unchecked, wrong) = read(&dataset, &query, Style::default());
         assert_eq!((agree, unchecked, &wrong[..]), (figures, 0, &[][..]));
