@@ -8,6 +8,7 @@ mod common;
 #[cfg(feature = "cli")]
 mod batch;
 mod chart;
+mod claims;
 #[cfg(feature = "cli")]
 mod check;
 #[cfg(feature = "cli")]
@@ -25,4 +26,5 @@ mod import;
 mod ons;
 mod query;
 mod rooms;
+mod story;
 mod words;

@@ -3,7 +3,7 @@
 use super::{Caveat, Cells, Claim, Formula, Part, cells, months};
 use crate::dataset::Dataset;
 use crate::figures::{LONG_COMPARISON_YEARS, SMALL_BASE, includes_force_without_residents, notice, outcome, rate, rolling};
-use crate::model::{Absence, AreaKind, ClaimKind, Figure, OutcomeGroup, OutcomeType, Population, Precision};
+use crate::model::{Absence, AreaKind, ClaimKind, Figure, Month, OutcomeGroup, OutcomeType, Population, Precision};
 use crate::query::ClaimKey;
 
 pub(super) fn claim(dataset: &Dataset, key: ClaimKey) -> Claim {
@@ -54,17 +54,7 @@ impl Work<'_> {
         let statement = &self.dataset.statements()[index];
         self.claim.formula = Formula::STATED;
         self.claim.precision = statement.precision;
-        // A stated comparison spans the years that it compares, as a calculated one does.
-        let years = match key.kind {
-            ClaimKind::Change | ClaimKind::ChangePercent | ClaimKind::ChargedPercentChange => 1,
-            ClaimKind::TimesNineYearsEarlier => LONG_COMPARISON_YEARS,
-            ClaimKind::HighestInYears | ClaimKind::HighestInSeries => statement.value as i32,
-            ClaimKind::LowestInYears | ClaimKind::LowestInSeries => statement.value as i32,
-            _ => 0,
-        };
-        if let Some(first) = key.year_ending.years_earlier(years) {
-            self.claim.window.0 = months(first).0;
-        }
+        self.claim.window = stated_window(key, statement.value);
         self.claim.cells.push(Cells::Stated { statement: index });
         if let Precision::RoundedTo(unit) = statement.precision {
             self.claim.caveats.push(Caveat::RoundedTo(unit));
@@ -316,6 +306,10 @@ impl Work<'_> {
         });
         self.claim.caveats.push(Caveat::SoFar);
         self.exclude(&missing);
+        if total < 0 {
+            // Corrections of other quarters outweigh the cases: a number of them cannot be told.
+            return Err(Absence::NotApplicable);
+        }
         Ok(total as f64)
     }
 
@@ -352,6 +346,23 @@ impl Work<'_> {
             self.claim.caveats.push(Caveat::CodesAdded);
         }
     }
+}
+
+/// First and last month of what a stated claim stands on: no cells say it.
+fn stated_window(key: ClaimKey, value: f64) -> (Month, Month) {
+    use ClaimKind as K;
+    let earlier = |years| months(key.year_ending.years_earlier(years).unwrap_or(key.year_ending));
+    let (first, last) = match key.kind {
+        K::Previous | K::ChargedPercentPrevious => return earlier(1),
+        K::NineYearsEarlier => return earlier(LONG_COMPARISON_YEARS),
+        K::Change | K::ChangePercent | K::ChargedPercentChange => (earlier(1), months(key.year_ending)),
+        K::TimesNineYearsEarlier => (earlier(LONG_COMPARISON_YEARS), months(key.year_ending)),
+        K::HighestInYears | K::LowestInYears | K::HighestInSeries | K::LowestInSeries => {
+            (earlier(value as i32), months(key.year_ending))
+        }
+        _ => return months(key.year_ending),
+    };
+    (first.0, last.1)
 }
 
 /// Kinds whose values come from outcomes.

@@ -254,17 +254,17 @@ impl Planner<'_> {
         if charged.value.is_err_and(|absence| NAMED_ABSENCES.contains(&absence)) {
             return vec![Plan::NoOutcomes { charged }];
         }
-        if let Some(total) = total.filter(|&total| total != area)
-            && let Some(shares) = self.compared(total, offence, period, ClaimKind::ChargedPercent)
-        {
-            plans.push(Plan::ChargedShares(Box::new(shares)));
-        }
         // The offence's own endings; where a publication stated those of the combined offence alone, these, named as such.
         let combined = self.claims.dataset.topic().offences.iter().position(Offence::is_combined);
         let mut offences = [Some(offence), combined.filter(|&combined| combined != offence)]
             .into_iter()
             .flatten();
         plans.extend(offences.find_map(|offence| self.ended(area, offence, period)));
+        if let Some(total) = total.filter(|&total| total != area)
+            && let Some(shares) = self.compared(total, offence, period, ClaimKind::ChargedPercent)
+        {
+            plans.push(Plan::ChargedShares(Box::new(shares)));
+        }
         plans
     }
 
