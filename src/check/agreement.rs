@@ -119,9 +119,11 @@ fn hedged(amount: &Amount, value: f64, known: f64) -> bool {
             }
             Hedge::LessThan => {
                 let below = high < printed - EPSILON || (known > 0.0 && high <= printed + EPSILON);
+                // "Less than 0.1%" is as near as it can be said.
+                let least = printed <= unit * (1.0 + EPSILON);
                 below
                     && (value / unit - EPSILON).ceil() * unit >= printed - unit * EPSILON
-                    && value >= printed * (1.0 - MORE_THAN_REACH)
+                    && (least || value >= printed * (1.0 - MORE_THAN_REACH))
             }
         }
     })
@@ -226,6 +228,8 @@ mod tests {
         assert!(!say(11_000.0, 3, Hedge::About, 10_051.0));
         assert!(say(11_000.0, 3, Hedge::LessThan, 10_051.0));
         assert!(!say(10_000.0, 4, Hedge::LessThan, 10_051.0));
+        assert!(hedged(&amount(0.1, 0.1, 0, Hedge::LessThan), 0.03, 0.0));
+        assert!(!hedged(&amount(0.2, 0.1, 0, Hedge::LessThan), 0.03, 0.0));
         assert!(say(28.0, 0, Hedge::About, 27.54));
         assert!(say(28.0, 0, Hedge::Nearly, 27.54));
     }

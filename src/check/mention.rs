@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::scan::small_number;
 use super::sentence::Text;
 use super::token::{Token, TokenKind, phrase};
 use crate::dataset::Dataset;
@@ -287,7 +288,7 @@ fn period(text: &Text, rest: Range<usize>, asked: YearEnding) -> Option<(usize, 
     if let Some(end) = starts(rest.start, "a decade").and_then(|end| any(end, &earlier)) {
         return Some((length(end), Named::YearsBefore(10)));
     }
-    let count = token(rest.start).and_then(|token| super::scan::small_number(token));
+    let count = token(rest.start).and_then(small_number);
     if let Some(end) = count
         .and_then(|_| starts(rest.start + 1, "years"))
         .and_then(|end| any(end, &earlier))

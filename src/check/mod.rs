@@ -9,6 +9,7 @@ mod faults;
 mod github;
 mod matching;
 mod mention;
+mod not_figure;
 mod quote;
 mod report;
 mod scan;
@@ -20,8 +21,8 @@ pub use cue::Direction;
 pub use faults::{Fault, FaultKind};
 pub use github::annotations;
 pub use matching::Unmatched;
+pub use not_figure::NotFigure;
 pub use report::{Finding, Report, Status, Unchecked};
-pub use scan::NotFigure;
 pub use token::Place;
 
 use std::collections::BTreeMap;

@@ -101,10 +101,7 @@ mod tests {
 
     #[test]
     fn double_marks_enclose_quotations() {
-        assert_eq!(
-            masked("He said: “We saw 5.” Then 7."),
-            "He said: ________________ Then 7.".replacen("________________", "___________", 1)
-        );
+        assert_eq!(masked("He said: “We saw 5.” Then 7."), "He said: ___________ Then 7.");
         assert_eq!(masked("A \"5\" b"), "A ___ b");
         assert_eq!(masked("“On\nand on\n\nNot"), "___\n______\n\nNot");
     }
@@ -113,7 +110,7 @@ mod tests {
     fn single_marks_do_where_they_are_no_apostrophes() {
         assert_eq!(
             masked("‘We saw 5,’ she said of the forces’ 7."),
-            "__________ she said of the forces’ 7."
+            "___________ she said of the forces’ 7."
         );
         assert_eq!(masked("'The forces' 5 rose,' he said: 7"), "_____________________ he said: 7");
         assert_eq!(masked("the '90s and the forces' 7"), "the '90s and the forces' 7");

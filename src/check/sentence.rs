@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn segments_keep_names_whole() {
         let text = Text::new("It saw 5 here and there, (7) and 8");
-        let name = [3..6];
+        let name = std::iter::once(3..6).collect::<Vec<_>>();
         let segments = text.segments(&text.sentences[0].clone(), &name);
         let words: Vec<String> = segments.iter().map(|segment| text.source(segment)).collect();
         assert_eq!(words, ["It saw 5 here and there", "7", "and 8"]);

@@ -106,9 +106,9 @@ pub(super) fn phrase(text: &str) -> Vec<Token> {
 fn word_end(chars: &[char], start: usize) -> usize {
     let mut at = start;
     while let Some(&char) = chars.get(at) {
-        let inner = matches!(char, '\'' | '\u{2019}')
-            && chars.get(at + 1).is_some_and(|next| next.is_alphabetic())
-            && !(chars[at + 1] == 's' && !chars.get(at + 2).is_some_and(|next| next.is_alphanumeric()));
+        let letters = chars[at..].iter().skip(1).take_while(|char| char.is_alphanumeric()).count();
+        let possessive = letters == 1 && chars[at + 1] == 's';
+        let inner = matches!(char, '\'' | '\u{2019}') && letters > 0 && !possessive;
         if !char.is_alphanumeric() && !inner {
             break;
         }

@@ -1,5 +1,6 @@
 //! The article checker, on articles in the manner of the published stories.
 
+mod anything;
 mod article;
 mod command;
 mod digits;

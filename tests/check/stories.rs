@@ -56,7 +56,10 @@ fn every_force_s_story_agrees_with_its_claims() {
         wrong.len(),
         wrong[..wrong.len().min(40)].join("\n")
     );
-    assert_eq!((agree, unchecked), (0, 0));
+    assert!(
+        agree > 5_000 && unchecked == 0,
+        "{agree} agree, {unchecked} were not understood"
+    );
 }
 
 #[test]

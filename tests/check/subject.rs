@@ -42,7 +42,7 @@ fn wrong_figures_differ_and_others_say_why_they_cannot_be_checked() {
         ("4 percentage points", "3.6"),
         ("nine years", "-1.0"),
         ("9,632", "agrees"),
-        ("2,744", "not-published"),
+        ("2,744", "-1247.0"),
         ("43", "counts-something-else"),
         ("270,000", "-1000.0"),
         ("5,000", "not-published"),
