@@ -27,4 +27,6 @@ mod ons;
 mod query;
 mod rooms;
 mod story;
+#[cfg(feature = "cli")]
+mod welsh;
 mod words;

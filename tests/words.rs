@@ -26,6 +26,10 @@ fn the_headline_answers_first() {
         headline("force=thames-valley&year-ending=2023-09"),
         "Thames Valley Police recorded 9,141 harassment cases in the year to September 2023, up from 7,887 the year before."
     );
+    assert_eq!(
+        headline("force=city-of-london&year-ending=2024-12"),
+        "City of London Police recorded 55 harassment cases in the year to December 2024, the same as the year before."
+    );
     // 8,571 / 1,475.541 in mid-2024; 8,716 / 1,475.541: 5.81 and 5.91.
     assert_eq!(
         headline("force=merseyside&measure=rate"),

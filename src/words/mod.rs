@@ -3,6 +3,8 @@
 //! [`Words`] is what a language must be able to say; [`View`] is everything that a page shows, said.
 
 mod change;
+#[cfg(feature = "stories")]
+mod cy;
 mod en;
 #[cfg(feature = "cli")]
 mod list;
@@ -32,11 +34,13 @@ pub const RATE_DECIMALS: u32 = 1;
 /// Decimals of a printed rate where every rate of the series is below one.
 pub const SMALL_RATE_DECIMALS: u32 = 2;
 
-/// The words of `language`; English where it has no words yet.
+/// The words of `language`; English in a build without the feature that holds the language.
 #[must_use]
 pub fn of(language: Language) -> &'static dyn Words {
     match language {
-        Language::En | Language::Cy => &en::English,
+        #[cfg(feature = "stories")]
+        Language::Cy => &cy::Welsh,
+        _ => &en::English,
     }
 }
 

@@ -154,7 +154,7 @@ impl Batch<'_> {
     fn write(&self, top: &Path, piece: &Piece<'_>) -> Result<Value, Failure> {
         let figures = &piece.figures;
         let folder = folder(piece);
-        let json = serde_json::to_string_pretty(&show::as_json(figures))? + "\n";
+        let json = serde_json::to_string_pretty(&show::as_json(figures, piece.words))? + "\n";
         let oembed = serde_json::to_string_pretty(&oembed::response(piece, &self.hosting))? + "\n";
         let files: [(&str, &str, Vec<u8>); 10] = [
             ("svg", "chart.svg", (piece.svg(WIDTH, &Palette::light()) + "\n").into()),

@@ -22,7 +22,7 @@ pub(crate) struct Piece<'d> {
     pub(crate) figures: Figures<'d>,
     pub(crate) view: View,
     kind: ChartKind,
-    words: &'static dyn Words,
+    pub(crate) words: &'static dyn Words,
     /// What was asked for, in spelling order, with defaults left out: a piece that pins no period follows the newest one.
     attributes: Vec<(&'static str, String)>,
 }

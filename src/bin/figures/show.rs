@@ -2,19 +2,22 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 use force_figures::figures::{Claims, Figures, Notice, Record};
-use force_figures::model::{Absence, ChartKind, Figure, Language};
+use force_figures::model::{Absence, ChartKind, Figure};
 use force_figures::words::story::{Style, stories};
-use force_figures::words::{self, View};
+use force_figures::words::{self, View, Words};
 use serde_json::{Map, Value, json};
 
 use crate::Failure;
-use crate::published::QueryArgs;
+use crate::published::{self, QueryArgs};
 
 /// Options of `figures show`.
 #[derive(ClapArgs)]
 pub(crate) struct Args {
     #[command(flatten)]
     query: QueryArgs,
+    /// Language of names and sentences.
+    #[arg(long, default_value = "en")]
+    lang: String,
     /// Output format.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -27,37 +30,38 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
+    let words = words::of(published::language(&args.lang)?);
     let dataset = args.query.dataset()?;
     let figures = args.query.figures(&dataset)?;
     match args.format {
-        Format::Json => Ok(serde_json::to_string_pretty(&as_json(&figures))? + "\n"),
-        Format::Text => Ok(as_text(&figures)),
+        Format::Json => Ok(serde_json::to_string_pretty(&as_json(&figures, words))? + "\n"),
+        Format::Text => Ok(as_text(&figures, words)),
     }
 }
 
 /// Sets `key` to the figure, or to null with the reason under `<key>_absent`.
-fn set(object: &mut Map<String, Value>, key: &str, figure: Figure<impl Into<Value>>) {
+fn set(object: &mut Map<String, Value>, words: &dyn Words, key: &str, figure: Figure<impl Into<Value>>) {
     match figure {
         Ok(value) => {
             object.insert(key.to_owned(), value.into());
         }
         Err(absence) => {
             object.insert(key.to_owned(), Value::Null);
-            object.insert(format!("{key}_absent"), reason(absence));
+            object.insert(format!("{key}_absent"), reason(absence, words));
         }
     }
 }
 
-fn reason(absence: Absence) -> Value {
-    json!({ "reason": absence.slug(), "text": words::of(Language::En).absence(absence) })
+fn reason(absence: Absence, words: &dyn Words) -> Value {
+    json!({ "reason": absence.slug(), "text": words.absence(absence) })
 }
 
 /// Every figure as one object.
-pub(crate) fn as_json(figures: &Figures<'_>) -> Value {
+pub(crate) fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
     let area = figures.area();
     let offence = figures.offence();
     let release = figures.dataset.release();
-    let words = words::of(Language::En);
+    let language = words.language();
     let mut object = Map::new();
     let mut put = |key: &str, value: Value| {
         object.insert(key.to_owned(), value);
@@ -67,17 +71,17 @@ pub(crate) fn as_json(figures: &Figures<'_>) -> Value {
     put("release", json!(release.date.to_string()));
     put(
         "source",
-        json!({ "files": release.files, "attribution": release.attribution.get(Language::En) }),
+        json!({ "files": release.files, "attribution": release.attribution.get(language) }),
     );
     put(
         "force",
-        json!({ "slug": area.slug, "name": area.names.get(Language::En).name, "code": area.code }),
+        json!({ "slug": area.slug, "name": area.names.get(language).name, "code": area.code }),
     );
     put(
         "offence",
         json!({
             "slug": offence.slug,
-            "label": offence.names.get(Language::En).label,
+            "label": offence.names.get(language).label,
             "codes": figures.codes(),
         }),
     );
@@ -89,24 +93,39 @@ pub(crate) fn as_json(figures: &Figures<'_>) -> Value {
     );
     put("days", json!(figures.query.year_ending.days()));
     let years = |record: Record| record.years;
-    set(&mut object, "total", figures.total);
-    set(&mut object, "previous_total", figures.previous_total);
-    set(&mut object, "change", figures.change().offences);
-    set(&mut object, "change_percent", figures.change().percent);
-    set(&mut object, "per_day", figures.per_day);
-    set(&mut object, "times_nine_years_earlier", figures.times_nine_years_earlier());
-    set(&mut object, "more_than_times", figures.more_than_times());
-    set(&mut object, "highest_in_years", figures.highest().map(years));
-    set(&mut object, "lowest_in_years", figures.lowest().map(years));
-    set(&mut object, "population", figures.population.map(|used| used.residents));
-    set(&mut object, "population_mid_year", figures.population.map(|used| used.year));
-    set(&mut object, "rate_per_1000", figures.rate_per_1000);
-    set(&mut object, "index", figures.index());
+    set(&mut object, words, "total", figures.total);
+    set(&mut object, words, "previous_total", figures.previous_total);
+    set(&mut object, words, "change", figures.change().offences);
+    set(&mut object, words, "change_percent", figures.change().percent);
+    set(&mut object, words, "per_day", figures.per_day);
+    set(
+        &mut object,
+        words,
+        "times_nine_years_earlier",
+        figures.times_nine_years_earlier(),
+    );
+    set(&mut object, words, "more_than_times", figures.more_than_times());
+    set(&mut object, words, "highest_in_years", figures.highest().map(years));
+    set(&mut object, words, "lowest_in_years", figures.lowest().map(years));
+    set(
+        &mut object,
+        words,
+        "population",
+        figures.population.map(|used| used.residents),
+    );
+    set(
+        &mut object,
+        words,
+        "population_mid_year",
+        figures.population.map(|used| used.year),
+    );
+    set(&mut object, words, "rate_per_1000", figures.rate_per_1000);
+    set(&mut object, words, "index", figures.index());
     let points = figures.series.points.iter().map(|point| {
         let mut row = Map::new();
         row.insert("year_ending".to_owned(), json!(point.year_ending.to_string()));
-        set(&mut row, "total", point.total);
-        set(&mut row, "value", point.value);
+        set(&mut row, words, "total", point.total);
+        set(&mut row, words, "value", point.value);
         Value::Object(row)
     });
     object.insert("series".to_owned(), points.collect());
@@ -128,7 +147,7 @@ pub(crate) fn as_json(figures: &Figures<'_>) -> Value {
     });
     object.insert("notices".to_owned(), notices.collect());
     let claims = Claims::new(figures.dataset, figures.query);
-    let words = stories(Language::En);
+    let words = stories(language);
     let every = claims.all();
     let every = every
         .iter()
@@ -137,13 +156,14 @@ pub(crate) fn as_json(figures: &Figures<'_>) -> Value {
     Value::Object(object)
 }
 
-fn as_text(figures: &Figures<'_>) -> String {
-    let words = words::of(Language::En);
+fn as_text(figures: &Figures<'_>, words: &dyn Words) -> String {
     let view = View::new(figures, ChartKind::Years, words);
     let mut text = format!("{}\n\n{}\n", view.kicker, view.headline.plain());
     text.push('\n');
-    for (label, value) in words::figure_list(figures, words) {
-        text.push_str(&format!("  {label:<28}{value}\n"));
+    let list = words::figure_list(figures, words);
+    let width = list.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    for (label, value) in list {
+        text.push_str(&format!("  {label:<width$}  {value}\n"));
     }
     let widths: Vec<usize> = (0..view.table.head.len())
         .map(|column| {

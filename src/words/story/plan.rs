@@ -7,6 +7,9 @@ use crate::query::ClaimKey;
 /// Least daily average that is said: fewer than one a day says nothing that the total does not.
 pub const LEAST_PER_DAY: f64 = 1.0;
 
+/// Most forces that a sentence names as left out; of more it says how many, and the note names them.
+pub const NAMED_EXCLUSIONS: usize = 3;
+
 /// Reasons for which a release has no outcomes of one area, though it has of others.
 const NAMED_ABSENCES: [Absence; 4] = [
     Absence::NotSupplied,
