@@ -39,6 +39,34 @@ fn a_right_article_ends_with_success() {
 }
 
 #[test]
+fn an_article_is_held_against_what_was_published_of_a_release() {
+    let held = ["--force", "merseyside", "--release", "2024-01-25"];
+    let text = printed(&[&["check", "tests/check/articles/right.txt"], &held[..]].concat());
+    assert!(text.ends_with("25 figures agree, 0 differ, 0 could not be checked; 0 faults. No figures: 5 (date 3, age 1, address 1); quoted: 6.\n"), "{text}");
+    // The same article does not agree with the release of April 2026, which has revised what was published.
+    let revised = figures(&[
+        "check",
+        "tests/check/articles/right.txt",
+        "--force",
+        "merseyside",
+        "--year-ending",
+        "2023-09",
+    ]);
+    assert_eq!(revised.status.code(), Some(1));
+    let wrong = figures(&[&["check", "tests/check/articles/wrong-figures.txt"], &held[..]].concat());
+    assert_eq!(wrong.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8(wrong.stderr).unwrap(),
+        "figures: 9 figures differ, 0 faults\n"
+    );
+    let unlike = figures(&[&["check", "tests/check/articles/unlike.txt"], &held[..]].concat());
+    assert_eq!(
+        String::from_utf8(unlike.stderr).unwrap(),
+        "figures: 0 figures differ, 2 faults\n"
+    );
+}
+
+#[test]
 fn a_wrong_figure_ends_with_one_and_is_annotated() {
     let wrong = "Merseyside Police recorded 10,015 harassment cases,\nor 4.6% more.";
     let output = piped(wrong, &["--format", "github"]);

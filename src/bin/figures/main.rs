@@ -3,6 +3,7 @@
 
 mod batch;
 mod check;
+mod check_data;
 mod claims;
 mod diff;
 mod embed;
@@ -18,6 +19,7 @@ mod published;
 mod render;
 mod show;
 mod spreadsheet;
+mod stated;
 mod story;
 
 use std::io::Write;
@@ -47,6 +49,8 @@ enum Command {
     Diff(diff::Args),
     /// Hold an article's figures against a release.
     Check(check::Args),
+    /// Check that published datasets are whole and agree with themselves.
+    CheckData(check_data::Args),
     /// Print the element with its static figure, sentence and table, or the chart alone; or write every force's files.
     Render(render::Args),
     /// Print what a web editor pastes into an article.
@@ -65,6 +69,9 @@ fn main() -> ExitCode {
             Ok((report, failure)) => print(report).and(failure.map_or(Ok(()), Err)),
             Err(error) => return failed(&error, UNUSABLE),
         },
+        Command::CheckData(args) => {
+            check_data::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err)))
+        }
         Command::Render(args) => render::run(&args).and_then(print),
         Command::Embed(args) => embed::run(&args).and_then(print),
     };
