@@ -14,11 +14,14 @@ import { earlyStyles, loadStyles } from "./styles.js";
 /** Said when not even the dataset, which knows the reader's language, could be read (Label::Failed in src/words). */
 const FAILED = "The interactive chart could not be loaded. The figures shown here are complete.";
 
+/** A server that renders pages imports this module too, and knows no elements. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
 /**
  * Local figures from police recorded crime. The light DOM is the static form: it shows until the first successful paint, and
  * again after a failure.
  */
-export class ForceFigures extends HTMLElement {
+export class ForceFigures extends Base {
   static observedAttributes = ATTRIBUTES;
 
   static {

@@ -6,7 +6,7 @@ import { get, once, whole } from "./fetching.js";
 /** @type {Map<string, Promise<CSSStyleSheet>>} */
 const sheets = new Map();
 
-const URL_OF_SHEET = new URL("force-figures.css", import.meta.url).href;
+const URL_OF_SHEET = new URL("./force-figures.css", import.meta.url).href;
 
 /** The one sheet of the page. Constructed, so that a policy without 'unsafe-inline' lets it through. */
 export function loadStyles() {
