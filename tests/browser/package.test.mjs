@@ -139,7 +139,7 @@ test("a server imports it, prints the static form, and the browser takes that ov
   const server = await serve({ root: at });
   t.after(() => server.close());
   const { headline, errors, page } = await drawn(t, server.url);
-  const printed = await page.locator("force-figures > figure .ff-headline").textContent();
+  const printed = await page.evaluate(() => document.querySelector("force-figures .ff-headline")?.textContent);
   assert.equal(headline, printed?.trim());
   assert.deepEqual(errors, []);
 });
