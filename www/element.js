@@ -209,8 +209,11 @@ export class ForceFigures extends Base {
       const before = this.#width;
       if (width === before) return;
       this.#width = width;
-      // Shown for the first time, or again; attributes may have changed while there was no width to draw for.
-      if (before === 0) this.#render();
+      // Shown for the first time, or again; attributes and colours may have changed while there was no width to draw for.
+      if (before === 0) {
+        this.#figure?.chart.forget();
+        this.#render();
+      }
       else if (this.#figure && this.#set && !this.#figure.element.hidden && width > 0) this.#resize(this.#figure, this.#set);
     });
     observer.observe(this);

@@ -204,6 +204,68 @@ test("a scheme that is set later repaints the canvas, and so does a font", async
   await changed(dark, "a font");
 });
 
+test("a scheme that is set while the element is not displayed is painted when it is", async (t) => {
+  const reader = await visit(t, own, { body: bareElement({ force: "kent", scheme: "light" }) });
+  await reader.ready();
+  const element = reader.page.locator("force-figures");
+  assert.ok((await element.evaluate(painted)).includes("#0b5c8a"));
+  await element.evaluate((node) => void (/** @type {HTMLElement} */ (node).hidden = true));
+  await reader.frame();
+  await element.evaluate((node) => node.setAttribute("scheme", "dark"));
+  await reader.frame();
+  await element.evaluate((node) => void (/** @type {HTMLElement} */ (node).hidden = false));
+  let colours = await element.evaluate(painted);
+  for (let turn = 0; turn < 200 && !colours.includes("#6cb8e6"); turn += 1) {
+    await reader.frame();
+    colours = await element.evaluate(painted);
+  }
+  assert.ok(colours.includes("#6cb8e6") && !colours.includes("#0b5c8a"), colours.slice(0, 20).join(" "));
+});
+
+test("a dark element is printed in the light colours", async (t) => {
+  const reader = await visit(t, own, { body: bareElement({ force: "kent", scheme: "dark" }) });
+  await reader.ready();
+  const element = reader.page.locator("force-figures");
+  assert.equal((await element.evaluate(surface)).ink, "rgb(236, 239, 243)");
+  await reader.page.emulateMedia({ media: "print" });
+  assert.equal((await element.evaluate(surface)).ink, "rgb(22, 25, 29)");
+});
+
+test("a frame wears a house style by its name, and no other file", async (t) => {
+  const { errors: none, page } = await visit(t, own, { path: "frame.html?force=kent&theme=tabloid&scheme=dark" });
+  await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === "rgb(17, 19, 23)");
+  assert.deepEqual(none, []);
+  for (const theme of ["../host", "//example.org/x", "a b", ""]) {
+    const { requests, page } = await visit(t, own, { path: `frame.html?force=kent&theme=${encodeURIComponent(theme)}` });
+    await page.waitForFunction(() => document.querySelector("force-figures")?.shadowRoot?.querySelector("figure:not([hidden])"));
+    assert.deepEqual(requests.filter((url) => /themes|host\.css|example/.test(new URL(url).origin + new URL(url).pathname)), []);
+  }
+});
+
+test("labels of the chart keep to their room and clear of each other in every house style's own font", async (t) => {
+  for (const theme of THEMES) {
+    const reader = await visit(t, own, {
+      path: "gallery.html",
+      context: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
+    });
+    const texts = await reader.page.locator(`.ff-${theme} .ff-static svg`).filter({ visible: true }).evaluate((svg) => {
+      const box = ({ x, y, width, height } = new DOMRect()) => ({ x, y, width, height });
+      const all = [...svg.querySelectorAll("text")].map((text) => ({ text: text.textContent, ...box(text.getBoundingClientRect()) }));
+      return { room: box(svg.getBoundingClientRect()), all };
+    });
+    assert.ok(texts.all.length >= 10);
+    for (const [index, one] of texts.all.entries()) {
+      assert.ok(one.x >= texts.room.x - 1 && one.x + one.width <= texts.room.x + texts.room.width + 1, `${theme}: "${one.text}" is cut`);
+      for (const other of texts.all.slice(index + 1)) {
+        // A line of text is taller than its letters.
+        const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+        const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+        assert.ok(across <= 0.5 || down <= one.height / 3, `${theme}: "${one.text}" and "${other.text}" overlap`);
+      }
+    }
+  }
+});
+
 test("sizes and spaces follow a page, and no text falls under 12 px", async (t) => {
   const small = "--ff-headline-size: 1px; --ff-number-size: 1px; --ff-gap: 0px; font-size: 4px";
   const large = "--ff-headline-size: 30px; --ff-number-size: 64px; --ff-gap: 40px; --ff-rule: 5px; --ff-radius: 9px; --ff-headline-weight: 900; --ff-headline-font: monospace";
