@@ -125,16 +125,24 @@ test("a new version forgets the files of the one before, and no cache of the sit
   await register(page, "service-worker.js");
   const [before] = Object.keys(await kept(page)).filter((name) => name.startsWith("force-figures-"));
   script = script.replace(before.replace("force-figures-", ""), "0".repeat(24));
-  // Waits while a page of the old version is open, as every worker does.
-  await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-  await page.goto("about:blank");
-  await page.goto(`${server.url}frame.html`);
+  // It waits while a page of the old version is open, as every worker does.
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update();
+    const worker = registration?.installing ?? registration?.waiting;
+    while (worker?.state === "installing") await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+  });
+  assert.equal(Object.keys(await kept(page)).filter((name) => name.startsWith("force-figures-")).length, 2);
   const end = Date.now() + PATIENCE;
-  for (let names = /** @type {string[]} */ ([]); ; ) {
-    names = Object.keys(await kept(page)).sort();
-    if (names.length === 2 && names[0] === `force-figures-${"0".repeat(24)}`) break;
+  for (;;) {
+    await page.goto("about:blank");
+    await page.goto(`${server.url}frame.html`);
+    const names = Object.keys(await kept(page)).sort();
+    if (names.length === 2) {
+      assert.deepEqual(names, [`force-figures-${"0".repeat(24)}`, "the-site"]);
+      break;
+    }
     if (Date.now() > end) throw new Error(`the caches stay ${names.join(", ")}`);
-    await page.waitForTimeout(50);
   }
 });
 
