@@ -8,9 +8,9 @@ mod common;
 #[cfg(feature = "cli")]
 mod batch;
 mod chart;
-mod claims;
 #[cfg(feature = "cli")]
 mod check_data;
+mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
