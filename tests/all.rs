@@ -9,6 +9,8 @@ mod common;
 mod batch;
 mod chart;
 #[cfg(feature = "cli")]
+mod check;
+#[cfg(feature = "cli")]
 mod check_data;
 mod claims;
 #[cfg(feature = "cli")]
