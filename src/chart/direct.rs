@@ -224,11 +224,7 @@ pub(super) fn margin(sheet: &Sheet<'_>, labels: &[EndLabel]) -> f64 {
 /// higher stands above it, that of the other below.
 pub(super) fn put_labels(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabel], lines: &[Line]) {
     if sheet.width() >= WIDE {
-        let mut blocks = Vec::new();
-        for label in labels {
-            blocks.push((label.at.1, label.stacked(sheet)));
-        }
-        put_in_margin(sheet, frame.plot, 1.0, blocks);
+        put_in_margin(sheet, frame, labels);
         return;
     }
     for label in labels {
@@ -246,11 +242,12 @@ pub(super) fn put_labels(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabe
     }
 }
 
-/// Puts the labels, two at most, into the margin right of the plot, each level with the y beside it, the end of its line, or as
-/// near to it as the other one lets it, and no higher than `limit`.
-pub(super) fn put_in_margin(sheet: &mut Sheet<'_>, plot: Rect, mut limit: f64, mut blocks: Vec<(f64, Block)>) {
-    for (middle, block) in &mut blocks {
-        *middle -= block.height() / 2.0;
+/// Puts the labels, two at most, into the margin, each level with the end of its line, or as near to it as the other one lets it.
+fn put_in_margin(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabel]) {
+    let mut blocks: Vec<(f64, Block)> = Vec::new();
+    for label in labels {
+        let block = label.stacked(sheet);
+        blocks.push((label.at.1 - block.height() / 2.0, block));
     }
     // From the top. Sorting proper would put 7 kB of sorting into the wasm.
     if let [(upper, above), (lower, below)] = blocks.as_mut_slice() {
@@ -263,15 +260,16 @@ pub(super) fn put_in_margin(sheet: &mut Sheet<'_>, plot: Rect, mut limit: f64, m
         *lower += missing / 2.0;
     }
     // From below, then from above: within the canvas, and still apart.
-    let mut floor = plot.bottom() + CLEAR;
+    let mut limit = frame.plot.bottom() + CLEAR;
     for (top, block) in blocks.iter_mut().rev() {
-        *top = top.min(floor - block.height());
-        floor = *top - 2.0 * CLEAR;
+        *top = top.min(limit - block.height());
+        limit = *top - 2.0 * CLEAR;
     }
+    let mut limit = 1.0;
     for (top, block) in blocks {
         let top = top.max(limit);
         limit = top + block.height() + 2.0 * CLEAR;
-        block.put(sheet, (plot.right() + DOT + LABEL_GAP, top), Anchor::Start);
+        block.put(sheet, (frame.plot.right() + DOT + LABEL_GAP, top), Anchor::Start);
     }
 }
 

@@ -15,6 +15,8 @@
 //! | `card` | the share card |
 
 mod axis;
+// What the wasm does not draw would still change how the compiler inlines what it does: a quarter of a kilobyte.
+#[cfg(feature = "cli")]
 pub mod card;
 mod direct;
 mod gap;

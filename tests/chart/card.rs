@@ -73,6 +73,7 @@ fn the_figure_is_the_largest_text_and_the_line_ends_in_it() {
         "Merseyside Police",
         "harassment cases,",
         "year to December 2025",
+        "Harassment cases, 12 months to the end of each quarter",
         "1.7%",
         "23",
         "a day on average",
@@ -89,6 +90,31 @@ fn the_figure_is_the_largest_text_and_the_line_ends_in_it() {
     );
     let dots = scene.marks.iter().filter(|mark| matches!(mark, Mark::Dot { .. })).count();
     assert_eq!(dots, 1);
+}
+
+#[test]
+fn the_last_recording_change_before_the_figure_is_said_and_marked() {
+    let changes = |query: &str| {
+        let scene = card(&latest(), query);
+        let marked = scene
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark, Mark::Hairline { role: Role::Change, .. }))
+            .count();
+        let said: Vec<&str> = scene.texts().map(|text| text.text.as_str()).collect();
+        (marked > 0, said.join(" "))
+    };
+    let (marked, said) = changes("force=merseyside");
+    assert!(
+        marked && said.contains("Since about May 2023 police have recorded one main crime"),
+        "{said}"
+    );
+    // Three years earlier that change was still to come: www/data has the one of April 2020 before it.
+    let (marked, said) = changes("force=merseyside&year-ending=2022-12");
+    assert!(
+        marked && !said.contains("May 2023") && said.contains("Since April 2020 such behaviour"),
+        "{said}"
+    );
 }
 
 #[test]

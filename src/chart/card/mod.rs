@@ -21,9 +21,9 @@ pub const HEIGHT: f64 = 630.0;
 /// Space at both sides.
 const SIDE: f64 = 64.0;
 /// Left edge of what is drawn beside the figure.
-const MIDDLE: f64 = 572.0;
+const MIDDLE: f64 = 560.0;
 /// Between the column of the figure and the chart.
-const COLUMN_GAP: f64 = 56.0;
+const COLUMN_GAP: f64 = 44.0;
 
 /// Upper edge of the figure and of the chart.
 const TOP: f64 = 204.0;
@@ -171,7 +171,8 @@ fn foot(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) {
     put_lines(sheet, &source, (SIDE, y + 12.0), WIDTH - 2.0 * SIDE, SOURCE_SIZE, Role::Muted);
 }
 
-/// The text in lines no wider than `width`. Where that takes no more of them, they break after a comma: what is counted, and when.
+/// The text in lines no wider than `width`. Where that takes no more of them, they break after a comma (what is counted, and when),
+/// and none is left with one short word.
 fn broken(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<String> {
     let lines = wrap(sheet, text, width, size);
     if let Some((what, when)) = text.rsplit_once(", ") {
@@ -179,6 +180,20 @@ fn broken(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<String> {
         parts.extend(wrap(sheet, when, width, size));
         if parts.len() <= lines.len() {
             return parts;
+        }
+    }
+    let short = |lines: &[String]| {
+        lines.len() > 1
+            && lines
+                .last()
+                .is_some_and(|line| sheet.measure(line, size, Weight::Regular) < width / 4.0)
+    };
+    let mut narrower = width;
+    while short(&lines) && narrower > width / 2.0 {
+        narrower -= 8.0;
+        let tried = wrap(sheet, text, narrower, size);
+        if tried.len() == lines.len() && !short(&tried) {
+            return tried;
         }
     }
     lines

@@ -1,19 +1,21 @@
 //! The trend on a share card: larger than a chart, and with less in it.
 
-use super::{AXIS_SIZE, LABEL_SIZE, MIDDLE, SIDE, SMALL_SIZE, TOP, WIDTH, facts, put_lines};
-use crate::chart::axis::crisp;
-use crate::chart::direct::{Block, put_in_margin, spaced};
+use super::{AXIS_SIZE, LABEL_SIZE, MIDDLE, SIDE, SMALL_SIZE, SOURCE_SIZE, TOP, WIDTH, facts, put_lines, write};
+use crate::chart::axis::{crisp, wrap};
+use crate::chart::direct::{Block, spaced};
 use crate::chart::scale::{Grain, ValueScale};
 use crate::chart::scene::{Anchor, Dash, Mark, Rect, Role, TextMark, Weight};
 use crate::chart::sheet::Sheet;
 use crate::chart::shown::{Line, Shown};
-use crate::chart::theme::CAP;
-use crate::figures::Figures;
-use crate::model::{ChartKind, Measure};
+use crate::chart::theme::{CAP, LINE_HEIGHT};
+use crate::figures::{Figures, Notice};
+use crate::model::{ChartKind, Measure, Month};
 use crate::words::{Label, Words};
 
-/// Lower edge of where data stand.
-const BOTTOM: f64 = 500.0;
+/// Lowest baseline of a note under the chart.
+const LAST_NOTE: f64 = 548.0;
+/// From the lower edge of where data stand to the baseline of the last line under it: the years alone, or a note under them.
+const UNDER: [f64; 2] = [44.0, 66.0];
 
 /// Strokes of the line of the area asked for and of the one that it is compared with.
 const STROKES: [f64; 2] = [5.0, 3.5];
@@ -30,12 +32,21 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
     let margin = labels
         .iter()
         .fold(0.0_f64, |widest, (_, block)| widest.max(block.width(sheet)));
-    let top = below + 44.0;
+    let note = last_change(figures);
+    let lines = note.map_or_else(Vec::new, |(_, notice)| {
+        wrap(sheet, &words.notice(figures, notice), width, SOURCE_SIZE)
+    });
+    let leading = SOURCE_SIZE * LINE_HEIGHT;
+    let bottom = match lines.len() {
+        0 => LAST_NOTE - UNDER[0],
+        count => LAST_NOTE - (count - 1) as f64 * leading - UNDER[1],
+    };
+    let top = below + 40.0;
     let plot = Rect {
         x: MIDDLE,
         y: top,
         width: width - margin - 24.0,
-        height: BOTTOM - top,
+        height: bottom - top,
     };
     if let Some(absence) = shown.nothing {
         put_lines(
@@ -64,6 +75,14 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         span => left + f64::from(month - begins) / f64::from(span) * (plot.right() - left),
     };
     years(sheet, plot, (begins, ends), &x);
+    if let Some((from, _)) = note {
+        let at = crisp(x(from.ordinal().max(begins).min(ends)));
+        sheet.hairline((at, plot.y), (at, plot.bottom()), Role::Change);
+        for (index, line) in lines.iter().enumerate() {
+            let baseline = plot.bottom() + UNDER[1] + index as f64 * leading;
+            write(sheet, line, (MIDDLE, baseline), SOURCE_SIZE, Weight::Regular, Role::Muted);
+        }
+    }
 
     gaps(sheet, plot, &shown, &|position| x(month(position)), words);
     let mut placed = Vec::new();
@@ -86,11 +105,7 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         beside.push((at.1, block));
     }
     // Not beside the title, whose last line it would seem to end.
-    let side = Rect {
-        width: plot.width + 4.0,
-        ..plot
-    };
-    put_in_margin(sheet, side, below + 12.0, beside);
+    put_beside(sheet, plot, below + 12.0, beside);
     if let Some(position) = shown.chosen(figures)
         && position != last
         && let Some(at) = placed[0].places[position]
@@ -104,6 +119,27 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         put_by(sheet, plot, at, &block);
     }
     plot
+}
+
+/// Puts the labels right of the plot, each level with the y beside it, or as near to it as the one above and `limit` let it.
+fn put_beside(sheet: &mut Sheet<'_>, plot: Rect, limit: f64, mut labels: Vec<(f64, Block)>) {
+    labels.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut tops = Vec::new();
+    let mut free = limit;
+    for (middle, block) in &labels {
+        let top = (middle - block.height() / 2.0).max(free);
+        free = top + block.height() + 8.0;
+        tops.push(top);
+    }
+    // From below, where the last would meet the note; beside the years there is room.
+    let mut floor = plot.bottom() + 44.0;
+    for (top, (_, block)) in tops.iter_mut().zip(&labels).rev() {
+        *top = top.min(floor - block.height());
+        floor = *top - 8.0;
+    }
+    for (top, (_, block)) in tops.into_iter().zip(labels) {
+        block.put(sheet, (plot.right() + 18.0, top), Anchor::Start);
+    }
 }
 
 /// Puts the block where it touches nothing, above a point or below it, as near as it finds room; nowhere where it finds none.
@@ -147,6 +183,17 @@ fn gaps(sheet: &mut Sheet<'_>, plot: Rect, shown: &Shown<'_>, x: &dyn Fn(usize) 
             block.put(sheet, (from + area.width / 2.0, plot.y + plot.height / 2.0), Anchor::Middle);
         }
     }
+}
+
+/// The last recording change before the end of the year that is stated: the one that a comparison with the year before, or with
+/// the line's peak, most needs. The others are on the page.
+fn last_change<'f>(figures: &'f Figures<'_>) -> Option<(Month, &'f Notice)> {
+    let ends = figures.query.year_ending.month();
+    let changes = figures.notices.iter().filter_map(|notice| match notice {
+        Notice::RecordingChange { change, .. } => Some((figures.dataset.topic().changes[*change].from, notice)),
+        _ => None,
+    });
+    changes.filter(|(from, _)| *from <= ends).max_by_key(|(from, _)| *from)
 }
 
 /// The labels at the ends of the lines that are shown, each with the position at which its line ends.

@@ -30,25 +30,6 @@ impl Phrases<'_, '_> {
         sentence
     }
 
-    /// "Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r achosion o aflonyddu a gofnododd Heddlu Gwent yn y flwyddyn hyd at fis
-    /// Mawrth 2025: …".
-    pub(super) fn no_outcomes(self, charged: &Claim, first: bool) -> Sentence {
-        let mut sentence = Sentence::default();
-        let key = charged.key;
-        let cases = format!(
-            "{}{} yn y {}",
-            self.nouns(key.offence),
-            self.recorded_by(key.area, first),
-            self.period(key.year_ending)
-        );
-        sentence.text("Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r ");
-        sentence.say(self.claims, charged, &cases);
-        if let Err(absence) = charged.value {
-            sentence.text(&format!(": {}", self.why(charged, absence)));
-        }
-        sentence
-    }
-
     /// "Cofnododd Heddlu De Cymru 4,967 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, i fyny o 4,255 y flwyddyn
     /// flaenorol".
     pub(super) fn recorded(self, recorded: &Recorded, first: bool) -> Sentence {
@@ -194,6 +175,26 @@ impl Phrases<'_, '_> {
         sentence
     }
 
+    /// "Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r achosion o aflonyddu a gofnododd Heddlu Gwent yn y flwyddyn hyd at fis
+    /// Mawrth 2025: ni chyflenwodd yr heddlu bob un o'r pedwar chwarter".
+    pub(super) fn no_outcomes(self, charged: &Claim, first: bool) -> Sentence {
+        let mut sentence = Sentence::default();
+        let key = charged.key;
+        let cases = format!(
+            "{}{} yn y {}",
+            self.nouns(key.offence),
+            self.recorded_by(key.area, first),
+            self.period(key.year_ending)
+        );
+        sentence
+            .text("Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r ")
+            .say(self.claims, charged, &cases);
+        if let Err(absence) = charged.value {
+            sentence.text(&format!(": {}", self.why(charged, absence)));
+        }
+        sentence
+    }
+
     /// ", i lawr 0.4 pwynt canran o 5% y flwyddyn flaenorol".
     fn compared_with_year_before(self, charged: &Charged, sentence: &mut Sentence) {
         let Charged { previous, change, .. } = charged;
@@ -245,7 +246,7 @@ impl Phrases<'_, '_> {
                 &ended.victim,
                 "ni chefnogodd y dioddefwr gamau pellach mewn ",
                 "",
-                ("nid oedd ", "yr un", " lle na chefnogodd y dioddefwr gamau pellach"),
+                ("nid oedd ", "yr un", " yn un lle na chefnogodd y dioddefwr gamau pellach"),
             ),
             (
                 &ended.no_suspect,
