@@ -4,6 +4,7 @@
 mod change;
 mod claim;
 mod compare;
+mod integrity;
 mod notice;
 mod outcome;
 mod rate;
@@ -14,10 +15,11 @@ mod series;
 pub use change::{Change, Record};
 pub use claim::{Caveat, Cell, Cells, Claim, Claims, Formula, Part, claim};
 pub use compare::{Comparison, compare};
+pub use integrity::{Check, Fault, Integrity, integrity};
 pub use notice::Notice;
 pub use outcome::{MOST_FORCES_LEFT_OUT, groups as outcome_groups, period_with_outcomes};
 pub use rate::{MAX_ESTIMATE_LAG, PopulationUsed};
-pub use revision::{CellRevision, Revisions, YearRevision};
+pub use revision::{CellRevision, OutcomeRevision, OutcomeRevisions, Revisions, StatedRevision, YearRevision};
 pub use series::{Point, Series};
 
 use crate::dataset::Dataset;

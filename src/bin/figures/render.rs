@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     if args.batch.all {
         return batch::run(&args.batch, &args.query, kind, language);
     }
-    let dataset = args.query.dataset()?;
+    let dataset = args.query.counts()?;
     let figures = args.query.figures(&dataset)?;
     let piece = Piece::new(figures, &args.query.query(), args.query.topic(), kind, language);
     if args.html {
