@@ -14,11 +14,14 @@ import { earlyStyles, loadStyles } from "./styles.js";
 /** Said when not even the dataset, which knows the reader's language, could be read (Label::Failed in src/words). */
 const FAILED = "The interactive chart could not be loaded. The figures shown here are complete.";
 
+/** A server that renders pages imports this module too, and knows no elements. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
 /**
  * Local figures from police recorded crime. The light DOM is the static form: it shows until the first successful paint, and
  * again after a failure.
  */
-export class ForceFigures extends HTMLElement {
+export class ForceFigures extends Base {
   static observedAttributes = ATTRIBUTES;
 
   static {
@@ -206,8 +209,11 @@ export class ForceFigures extends HTMLElement {
       const before = this.#width;
       if (width === before) return;
       this.#width = width;
-      // Shown for the first time, or again; attributes may have changed while there was no width to draw for.
-      if (before === 0) this.#render();
+      // Shown for the first time, or again; attributes and colours may have changed while there was no width to draw for.
+      if (before === 0) {
+        this.#figure?.chart.forget();
+        this.#render();
+      }
       else if (this.#figure && this.#set && !this.#figure.element.hidden && width > 0) this.#resize(this.#figure, this.#set);
     });
     observer.observe(this);

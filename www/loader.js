@@ -1,11 +1,12 @@
 // The wasm, the datasets and the stylesheet: each asked for once per page, however many elements want them. Nothing is asked for on import.
 
+import sums from "#sums";
 import init, { FigureSet } from "#wasm";
 import { Failure, sorted } from "./errors.js";
-import { get, once, whole } from "./fetching.js";
+import { once, published } from "./fetching.js";
 import { loadStyles } from "./styles.js";
 
-const WASM_URL = new URL("force_figures.wasm", import.meta.url).href;
+const WASM_URL = new URL("./force_figures.wasm", import.meta.url).href;
 
 /** The smallest module there is: its magic number and version. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -28,14 +29,14 @@ const sets = new Map();
  */
 
 /**
- * A use of the dataset at `url`. The set is shared, and freed with its last use.
- * @param {{ url: string, newest: string }} source
+ * A use of a dataset. The set is shared, and freed with its last use.
+ * @param {import("./releases.js").Source} source
  * @returns {Lease}
  */
-export function lease({ url, newest }) {
+export function lease(source) {
   // A page's own `src` may be the file that another element has from the list, which knows of newer releases.
-  const key = `${newest} ${url}`;
-  const shared = sets.get(key) ?? share(key, url, newest);
+  const key = `${source.newest} ${source.url}`;
+  const shared = sets.get(key) ?? share(key, source);
   shared.users += 1;
   let held = true;
   return {
@@ -61,9 +62,9 @@ export function free(handle) {
   }
 }
 
-/** @param {string} key @param {string} url @param {string} newest @returns {Shared} */
-function share(key, url, newest) {
-  const shared = { set: open(url, newest), users: 0 };
+/** @param {string} key @param {import("./releases.js").Source} source @returns {Shared} */
+function share(key, source) {
+  const shared = { set: open(source), users: 0 };
   sets.set(key, shared);
   // A failed set is forgotten, so that the next element to connect tries again.
   shared.set.catch(() => {
@@ -72,23 +73,19 @@ function share(key, url, newest) {
   return shared;
 }
 
-/** @param {string} url @param {string} newest */
-async function open(url, newest) {
+/** @param {import("./releases.js").Source} source */
+async function open({ url, newest, sum }) {
   if (!wasm) refuseUnderPolicy();
-  const [bytes] = await Promise.all([once(files, url, fetchBytes), startWasm(), loadStyles()]);
+  // Under its sum too: what a page's own `src` has brought unseen is not what the list promises.
+  const file = once(files, url + sum, () => published(url, sum, "data-not-found", "data-damaged"));
+  const [bytes] = await Promise.all([file, startWasm(), loadStyles()]);
   try {
     return new FigureSet(bytes, newest);
   } catch (error) {
     // Damage may have happened on the way here: the next try asks for the file again.
-    files.delete(url);
+    files.delete(url + sum);
     throw sorted(error);
   }
-}
-
-/** @param {string} url */
-async function fetchBytes(url) {
-  const response = await get(url, "data-not-found");
-  return new Uint8Array(await whole(response.arrayBuffer(), url));
 }
 
 function startWasm() {
@@ -99,19 +96,12 @@ function startWasm() {
   return wasm;
 }
 
+/** Not compiled while it streams: not one byte of it is used before all of them are known, and compiling takes a millisecond or two. */
 async function instantiate() {
-  const response = await get(WASM_URL, "wasm-not-found");
-  // Asked, and not tried: a failed streaming compile has used up the response, and warns in the console.
-  const streams = response.headers.get("content-type")?.startsWith("application/wasm");
+  const bytes = await published(WASM_URL, sums["force_figures.wasm"], "wasm-not-found", "wasm-damaged");
   try {
-    const module = streams
-      ? await WebAssembly.compileStreaming(response)
-      : await WebAssembly.compile(await whole(response.arrayBuffer(), WASM_URL));
-    await init({ module_or_path: module });
+    await init({ module_or_path: await WebAssembly.compile(bytes) });
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    // A streaming compile says TypeError when the connection breaks, CompileError when the bytes are wrong.
-    if (error instanceof TypeError && streams) throw new Failure("network", `${WASM_URL}: ${error.message}`, error);
     throw new Failure("wasm-broken", `${WASM_URL}: ${/** @type {Error} */ (error).message}`, error);
   }
 }

@@ -91,6 +91,17 @@ declare module "#wasm" {
   }
 }
 
+declare module "#sums" {
+  /** File name -> what the SHA-256 of that file begins with, in base64: the wasm and the published datasets, as the build made them. */
+  const sums: { "force_figures.wasm": string; [name: string]: string };
+  export default sums;
+}
+
+/** Put in place of these names by the build (www/tools/build.mjs), in service-worker.js alone. */
+declare const VERSION: string;
+declare const OWN_FILES: string[];
+declare const FIRST_FILES: string[];
+
 declare module "*.css" {
   const text: string;
   export default text;

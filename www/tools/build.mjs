@@ -4,7 +4,7 @@
 
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import esbuild from "esbuild";
 import { buildWebCommand, figuresCommand, wasmLibrary } from "./cargo.mjs";
@@ -22,7 +22,16 @@ const STAGE = join(GLUE, "dist");
  * Scripts that a page loads by name; everything else is bundled into one of them. The host's own script is loaded in any way a
  * CMS allows, so it is no module, and leaves no name on the page.
  */
-const ENTRIES = /** @type {const} */ ({ "force-figures.js": "esm", "frame.js": "esm", "embed.js": "iife" });
+const ENTRIES = /** @type {const} */ ({ "force-figures.js": "esm", "element.js": "esm", "frame.js": "esm", "embed.js": "iife" });
+
+/** What the service worker keeps before anyone asks for it: the first view, as an element and as a frame. */
+const FIRST_FILES = ["force-figures.js", "force-figures.css", "force_figures.wasm", "frame.html", "frame.css", "frame.js"];
+
+/** How much of a SHA-256 in base64 goes into the script: 144 bits, of which no two files in the world will agree by chance or on purpose. */
+const SUM_LENGTH = 24;
+
+/** Files of the demo, which no other page needs. */
+const DEMO = ["index.html", "gallery.html", "article.css"];
 
 /** The browser floor of the shell; the wasm's own floor is below. */
 const TARGET = "es2022";
@@ -55,6 +64,9 @@ const WASM_OPT = [
   "--strip-target-features",
   "--print-features",
 ];
+
+/** In base64. @param {string | Uint8Array} bytes */
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("base64");
 
 const kilobytes = (path) => `${shortPath(path)} ${(statSync(path).size / 1000).toFixed(1)} kB`;
 
@@ -111,6 +123,15 @@ async function optimise() {
   return `${kilobytes(kept)}${known ? " (unchanged)" : ""}`;
 }
 
+/** The checksums that the shell holds the wasm and the datasets to, where it imports them from. */
+function sums() {
+  const data = join(WWW, "data");
+  const paths = [join(STAGE, "force_figures.wasm"), ...filesOf(data, ".figures").map((name) => join(data, name))];
+  const known = paths.map((path) => [basename(path), sha256(readFileSync(path)).slice(0, SUM_LENGTH)]);
+  writeFileSync(join(GLUE, "sums.json"), JSON.stringify(Object.fromEntries(known)));
+  return `${known.length} files`;
+}
+
 /** The shell: one file each, the wasm beside it and never inside it. */
 async function bundle() {
   const names = Object.keys(ENTRIES);
@@ -119,6 +140,8 @@ async function bundle() {
   for (const [name, format] of Object.entries(ENTRIES)) {
     await minify({ entryPoints: [join(WWW, name)], bundle: true, format, target: TARGET, platform: "browser", sourcemap: "linked" });
   }
+  // For pages with a bundler of their own: element.js has no side effect, and this one has it alone.
+  await minify({ entryPoints: [join(WWW, "define.js")], format: "esm", target: TARGET });
   return names.map((name) => {
     const path = join(STAGE, name);
     // "\0asm" in base64: a wasm inlined by a loader would be bigger, and could not be compiled while it streams.
@@ -127,10 +150,31 @@ async function bundle() {
   }).join(", ");
 }
 
-/** The stylesheets of www/, minified. */
+/** The service worker, which knows every file that it may answer for, and a version that changes with any of them. */
+async function serviceWorker() {
+  const paths = readdirSync(STAGE, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(STAGE, name)).isFile()).sort();
+  const own = paths.filter((path) => !path.endsWith(".map") && !DEMO.includes(path));
+  const { default: topic, topics } = JSON.parse(readFileSync(join(WWW, "data", "releases.json"), "utf8"));
+  const { latest, releases } = topics[topic];
+  const define = {
+    VERSION: sha256(own.map((path) => sha256(readFileSync(join(STAGE, path)))).join(" ")).slice(0, SUM_LENGTH),
+    OWN_FILES: own.map((path) => basename(path)),
+    FIRST_FILES: [...FIRST_FILES, `data/${releases[latest]}`],
+  };
+  await minify({
+    entryPoints: [join(WWW, "service-worker.js")],
+    bundle: true,
+    format: "iife",
+    target: TARGET,
+    define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
+  });
+  return `${kilobytes(join(STAGE, "service-worker.js"))}, for ${own.length} files`;
+}
+
+/** The stylesheets of www/ and its themes, minified. */
 async function styles() {
-  const names = filesOf(WWW, ".css");
-  await minify({ entryPoints: names.map((name) => join(WWW, name)) });
+  const names = ["", "themes/"].flatMap((folder) => filesOf(join(WWW, folder), ".css").map((name) => folder + name));
+  await minify({ entryPoints: names.map((name) => join(WWW, name)), outbase: WWW });
   return names.map((name) => kilobytes(join(STAGE, name))).join(", ");
 }
 
@@ -186,10 +230,12 @@ export async function build() {
   rmSync(STAGE, { recursive: true, force: true });
   mkdirSync(STAGE, { recursive: true });
   await step("wasm-opt", optimise);
+  await step("sums", sums);
   await step("shell", bundle);
   await step("styles", styles);
   await step("datasets", datasets);
   await step("pages", pages);
+  await step("worker", serviceWorker);
   await step("compress", compress);
   rmSync(DIST, { recursive: true, force: true });
   cpSync(STAGE, DIST, { recursive: true });

@@ -161,7 +161,7 @@ fn as_text(figures: &Figures<'_>, words: &dyn Words) -> String {
     let mut text = format!("{}\n\n{}\n", view.kicker, view.headline.plain());
     text.push('\n');
     let list = words::figure_list(figures, words);
-    let width = list.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    let width = list.iter().map(|(label, _)| label.chars().count()).fold(26, usize::max);
     for (label, value) in list {
         text.push_str(&format!("  {label:<width$}  {value}\n"));
     }

@@ -221,7 +221,26 @@ fn what_became(kind: ClaimKind) -> (&'static str, &'static str, &'static str) {
             "roedd canlyniad wedi'i bennu i bob un",
             "",
         ),
-        _ => ("arweiniodd ", "ni arweiniodd yr un", " at gyhuddiad neu wŷs hyd yma"),
+        // Each kind by name, so that a new one has to say what it counts. All but charges are told in sentences of their own.
+        ClaimKind::Charged
+        | ClaimKind::ChargedPercent
+        | ClaimKind::ChargedPercentPrevious
+        | ClaimKind::ChargedPercentChange
+        | ClaimKind::ChargedPercentOfDecided
+        | ClaimKind::OutcomeCases
+        | ClaimKind::Latest
+        | ClaimKind::Previous
+        | ClaimKind::Change
+        | ClaimKind::ChangePercent
+        | ClaimKind::PerDay
+        | ClaimKind::NineYearsEarlier
+        | ClaimKind::TimesNineYearsEarlier
+        | ClaimKind::HighestInYears
+        | ClaimKind::LowestInYears
+        | ClaimKind::HighestInSeries
+        | ClaimKind::LowestInSeries
+        | ClaimKind::ShareOfTotal
+        | ClaimKind::Rate => ("arweiniodd ", "ni arweiniodd yr un", " at gyhuddiad neu wŷs hyd yma"),
     }
 }
 
