@@ -1,6 +1,7 @@
 //! Statistics as total functions: `Dataset + ResolvedQuery -> Figures`. Nothing here rounds, formats or fails; a figure that
 //! cannot be stated carries its reason.
 
+mod breakdown;
 mod change;
 mod claim;
 mod compare;
@@ -11,6 +12,7 @@ mod revision;
 mod rolling;
 mod series;
 
+pub use breakdown::{Breakdown, BreakdownPart};
 pub use change::{Change, Record};
 pub use claim::{Caveat, Cell, Cells, Claim, Claims, Formula, Part, claim};
 pub use compare::{Comparison, compare};
@@ -209,7 +211,7 @@ impl<'d> Figures<'d> {
         let quarter = self.query.year_ending.quarter();
         let mut shown = Vec::new();
         for (index, point) in self.series.points.iter().enumerate() {
-            if kind == ChartKind::Trend || point.year_ending.quarter().since(quarter) % 4 == 0 {
+            if kind != ChartKind::Years || point.year_ending.quarter().since(quarter) % 4 == 0 {
                 shown.push(index);
             }
         }

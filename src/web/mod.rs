@@ -93,6 +93,12 @@ impl FigureSet {
     pub fn layout(&self, query: &str, chart: &str, lang: &str, width: f64) -> Result<ChartHandle, JsValue> {
         let Asked { figures, kind, words } = self.asked(query, chart, lang)?;
         let scene = chart::layout(&figures, kind, width, words, &WidthTable);
+        #[cfg(feature = "stories")]
+        if kind == ChartKind::Outcomes {
+            let view = words::OutcomeView::new(&figures, words.language());
+            let readouts = scene.cursor.iter().map(|stop| view.readout(stop.index).to_owned()).collect();
+            return Ok(ChartHandle { scene, readouts });
+        }
         let mut readouts = Vec::with_capacity(scene.cursor.len());
         for stop in &scene.cursor {
             readouts.push(words.readout(&figures, stop.index));

@@ -165,6 +165,11 @@ fn table(table: &Table) -> Plain<'_> {
     fields.text("caption", &table.caption);
     fields.set("head", Plain::texts(&table.head));
     fields.set("rows", Plain::list(&table.rows, |row| Plain::texts(row)));
+    #[cfg(feature = "stories")]
+    fields.set(
+        "claims",
+        Plain::list(&table.claims, |claim| claim.as_deref().map_or(Plain::Null, Plain::Text)),
+    );
     fields.into()
 }
 
@@ -174,6 +179,8 @@ pub(super) fn stop<'v>(stop: &CursorStop, readout: &'v str) -> Plain<'v> {
     fields.number("x", Some(stop.x));
     fields.number("y", stop.dots.first().map(|dot| dot.0));
     fields.number("width", Some(stop.width));
+    #[cfg(feature = "stories")]
+    fields.number("foot", stop.bar.map(crate::chart::Rect::bottom));
     fields.text("readout", readout);
     fields.into()
 }

@@ -53,7 +53,7 @@ fn listed(items: &[&str]) -> String {
     text
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -205,7 +205,7 @@ impl Words for English {
     fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
         let what = self.what(figures);
         match kind {
-            ChartKind::Trend => format!("{what}, 12 months to the end of each quarter"),
+            ChartKind::Trend | ChartKind::Outcomes => format!("{what}, 12 months to the end of each quarter"),
             ChartKind::Years => format!(
                 "{what}, each year to {}",
                 MONTHS[usize::from(figures.query.year_ending.month().month()) - 1]
@@ -221,7 +221,7 @@ impl Words for English {
             present.extend(point.value.ok().map(|value| (point.year_ending, value)));
         }
         let chart = match kind {
-            ChartKind::Trend => "Line chart",
+            ChartKind::Trend | ChartKind::Outcomes => "Line chart",
             ChartKind::Years => "Bar chart",
         };
         let title = self.chart_title(figures, kind);
@@ -483,6 +483,7 @@ impl Words for English {
         match kind {
             ChartKind::Trend => "Trend",
             ChartKind::Years => "Year by year",
+            ChartKind::Outcomes => "What happened",
         }
     }
 

@@ -67,7 +67,7 @@ impl Words for Welsh {
     fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
         let what = what(figures);
         match kind {
-            ChartKind::Trend => format!("{what}, 12 mis hyd at ddiwedd pob chwarter"),
+            ChartKind::Trend | ChartKind::Outcomes => format!("{what}, 12 mis hyd at ddiwedd pob chwarter"),
             ChartKind::Years => format!(
                 "{what}, pob blwyddyn hyd at fis {}",
                 MONTHS[usize::from(figures.query.year_ending.month().month()) - 1]
@@ -151,6 +151,7 @@ impl Words for Welsh {
         match kind {
             ChartKind::Trend => "Tuedd",
             ChartKind::Years => "Fesul blwyddyn",
+            ChartKind::Outcomes => "Beth ddigwyddodd",
         }
     }
 

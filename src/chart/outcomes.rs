@@ -1,0 +1,232 @@
+//! The outcomes: one bar of what became of a year's offences, and under it a list of its parts.
+//!
+//! The list is what is read; the bar shows how the parts compare. Both are in one order, each part has a look of its own (tone,
+//! hatching or outline, no two the same without colour), and the large ones say their share in the bar.
+
+use super::axis::{crisp, label_size, wrap};
+use super::direct::Block;
+use super::scene::{Anchor, CursorStop, Mark, Rect, Role, Scene, TextMark, Weight};
+use super::sheet::Sheet;
+use super::text::TextMeasure;
+use super::theme::{CAP, LABEL_SIZE, LINE_HEIGHT, ROOMY};
+use crate::model::OutcomeGroup;
+use crate::words::{OutcomeLine, OutcomeView};
+
+/// Height of the chart at every width: the list has as many lines on a phone as on a screen. The style sheet says the same.
+pub(super) const HEIGHT: f64 = 280.0;
+/// Height of the bar, and where [`ROOMY`].
+const BAR: [f64; 2] = [40.0, 48.0];
+/// Between the bar and the list.
+const UNDER_BAR: f64 = 18.0;
+/// Paper between two parts of the bar.
+const BETWEEN: f64 = 2.0;
+/// Narrowest part of the bar.
+const LEAST: f64 = 3.0;
+/// Side of the square that shows a part's look in the list.
+const SWATCH: f64 = 12.0;
+/// Between that square and the words, and between columns.
+const COLUMN: f64 = 12.0;
+/// Between the words and the first column, at least.
+const NUMBERS: f64 = 16.0;
+/// Room around a share in the bar.
+const INSIDE: f64 = 6.0;
+/// Height of a row with one line, at most.
+const ROW: f64 = 27.0;
+
+/// How a part is filled.
+#[derive(Clone, Copy)]
+enum Look {
+    Solid(Role),
+    Hatched(Role),
+    Outlined(Role),
+}
+
+impl Look {
+    fn of(group: OutcomeGroup) -> Self {
+        match group {
+            OutcomeGroup::Charged => Self::Solid(Role::Force),
+            OutcomeGroup::OutOfCourt => Self::Solid(Role::Bar),
+            OutcomeGroup::VictimDidNotSupport => Self::Solid(Role::Comparison),
+            OutcomeGroup::NotEnoughEvidence => Self::Solid(Role::Baseline),
+            OutcomeGroup::NoSuspect => Self::Hatched(Role::Comparison),
+            OutcomeGroup::Prevented => Self::Solid(Role::Muted),
+            OutcomeGroup::Other => Self::Hatched(Role::Force),
+            OutcomeGroup::NotYetAssigned => Self::Outlined(Role::Comparison),
+        }
+    }
+
+    /// Whether text in the colour of paper can be read on it.
+    fn carries_text(self) -> bool {
+        matches!(self, Self::Solid(Role::Force | Role::Comparison | Role::Muted))
+    }
+
+    fn put(self, sheet: &mut Sheet<'_>, area: Rect) {
+        let (role, hatched) = match self {
+            Self::Solid(role) => return sheet.add(Mark::Bar { area, role }),
+            Self::Hatched(role) => (role, true),
+            Self::Outlined(role) => (role, false),
+        };
+        if hatched {
+            sheet.add(Mark::Hatch { area, role });
+        }
+        let (left, right) = (crisp(area.x), crisp(area.right() - 1.0));
+        let (top, bottom) = (crisp(area.y), crisp(area.bottom() - 1.0));
+        for (from, to) in [
+            ((area.x, top), (area.right(), top)),
+            ((area.x, bottom), (area.right(), bottom)),
+            ((left, area.y), (left, area.bottom())),
+            ((right, area.y), (right, area.bottom())),
+        ] {
+            sheet.hairline(from, to, role);
+        }
+    }
+}
+
+pub(super) fn layout(view: &OutcomeView, width: f64, text: &dyn TextMeasure) -> Scene {
+    let mut sheet = Sheet::new(width, HEIGHT, text);
+    let bar = Rect {
+        x: 0.0,
+        y: 0.0,
+        width,
+        height: BAR[usize::from(width >= ROOMY)],
+    };
+    let mut cursor = Vec::new();
+    for (index, (line, area)) in view.lines.iter().zip(parts(&view.lines, bar)).enumerate() {
+        put_part(&mut sheet, line, area);
+        cursor.push(CursorStop {
+            index,
+            x: area.x + area.width / 2.0,
+            width: area.width + BETWEEN,
+            dots: Vec::new(),
+            bar: Some(area),
+        });
+    }
+    match &view.nothing {
+        Some(reason) => {
+            let block = Block::muted(&sheet, reason, width, LABEL_SIZE);
+            block.put(&mut sheet, (width / 2.0, (HEIGHT - block.height()) / 2.0), Anchor::Middle);
+        }
+        None => put_list(&mut sheet, &view.lines, bar.bottom() + UNDER_BAR),
+    }
+    let chosen = (!cursor.is_empty()).then_some(0);
+    Scene {
+        width,
+        height: HEIGHT,
+        plot: bar,
+        marks: sheet.finish(),
+        cursor,
+        chosen,
+    }
+}
+
+/// The parts of the bar, on whole px: each as wide as its share, but none so narrow that it cannot be seen.
+fn parts(lines: &[OutcomeLine], bar: Rect) -> Vec<Rect> {
+    let room = bar.width - BETWEEN * lines.len().saturating_sub(1) as f64;
+    let narrow = |line: &&OutcomeLine| line.size * room < LEAST;
+    let taken: f64 = lines.iter().filter(narrow).map(|_| LEAST).sum();
+    let shared: f64 = lines.iter().filter(|line| !narrow(line)).map(|line| line.size).sum();
+    let mut areas = Vec::with_capacity(lines.len());
+    let mut from = bar.x;
+    for line in lines {
+        let width = if narrow(&line) {
+            LEAST
+        } else {
+            line.size / shared * (room - taken)
+        };
+        let (left, right) = (from.round(), (from + width).round());
+        areas.push(Rect {
+            x: left,
+            width: right - left,
+            ..bar
+        });
+        from += width + BETWEEN;
+    }
+    areas
+}
+
+/// A part of the bar, with its share where there is room.
+fn put_part(sheet: &mut Sheet<'_>, line: &OutcomeLine, area: Rect) {
+    let look = Look::of(line.group);
+    look.put(sheet, area);
+    let size = label_size(sheet.width());
+    let needed = sheet.measure(&line.share, size, Weight::Semibold) + 2.0 * INSIDE;
+    if look.carries_text() && !line.share.is_empty() && needed <= area.width {
+        sheet.write(TextMark {
+            x: area.x + INSIDE,
+            y: area.y + area.height / 2.0 + size * CAP / 2.0,
+            anchor: Anchor::Start,
+            size,
+            weight: Weight::Semibold,
+            role: Role::Paper,
+            text: line.share.clone(),
+        });
+    }
+}
+
+/// The parts below one another: look, words, offences, share.
+fn put_list(sheet: &mut Sheet<'_>, lines: &[OutcomeLine], top: f64) {
+    let size = label_size(sheet.width());
+    let widest = |texts: &dyn Fn(&OutcomeLine) -> &str, weight| {
+        lines
+            .iter()
+            .map(|line| sheet.measure(texts(line), size, weight))
+            .fold(0.0, f64::max)
+    };
+    let counts = widest(&|line| &line.count, Weight::Regular);
+    let shares = widest(&|line| &line.share, Weight::Semibold);
+    let words = widest(&|line| line.label, Weight::Semibold);
+    let numbers = NUMBERS + counts + if shares > 0.0 { COLUMN + shares } else { 0.0 };
+    let left = SWATCH + COLUMN - 4.0;
+    // The numbers stand beside the words, and not at the far end of a wide chart.
+    let right = (left + words + numbers).min(sheet.width());
+    let labels: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| wrap(sheet, line.label, right - numbers - left, size))
+        .collect();
+
+    let line_height = size * LINE_HEIGHT;
+    let more: usize = labels.iter().map(|label| label.len() - 1).sum();
+    let row = ((HEIGHT - top - more as f64 * line_height) / lines.len().max(1) as f64).min(ROW);
+    let mut y = top;
+    for (line, label) in lines.iter().zip(labels) {
+        let middle = y + line_height / 2.0;
+        Look::of(line.group).put(
+            sheet,
+            Rect {
+                x: 0.0,
+                y: (middle - SWATCH / 2.0).round(),
+                width: SWATCH,
+                height: SWATCH,
+            },
+        );
+        let mut baseline = middle + size * CAP / 2.0;
+        let mut write = |text: &str, x: f64, anchor, y, weight, role| {
+            sheet.write(TextMark {
+                x,
+                y,
+                anchor,
+                size,
+                weight,
+                role,
+                text: text.to_owned(),
+            });
+        };
+        // The answer to the question that readers ask first stands out.
+        let weight = if line.group == OutcomeGroup::Charged {
+            Weight::Semibold
+        } else {
+            Weight::Regular
+        };
+        if !line.share.is_empty() {
+            write(&line.share, right, Anchor::End, baseline, Weight::Semibold, Role::Ink);
+        }
+        let column = if shares > 0.0 { right - shares - COLUMN } else { right };
+        write(&line.count, column, Anchor::End, baseline, weight, Role::Muted);
+        let lines_of_label = label.len();
+        for text in label {
+            write(&text, left, Anchor::Start, baseline, weight, Role::Ink);
+            baseline += line_height;
+        }
+        y += row + (lines_of_label - 1) as f64 * line_height;
+    }
+}
