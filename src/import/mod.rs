@@ -5,10 +5,12 @@
 //! | module | table | headers |
 //! |---|---|---|
 //! | `recorded_crime` | Home Office, police recorded crime by police force area | Financial Year, Financial Quarter, Force Name, Offence Description, Offence Group, Offence Subgroup, Offence Code, Number of Offences |
+//! | `outcomes` | Home Office, outcomes of recorded crime | the same but for the last, and Outcome Description, Outcome Group, Outcome Type, one or two counts |
 //! | `population` | ONS, population of police force areas | force, pfa23cd, mid_2011 and so on |
 //!
 //! `topic` and `areas` read the TOML files that say what the figures are about. `sheet` turns an .ods, .xlsx or .csv file into
-//! rows one at a time: no sheet is ever in memory as a whole.
+//! rows one at a time: no sheet is ever in memory as a whole. `table`, `headings`, `parts` and `count` are what the Home Office's
+//! two tables have in common.
 //!
 //! Whatever is not known is an error that says where it stands, what it is and what was expected: a new force, a new heading, a
 //! count that is no whole number, a quarter without a row. Nothing is skipped silently but the offences outside the topic and
@@ -18,21 +20,25 @@
 //! 1.0 s and 10 MB of memory, the .xlsx of October 2023 (258,905 rows) 1.3 s and 9 MB; 1.4 and 1.5 s beside other work.
 
 mod areas;
+mod count;
 mod delimited;
 mod headings;
 mod merge;
 mod ods;
+mod outcomes;
+mod parts;
 mod population;
 mod recorded_crime;
 mod release;
 mod sheet;
+mod table;
 mod topic;
 mod xlsx;
 
 use std::path::{Path, PathBuf};
 
 use crate::dataset::{Dataset, DatasetBuilder, Release};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Position};
 use crate::model::Date;
 
 /// What to import.
@@ -42,6 +48,8 @@ pub struct ImportRequest {
     pub topic: PathBuf,
     /// Workbooks with the police recorded crime table; a later file completes the earlier ones.
     pub recorded_crime: Vec<PathBuf>,
+    /// Workbooks with the outcomes table of the same release; a later file completes the earlier ones.
+    pub outcomes: Vec<PathBuf>,
     /// File with the mid-year population estimates of police force areas.
     pub population: PathBuf,
     /// Release date; `None` takes it from the workbooks' notes sheet or file name.
@@ -73,15 +81,24 @@ impl Progress for Quiet {
 pub fn import(request: &ImportRequest, progress: &mut dyn Progress) -> Result<Dataset, Error> {
     let topic = topic::read(&request.topic)?;
     let mut tables = Vec::new();
+    let mut released = None;
     for path in &request.recorded_crime {
-        tables.push(recorded_crime::read(path, &topic, progress)?);
+        let table = recorded_crime::read(path, &topic, progress)?;
+        if request.release.is_none() {
+            released = released.max(Some(release::of(path, table.released)?));
+        }
+        tables.push(table.parts);
+    }
+    let mut outcomes = Vec::new();
+    for path in &request.outcomes {
+        outcomes.push(outcomes::read(path, &topic, progress)?);
     }
     let residents = population::read(&request.population, &topic.areas, progress)?;
 
-    let date = match request.release {
-        Some(date) => date,
-        None => release::latest(&tables)?,
-    };
+    let date = request.release.or(released).ok_or_else(|| {
+        let expected = "at least one file with the recorded crime table";
+        Error::input(Position::default(), "no file", expected)
+    })?;
     let files = request.recorded_crime.iter().chain([&request.population]);
     let release = Release {
         date,
@@ -89,7 +106,11 @@ pub fn import(request: &ImportRequest, progress: &mut dyn Progress) -> Result<Da
         files: files.map(|path| file_name(path)).collect(),
     };
     let mut builder = DatasetBuilder::new(release, topic.topic.clone(), topic.areas.list().to_vec());
-    merge::add_counts(&mut builder, &topic, tables)?;
+    merge::add_counts(&mut builder, &topic, &tables)?;
+    merge::add_outcomes(&mut builder, &topic, &outcomes)?;
+    for path in &request.outcomes {
+        builder.add_outcome_file(file_name(path));
+    }
     for (area, year, residents) in residents {
         builder.set_population(area, year, residents);
     }

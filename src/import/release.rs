@@ -1,6 +1,7 @@
 //! The date of a release: on a workbook's notes sheet, or at the end of its file name.
 
-use super::recorded_crime::Table;
+use std::path::Path;
+
 use crate::error::{Error, Position};
 use crate::model::Date;
 
@@ -19,27 +20,17 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The latest release date of `tables`.
+/// The release date of the file at `path`, whose notes say `noted`.
 ///
 /// # Errors
-/// An input error where a file shows no date.
-pub(super) fn latest(tables: &[Table]) -> Result<Date, Error> {
-    let mut latest = None;
-    for table in tables {
-        let date = table.released.or_else(|| in_file_name(&table.file)).ok_or_else(|| {
-            Error::input(
-                Position::file(&table.file),
-                "no release date",
-                "\"Released 23 April 2026\" on a notes sheet, a file name that ends in ddmmyy, or --release YYYY-MM-DD",
-            )
-        })?;
-        latest = latest.max(Some(date));
-    }
-    latest.ok_or_else(|| {
+/// An input error where neither the notes nor the file name show a date.
+pub(super) fn of(path: &Path, noted: Option<Date>) -> Result<Date, Error> {
+    let file = path.display().to_string();
+    noted.or_else(|| in_file_name(&file)).ok_or_else(|| {
         Error::input(
-            Position::default(),
-            "no file",
-            "at least one file with the recorded crime table",
+            Position::file(file),
+            "no release date",
+            "\"Released 23 April 2026\" on a notes sheet, a file name that ends in ddmmyy, or --release YYYY-MM-DD",
         )
     })
 }

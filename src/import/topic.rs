@@ -22,13 +22,33 @@ pub(super) struct TopicFile {
     pub(super) gaps: Vec<Gap>,
 }
 
-/// Quarters that a release leaves out for a force.
+/// Quarters of a force that are not what the rest of a release is.
 pub(super) struct Gap {
+    pub(super) kind: GapKind,
+    pub(super) of: GapOf,
     pub(super) area: usize,
     /// Indices into the topic's codes.
     pub(super) codes: Vec<usize>,
     pub(super) first: Quarter,
     pub(super) last: Quarter,
+}
+
+/// What is the matter with the quarters of a [`Gap`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GapKind {
+    /// The force supplied nothing.
+    NotSupplied,
+    /// The force supplied a part: what the release counts is too low.
+    Partial,
+    /// The counts may still change.
+    Provisional,
+}
+
+/// The table that a [`Gap`] is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GapOf {
+    Counts,
+    Outcomes,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +67,10 @@ struct TopicToml {
     note: Vec<NoteToml>,
     #[serde(default)]
     not_supplied: Vec<GapToml>,
+    #[serde(default)]
+    partial: Vec<GapToml>,
+    #[serde(default)]
+    provisional: Vec<GapToml>,
 }
 
 #[derive(Deserialize)]
@@ -116,7 +140,10 @@ struct GapToml {
     code: Option<String>,
     from: String,
     to: String,
-    /// Why nothing was supplied; for editors, not in the dataset.
+    /// Whether it is the outcomes that are missing, and not the counts.
+    #[serde(default)]
+    outcomes: bool,
+    /// Why; for editors, not in the dataset.
     reason: String,
 }
 
@@ -191,8 +218,14 @@ pub(super) fn read(path: &Path) -> Result<TopicFile, Error> {
     }
 
     let mut gaps = Vec::new();
-    for gap in parsed.not_supplied {
-        gaps.push(check.gap(&areas, &codes, gap)?);
+    for (kind, list) in [
+        (GapKind::NotSupplied, parsed.not_supplied),
+        (GapKind::Partial, parsed.partial),
+        (GapKind::Provisional, parsed.provisional),
+    ] {
+        for gap in list {
+            gaps.push(check.gap(&areas, &codes, kind, gap)?);
+        }
     }
     Ok(TopicFile {
         topic: Topic {
@@ -336,8 +369,17 @@ impl Checker<'_> {
             .collect()
     }
 
-    fn gap(&self, areas: &Areas, codes: &[CodeEntry], gap: GapToml) -> Result<Gap, Error> {
-        let what = format!("not_supplied of {}", gap.area);
+    fn gap(&self, areas: &Areas, codes: &[CodeEntry], kind: GapKind, gap: GapToml) -> Result<Gap, Error> {
+        let table = match kind {
+            GapKind::NotSupplied => "not_supplied",
+            GapKind::Partial => "partial",
+            GapKind::Provisional => "provisional",
+        };
+        let what = format!("{table} of {}", gap.area);
+        if kind == GapKind::Provisional && gap.outcomes {
+            // All outcomes are those "so far": there is no other kind of them.
+            return Err(self.wrong(format!("outcomes = true in {what}"), "provisional counts only"));
+        }
         check_text(self.file, &format!("reason of {what}"), &gap.reason)?;
         let (from, to) = (self.month(&gap.from, &what)?, self.month(&gap.to, &what)?);
         let (first, last) = (from.quarter(), to.quarter());
@@ -348,6 +390,8 @@ impl Checker<'_> {
             ));
         }
         Ok(Gap {
+            kind,
+            of: if gap.outcomes { GapOf::Outcomes } else { GapOf::Counts },
             area: self.area(areas, &gap.area, &what)?,
             codes: match gap.code {
                 Some(code) => self.indices(codes, &[code], &what)?,

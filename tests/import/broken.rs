@@ -88,8 +88,8 @@ fn a_count_that_is_no_whole_number_is_refused() {
         check(
             &with_cell(3, 7, text),
             &format!(
-                "table.csv, row 3, column Number of Offences: found {found}, expected a whole number of offences, or \"N/a\" where \
-                 none was supplied"
+                "table.csv, row 3, column Number of Offences: found {found}, expected a whole number of offences, or a marker: \
+                 \"N/a\" or [x] not supplied, [z] not applicable, [c] suppressed, [p] after a provisional number"
             ),
         );
     }
@@ -148,13 +148,13 @@ fn a_missing_quarter_is_refused() {
 fn a_row_twice_is_refused_with_both_places() {
     check(
         &with_row(6, "2012/13|2|NORTHSHIRE [Note 3]|Thing|Group|Sub|1A|11"),
-        "table.csv, row 6: found a second row for northshire, code 1A in 2012/13 Q2 (Thing, Sub), after row 5, \
+        "table.csv, row 6: found a second row for Northshire, code 1A in 2012/13 Q2 (Thing, Sub), after row 5, \
          expected one row, or rows with different subgroups",
     );
     let book = xlsx(&[("2012_13", rows(TABLE)), ("2013_14", rows(TABLE))]);
     assert_eq!(
         refusal(import_bytes("book.xlsx", book)),
-        "book.xlsx, sheet 2013_14, row 2: found a second row for northshire, code 1A in 2012/13 Q1 (Thing, Sub), after row \
+        "book.xlsx, sheet 2013_14, row 2: found a second row for Northshire, code 1A in 2012/13 Q1 (Thing, Sub), after row \
          2 of sheet 2012_13, expected one row, or rows with different subgroups"
     );
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use force_figures::Dataset;
 use force_figures::import::{ImportRequest, Quiet, import};
-use force_figures::model::{Figure, Quarter};
+use force_figures::model::{Figure, OutcomeBasis, OutcomeType, Quarter};
 use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -98,6 +98,27 @@ Financial Year|Financial Quarter|Force Name|Offence Description|Offence Group|Of
 2012/13|2|Northshire|Else|Group|Sub|99|5
 ";
 
+/// An outcomes table of the second quarter, a line a row: the header is row 1. It lists what did not happen, as the Home Office's
+/// does.
+pub(super) const OUTCOMES: &str = "\
+Financial Year|Financial Quarter|Force Name|Offence Description|Offence Group|Offence Subgroup|Offence Code|Outcome Description|\
+Outcome Group|Outcome Type|Force outcomes for offences recorded in quarter
+2012/13|2|Northshire|Thing|Group|Sub|1A|Not yet assigned|None|0|4
+2012/13|2|Northshire|Thing|Group|Sub|1A|Charged|Charged|1|7
+2012/13|2|Northshire|Other|Group|Sub|2B|Not yet assigned|None|0|0
+2012/13|2|Northshire|Other|Group|Sub|2B|Charged|Charged|1|-1
+2012/13|2|South & Vale|Thing|Group|Sub|1A|Not yet assigned|None|0|21
+2012/13|2|South & Vale|Thing|Group|Sub|1A|Charged|Charged|1|0
+2012/13|2|South & Vale|Other|Group|Sub|2B|Not yet assigned|None|0|0
+2012/13|2|South & Vale|Other|Group|Sub|2B|Charged|Charged|1|0
+2012/13|2|Rail Police|Thing|Group|Sub|1A|Not yet assigned|None|0|11
+2012/13|2|Rail Police|Thing|Group|Sub|1A|Charged|Charged|1|20
+2012/13|2|Rail Police|Other|Group|Sub|2B|Not yet assigned|None|0|7
+2012/13|2|Rail Police|Other|Group|Sub|2B|Charged|Charged|1|0
+2012/13|2|Action Fraud|Fraud|Fraud|Fraud|AF|Charged|Charged|1|99
+2012/13|2|Northshire|Else|Group|Sub|99|Charged|Charged|1|5
+";
+
 pub(super) type Rows = Vec<Vec<String>>;
 
 /// Rows of a text with a line a row and bars between the cells.
@@ -152,6 +173,7 @@ impl Case {
         ImportRequest {
             topic: self.path("topic.toml"),
             recorded_crime: tables.iter().map(|name| self.path(name)).collect(),
+            outcomes: Vec::new(),
             population: self.path("population.csv"),
             release: Some("2012-12-31".parse().expect("a date")),
         }
@@ -161,6 +183,14 @@ impl Case {
     pub(super) fn import_request(&self, request: &ImportRequest) -> Result<Dataset, String> {
         let folder = format!("{}{}", self.0.path().display(), std::path::MAIN_SEPARATOR);
         import(request, &mut Quiet).map_err(|error| error.to_string().replace(&folder, ""))
+    }
+
+    /// What the importer makes of the recorded crime table and of outcomes tables.
+    pub(super) fn import_outcomes(&self, outcomes: &[&str]) -> Result<Dataset, String> {
+        self.write("table.csv", csv(&rows(TABLE)));
+        let mut request = self.request(&["table.csv"]);
+        request.outcomes = outcomes.iter().map(|name| self.path(name)).collect();
+        self.import_request(&request)
     }
 
     pub(super) fn import(&self, tables: &[&str]) -> Result<Dataset, String> {
@@ -208,6 +238,22 @@ pub(super) fn count(dataset: &Dataset, area: &str, code: &str, year: u16, quarte
         .position(|entry| entry.code == code)
         .expect("a code of the topic");
     dataset.count(area, code, Quarter::financial(year, quarter).expect("a quarter"))
+}
+
+/// Outcomes of one type on one basis, by slug, code and financial quarter of 2012/13.
+pub(super) fn outcomes(dataset: &Dataset, basis: OutcomeBasis, place: (&str, &str, u8), outcome: u8) -> Figure<i32> {
+    let (area, code, quarter) = place;
+    let area = dataset.area_index(area).unwrap_or_else(|| panic!("no area {area}"));
+    let code = dataset
+        .topic()
+        .codes
+        .iter()
+        .position(|entry| entry.code == code)
+        .expect("a code");
+    let quarter = Quarter::financial(2012, quarter).expect("a quarter");
+    let outcome = OutcomeType::new(outcome).expect("a type");
+    let outcomes = dataset.outcomes().expect("outcomes");
+    outcomes.count(basis, area, code, quarter, outcome)
 }
 
 pub(super) fn csv(table: &Rows) -> Vec<u8> {

@@ -288,8 +288,8 @@ fn rows_after_repeated_ones_keep_their_numbers() {
     );
     assert_eq!(
         super::fixture::refusal(import_bytes("book.ods", ods_of(&book))),
-        "book.ods, sheet 2012_13, row 9, column Number of Offences: found \"x\", expected a whole number of offences, or \"N/a\" \
-         where none was supplied"
+        "book.ods, sheet 2012_13, row 9, column Number of Offences: found \"x\", expected a whole number of offences, or a marker: \
+         \"N/a\" or [x] not supplied, [z] not applicable, [c] suppressed, [p] after a provisional number"
     );
     // A full row that repeats is that many rows.
     let twice = ods_row(&rows(TABLE)[1]).replacen("<table:table-row", r#"<table:table-row table:number-rows-repeated="2""#, 1);

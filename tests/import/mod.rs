@@ -4,6 +4,7 @@ mod broken;
 mod command;
 mod fixture;
 mod layouts;
+mod outcomes;
 mod published;
 mod round_trip;
 mod topic;

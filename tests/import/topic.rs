@@ -23,7 +23,7 @@ fn a_topic_file_says_what_is_wrong() {
             "slug = \"things\"",
             "slug = \"things\"\ncolour = 1",
             ", row 3: found unknown field `colour`, expected one of `slug`, `areas`, `default_area`, `title`, `attribution`, `code`, \
-             `offence`, `recording_change`, `note`, `not_supplied`",
+             `offence`, `recording_change`, `note`, `not_supplied`, `partial`, `provisional`",
         ),
         (
             "title = { en = \"Things\" }",

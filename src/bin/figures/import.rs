@@ -23,6 +23,9 @@ pub(crate) struct Args {
     /// Workbooks (.ods, .xlsx, .csv) with the Home Office's police force area table; a later one completes the earlier ones
     #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
     recorded_crime: Vec<PathBuf>,
+    /// Workbooks with the Home Office's outcomes table of the same release; a later one completes the earlier ones
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    outcomes: Vec<PathBuf>,
     /// Table of mid-year population estimates of police force areas
     #[arg(long, value_name = "FILE")]
     population: PathBuf,
@@ -66,6 +69,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let request = ImportRequest {
         topic: args.topic.clone(),
         recorded_crime: args.recorded_crime.clone(),
+        outcomes: args.outcomes.clone(),
         population: args.population.clone(),
         release: args.release,
     };
