@@ -1,4 +1,5 @@
-//! The one spelling of a claim: `harassment.latest`, or `harassment.charged@2025-03` of other twelve months than the query's.
+//! The one spelling of a claim: `harassment.latest`; `harassment.charged@2025-03` of other twelve months and
+//! `england-and-wales:harassment.latest` of another area than the query's.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,6 +12,8 @@ use crate::model::{ClaimKind, YearEnding};
 /// What is claimed, as words. [`ClaimQuery::resolve`] holds it against a dataset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimQuery {
+    /// Slug of an area; `None` for that of the query.
+    pub area: Option<String>,
     /// Slug of an offence of the topic.
     pub offence: String,
     /// Slug of a [`ClaimKind`].
@@ -34,7 +37,7 @@ pub struct ClaimKey {
 }
 
 impl ClaimQuery {
-    /// The claim held against `dataset`, of the area and, where it names none, the twelve months of `query`.
+    /// The claim held against `dataset`, of the area and the twelve months of `query` where it names none.
     ///
     /// # Errors
     /// A query error that lists the valid values, nearest first.
@@ -43,11 +46,19 @@ impl ClaimQuery {
         for offence in &dataset.topic().offences {
             offences.push(offence.slug.as_str());
         }
+        let mut areas = Vec::new();
+        for area in dataset.areas() {
+            areas.push(area.slug.as_str());
+        }
+        let area = match &self.area {
+            Some(slug) => find("area of a claim", slug, &areas)?,
+            None => query.area,
+        };
         let kinds: Vec<&str> = ClaimKind::all().map(ClaimKind::slug).collect();
         let offence = find("offence of a claim", &self.offence, &offences)?;
         let kind = find("claim", &self.kind, &kinds)?;
         Ok(ClaimKey {
-            area: query.area,
+            area,
             offence,
             kind: ClaimKind::from_slug(kinds[kind]).unwrap_or(ClaimKind::Latest),
             year_ending: match &self.year_ending {
@@ -59,11 +70,18 @@ impl ClaimQuery {
 }
 
 impl ClaimKey {
-    /// The spelling of the claim beside `query`: its twelve months are left out where they are the query's.
+    /// The spelling of the claim beside `query`: its area and its twelve months are left out where they are the query's.
     #[must_use]
     pub fn spelled(&self, dataset: &Dataset, query: &ResolvedQuery) -> String {
         let offence = &dataset.topic().offences[self.offence].slug;
-        let mut text = format!("{offence}.{}", self.kind);
+        let mut text = String::new();
+        if self.area != query.area {
+            text.push_str(&dataset.areas()[self.area].slug);
+            text.push(':');
+        }
+        text.push_str(offence);
+        text.push('.');
+        text.push_str(self.kind.slug());
         if self.year_ending != query.year_ending {
             text.push('@');
             text.push_str(&self.year_ending.to_string());
@@ -80,6 +98,9 @@ impl ClaimKey {
 
 impl fmt::Display for ClaimQuery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(area) = &self.area {
+            write!(f, "{area}:")?;
+        }
         write!(f, "{}.{}", self.offence, self.kind)?;
         match &self.year_ending {
             Some(period) => write!(f, "@{period}"),
@@ -91,15 +112,20 @@ impl fmt::Display for ClaimQuery {
 impl FromStr for ClaimQuery {
     type Err = Error;
 
-    /// Parses `harassment.latest` and `harassment.charged@2025-03`.
+    /// Parses `harassment.latest`, `harassment.charged@2025-03` and `england-and-wales:harassment.latest`.
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim_ascii();
-        let (claim, year_ending) = match text.split_once('@') {
+        let (area, claim) = match text.split_once(':') {
+            Some((area, claim)) => (Some(area.to_owned()), claim),
+            None => (None, text),
+        };
+        let (claim, year_ending) = match claim.split_once('@') {
             Some((claim, period)) => (claim, Some(period.to_owned())),
-            None => (text, None),
+            None => (claim, None),
         };
         match claim.split_once('.') {
             Some((offence, kind)) => Ok(Self {
+                area,
                 offence: offence.to_owned(),
                 kind: kind.to_owned(),
                 year_ending,
@@ -107,7 +133,9 @@ impl FromStr for ClaimQuery {
             None => Err(ErrorKind::Query {
                 key: "claim",
                 found: text.to_owned(),
-                valid: vec!["OFFENCE.CLAIM".to_owned(), "OFFENCE.CLAIM@2025-03".to_owned()],
+                valid: ["OFFENCE.CLAIM", "OFFENCE.CLAIM@2025-03", "AREA:OFFENCE.CLAIM"]
+                    .map(str::to_owned)
+                    .to_vec(),
             }
             .into()),
         }

@@ -2,7 +2,7 @@
 
 use super::number::{at_most_one_decimal, fixed, integer, same_when_printed};
 use super::{RATE_DECIMALS, SMALL_BASE, SMALL_RATE_DECIMALS};
-use crate::figures::{Figures, Series};
+use crate::figures::{Claims, Figures, Series};
 use crate::model::{Absence, Figure, Measure, YearEnding};
 
 /// Which way a figure went, as printed.
@@ -65,7 +65,16 @@ pub(super) fn decimals(figures: &Figures<'_>) -> u32 {
     if figures.query.measure != Measure::Rate {
         return 0;
     }
-    let mut values = figures.series.points.iter().filter_map(|point| point.value.ok());
+    decimals_of_rates(&figures.series)
+}
+
+/// The same of rates of the query's area, as its view prints them and those that it is compared with.
+pub(super) fn rate_decimals(claims: &Claims<'_>, offence: usize) -> u32 {
+    decimals_of_rates(&Series::new(claims.dataset, claims.query.area, offence, Measure::Rate))
+}
+
+fn decimals_of_rates(series: &Series) -> u32 {
+    let mut values = series.points.iter().filter_map(|point| point.value.ok());
     if values.any(|value| value >= 1.0) {
         RATE_DECIMALS
     } else {

@@ -5,7 +5,9 @@ use super::number::{fixed, integer, rounded};
 use super::table::provisional;
 use super::{KeyFigure, Label, Passage, SLIGHT_PERCENT, SMALL_BASE, Words};
 use crate::figures::{Figures, Notice, Point};
-use crate::model::{Absence, AreaKind, AreaNames, ChartKind, Date, Language, Measure, Month, Nation, OffenceNames, YearEnding};
+use crate::model::{
+    Absence, Area, AreaKind, AreaNames, ChartKind, Date, Language, Measure, Month, Nation, OffenceNames, YearEnding,
+};
 
 /// The English language.
 pub(super) struct English;
@@ -40,7 +42,7 @@ fn cases(names: &OffenceNames, count: i64) -> String {
 }
 
 /// "8L", "8L and 8M", "8L, 8M and 8Q".
-fn listed(items: &[&str]) -> String {
+pub(super) fn listed(items: &[&str]) -> String {
     let mut text = String::new();
     for (index, item) in items.iter().enumerate() {
         text.push_str(match items.len() - index {
@@ -59,6 +61,21 @@ pub(super) fn capital(text: &str) -> String {
         first.make_ascii_uppercase();
     }
     text
+}
+
+/// "England and Wales includes offences recorded by British Transport Police."
+pub(super) fn includes_forces_without_residents(areas: &[Area]) -> String {
+    let (mut names, mut total) = (Vec::new(), None);
+    for area in areas {
+        let called = area.names.get(Language::En);
+        match area.kind {
+            AreaKind::NonTerritorial => names.push(called.name.as_str()),
+            AreaKind::Total => total = total.or(Some(called.short.as_str())),
+            AreaKind::Territorial => {}
+        }
+    }
+    let total = total.unwrap_or("The total");
+    format!("{total} includes offences recorded by {}.", listed(&names))
 }
 
 impl Words for English {
@@ -127,8 +144,11 @@ impl Words for English {
         if let Ok(before) = before {
             let direction = Direction::of(before, after, places);
             let percent = (after - before) / before * 100.0;
-            let slight = direction != Direction::Same && percent.abs() < SLIGHT_PERCENT;
-            if before > 0.0 && slight && figures.previous_total.unwrap_or(0) >= SMALL_BASE {
+            if direction != Direction::Same
+                && before > 0.0
+                && percent.abs() < SLIGHT_PERCENT
+                && figures.previous_total.unwrap_or(0) >= SMALL_BASE
+            {
                 passage.text(", slightly ");
             } else {
                 passage.text(", ");
@@ -374,19 +394,7 @@ impl Words for English {
                     _ => format!("No rate is given for {name}: {}.", self.absence(absence)),
                 }
             }
-            Notice::TotalIncludesForcesWithoutResidents => {
-                let (mut names, mut total) = (Vec::new(), None);
-                for area in figures.dataset.areas() {
-                    let called = area.names.get(Language::En);
-                    match area.kind {
-                        AreaKind::NonTerritorial => names.push(called.name.as_str()),
-                        AreaKind::Total => total = total.or(Some(called.short.as_str())),
-                        AreaKind::Territorial => {}
-                    }
-                }
-                let total = total.unwrap_or("The total");
-                format!("{total} includes offences recorded by {}.", listed(&names))
-            }
+            Notice::TotalIncludesForcesWithoutResidents => includes_forces_without_residents(figures.dataset.areas()),
             Notice::Provisional(first) => format!(
                 "Figures from the {} on are provisional: the next release may change them.",
                 self.year_to(first)

@@ -3,6 +3,7 @@
 //! It has the blocks of `www/figure.js` under the same classes, with text in the place of controls, so that the interactive form
 //! takes its place without moving the page. `www/force-figures.css` lays out both.
 
+use force_figures::words::story::Story;
 use force_figures::words::{Chooser, NoticeText, Passage, Table, View};
 
 /// Classes of the static charts, narrowest first. The stylesheet shows one of them; the last is shown without a stylesheet.
@@ -16,6 +17,26 @@ pub(crate) fn element(view: &View, attributes: &[(&str, String)], charts: &[(u32
     html.within("force-figures", &attributes, |html| {
         let named = [("class", "ff"), ("lang", view.lang), ("aria-label", &view.table.caption)];
         html.within("figure", &named, |html| figure(html, view, charts));
+    });
+    html.text
+}
+
+/// A story: a paragraph a line, every figure in an element that names its claim; then what must be said with it, and `sources`.
+pub(crate) fn story(story: &Story, query: &str, notes: &[String], sources: &[&str]) -> String {
+    let mut html = Html::default();
+    let described = [("class", "ff-story"), ("lang", story.lang), ("data-query", query)];
+    html.within("article", &described, |html| {
+        for paragraph in &story.paragraphs {
+            html.passage("p", &[("data-paragraph", paragraph.kind.slug())], &paragraph.passage());
+        }
+        html.within("ul", &[("class", "ff-list")], |html| {
+            for note in notes {
+                html.line("li", &[], note);
+            }
+        });
+        for source in sources {
+            html.line("p", &[("class", "ff-source")], source);
+        }
     });
     html.text
 }

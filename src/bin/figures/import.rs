@@ -136,7 +136,7 @@ fn add_release(index: &mut Index, dataset: &Dataset, name: &str) {
 }
 
 /// Writes a file so that no reader ever sees half of it.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error: &std::io::Error| file_error(path, error);
     let mut builder = tempfile::Builder::new();
     // A temporary file is its owner's alone; a published one is for the web server too.
@@ -175,7 +175,7 @@ fn parse_date(text: &str) -> Result<Date, String> {
         .map_err(|()| "a date is written YYYY-MM-DD, such as 2026-04-23".to_owned())
 }
 
-fn file_error(path: &Path, error: &std::io::Error) -> Error {
+pub(crate) fn file_error(path: &Path, error: &std::io::Error) -> Error {
     ErrorKind::File {
         path: path.display().to_string(),
         message: error.to_string(),

@@ -1,12 +1,15 @@
 //! The `figures` command: workbooks in; datasets, figures and HTML out. The only room that touches files, the standard
 //! streams and exit codes.
 
+mod claims;
 mod diff;
+mod explain;
 mod html;
 mod import;
 mod published;
 mod render;
 mod show;
+mod story;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -27,6 +30,10 @@ enum Command {
     Import(import::Args),
     /// Print the figures of one force, offence and year.
     Show(show::Args),
+    /// Print the local story of a force, or write one for every force.
+    Story(story::Args),
+    /// Print where a figure comes from: its formula, its cells, what must be said beside it.
+    Explain(explain::Args),
     /// Print what a newer release revised.
     Diff(diff::Args),
     /// Print the element with its static figure, sentence and table, or the chart alone.
@@ -37,6 +44,8 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Import(args) => import::run(&args),
         Command::Show(args) => show::run(&args).and_then(print),
+        Command::Story(args) => story::run(&args).and_then(print),
+        Command::Explain(args) => explain::run(&args).and_then(print),
         // What was found is printed whether or not it is too much.
         Command::Diff(args) => diff::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err))),
         Command::Render(args) => render::run(&args).and_then(print),

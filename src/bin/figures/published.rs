@@ -73,8 +73,13 @@ impl QueryArgs {
 
     /// The figures that are asked for, with a notice where the folder holds a newer release.
     pub(crate) fn figures<'d>(&self, dataset: &'d Dataset) -> Result<Figures<'d>, Failure> {
+        self.figures_of(dataset, &self.query())
+    }
+
+    /// The same of another query of the same dataset.
+    pub(crate) fn figures_of<'d>(&self, dataset: &'d Dataset, query: &FigureQuery) -> Result<Figures<'d>, Failure> {
         let newest = releases(&self.data, self.topic.as_deref())?.latest.parse().ok();
-        Ok(Figures::new(dataset, self.query().resolve(dataset)?).with_newest_release(newest))
+        Ok(Figures::new(dataset, query.resolve(dataset)?).with_newest_release(newest))
     }
 }
 

@@ -8,7 +8,7 @@ use force_figures::words::{self, View};
 
 use crate::Failure;
 use crate::html;
-use crate::published::{self, QueryArgs};
+use crate::published::{QueryArgs, language};
 
 /// Widths (CSS px) of the charts in the static form: for narrow, middling and wide columns. The widest is shown where the
 /// page's stylesheet is missing.
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
             ChartKind::ALL.map(ChartKind::slug).join(", ")
         )
     })?;
-    let language = published::language(&args.lang)?;
+    let language = language(&args.lang)?;
     let words = words::of(language);
     let dataset = args.query.dataset()?;
     let figures = args.query.figures(&dataset)?;

@@ -1,8 +1,9 @@
 //! `figures show`: every figure of one query, as JSON for programs or as text for people.
 
 use clap::{Args as ClapArgs, ValueEnum};
-use force_figures::figures::{Figures, Notice, Record};
+use force_figures::figures::{Claims, Figures, Notice, Record};
 use force_figures::model::{Absence, ChartKind, Figure};
+use force_figures::words::story::{Style, stories};
 use force_figures::words::{self, View, Words};
 use serde_json::{Map, Value, json};
 
@@ -144,6 +145,13 @@ fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
         json!({ "slug": slug, "number": number, "text": words.notice(figures, notice) })
     });
     object.insert("notices".to_owned(), notices.collect());
+    let claims = Claims::new(figures.dataset, figures.query);
+    let words = stories(words.language());
+    let every = claims.all();
+    let every = every
+        .iter()
+        .map(|claim| crate::claims::claim(&claims, claim, words, Style::default()));
+    object.insert("claims".to_owned(), every.collect());
     Value::Object(object)
 }
 

@@ -1,11 +1,13 @@
 //! The local story: sentences of claims. What is said is planned once ([`plan`](self::Plan)); each language says it.
 
 mod en;
+mod explanation;
 mod movement;
 mod plan;
 mod sentence;
 mod style;
 
+pub use explanation::{Evidence, ExplainedPart, Explanation};
 pub use movement::{Extreme, FEWEST_YEARS_OF_A_RECORD, Movement, Reach, Run};
 pub use plan::{Average, Charged, Ended, LEAST_PER_DAY, ParagraphKind, Plan, Recorded};
 pub use sentence::Sentence;
@@ -14,7 +16,7 @@ pub use style::{ForceStyle, NounStyle, PercentStyle, PeriodStyle, Style};
 use crate::figures::{Caveat, Claim, Claims};
 use crate::model::Language;
 
-use super::Words;
+use super::{Passage, Words};
 
 /// What a language must be able to say to tell a story. Every method is total.
 pub trait StoryWords: Words {
@@ -51,6 +53,26 @@ pub struct Paragraph {
     pub kind: ParagraphKind,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
+}
+
+impl Paragraph {
+    /// Its sentences as one running text.
+    #[must_use]
+    pub fn passage(&self) -> Passage {
+        let mut passage = Passage::default();
+        for (index, sentence) in self.sentences.iter().enumerate() {
+            if index > 0 {
+                passage.text(" ");
+            }
+            for span in &sentence.passage.spans {
+                match &span.claim {
+                    Some(claim) => passage.claim(claim.clone(), &span.text),
+                    None => passage.text(&span.text),
+                };
+            }
+        }
+        passage
+    }
 }
 
 impl Story {

@@ -84,7 +84,7 @@ pub enum Extreme {
 pub enum Reach {
     /// The past so many years: as many earlier ones in turn were all beaten.
     Past(i64),
-    /// All the years that there are figures for: so many, the latest among them.
+    /// The past so many years, which are all that there are figures for.
     WholeSeries(i64),
 }
 
@@ -102,11 +102,15 @@ impl Recorded {
         let movement = self.movement();
         let highest = movement.is_none_or(Movement::is_up);
         let lowest = movement.is_none_or(Movement::is_down);
-        let series: fn(i64) -> Reach = |years| Reach::WholeSeries(years + 1);
         [
-            (highest, Extreme::Highest, series, &self.highest_in_series),
+            (
+                highest,
+                Extreme::Highest,
+                Reach::WholeSeries as fn(i64) -> Reach,
+                &self.highest_in_series,
+            ),
             (highest, Extreme::Highest, Reach::Past, &self.highest),
-            (lowest, Extreme::Lowest, series, &self.lowest_in_series),
+            (lowest, Extreme::Lowest, Reach::WholeSeries, &self.lowest_in_series),
             (lowest, Extreme::Lowest, Reach::Past, &self.lowest),
         ]
         .into_iter()

@@ -1,5 +1,11 @@
 //! A newsroom's house style.
 
+use std::fmt;
+use std::str::FromStr;
+
+use crate::error::Error;
+use crate::query::find;
+
 /// A newsroom's house style: how the same sentences are spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Style {
@@ -107,5 +113,36 @@ impl Style {
                 NounStyle::Offences
             },
         })
+    }
+}
+
+impl FromStr for Style {
+    type Err = Error;
+
+    /// Parses `per-cent,the-force`: switches with commas between; the text may be empty.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let mut style = Self::default();
+        for switch in text.split(',').map(str::trim_ascii).filter(|switch| !switch.is_empty()) {
+            let known = Self::SWITCHES[find("style", switch, &Self::SWITCHES)?];
+            style = style.with(known).unwrap_or(style);
+        }
+        Ok(style)
+    }
+}
+
+impl fmt::Display for Style {
+    /// Every switch, as [`Style::from_str`] reads them.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let switches = [
+            (self.percent == PercentStyle::Sign, "percent-sign", "per-cent"),
+            (self.force == ForceStyle::Name, "force-name", "the-force"),
+            (self.period == PeriodStyle::YearTo, "year-to", "year-ending"),
+            (self.noun == NounStyle::Cases, "cases", "offences"),
+        ];
+        for (index, (default, one, other)) in switches.into_iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { "," })?;
+            f.write_str(if default { one } else { other })?;
+        }
+        Ok(())
     }
 }
