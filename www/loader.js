@@ -5,13 +5,33 @@ import { Failure, sorted } from "./errors.js";
 import { get, once, whole } from "./fetching.js";
 import { loadStyles } from "./styles.js";
 
-const WASM_URL = new URL("force_figures.wasm", import.meta.url).href;
+/**
+ * A build of the wasm, with what is its own.
+ * @typedef {object} Edition
+ * @property {string} url
+ * @property {() => Promise<Glue>} glue
+ * @property {boolean} whole whether it reads the companion of a dataset too
+ * @property {Promise<Glue>} [running]
+ *
+ * @typedef {{ init: typeof init, FigureSet: any }} Glue
+ */
+
+/** @type {Edition} */
+const BASE = { url: new URL("force_figures.wasm", import.meta.url).href, glue: async () => ({ init, FigureSet }), whole: false };
+
+/** @type {Edition} */
+const STORIES = {
+  url: new URL("force_figures_stories.wasm", import.meta.url).href,
+  glue: () =>
+    import("./force-figures-stories.js").catch((error) => {
+      throw new Failure("script-not-found", String(error), error);
+    }),
+  whole: true,
+};
 
 /** The smallest module there is: its magic number and version. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
-/** @type {Promise<unknown> | undefined} */
-let wasm;
 /** @type {Map<string, Promise<Uint8Array>>} */
 const files = new Map();
 /** @type {Map<string, Shared>} */
@@ -30,12 +50,14 @@ const sets = new Map();
 /**
  * A use of the dataset at `url`. The set is shared, and freed with its last use.
  * @param {{ url: string, newest: string }} source
+ * @param {boolean} [stories] whether the set must know claims, stories, outcomes and every language
  * @returns {Lease}
  */
-export function lease({ url, newest }) {
+export function lease({ url, newest }, stories = false) {
+  const edition = stories ? STORIES : BASE;
   // A page's own `src` may be the file that another element has from the list, which knows of newer releases.
-  const key = `${newest} ${url}`;
-  const shared = sets.get(key) ?? share(key, url, newest);
+  const key = `${edition.url} ${newest} ${url}`;
+  const shared = sets.get(key) ?? share(key, edition, url, newest);
   shared.users += 1;
   let held = true;
   return {
@@ -61,9 +83,9 @@ export function free(handle) {
   }
 }
 
-/** @param {string} key @param {string} url @param {string} newest @returns {Shared} */
-function share(key, url, newest) {
-  const shared = { set: open(url, newest), users: 0 };
+/** @param {string} key @param {Edition} edition @param {string} url @param {string} newest @returns {Shared} */
+function share(key, edition, url, newest) {
+  const shared = { set: open(edition, url, newest), users: 0 };
   sets.set(key, shared);
   // A failed set is forgotten, so that the next element to connect tries again.
   shared.set.catch(() => {
@@ -72,15 +94,22 @@ function share(key, url, newest) {
   return shared;
 }
 
-/** @param {string} url @param {string} newest */
-async function open(url, newest) {
-  if (!wasm) refuseUnderPolicy();
-  const [bytes] = await Promise.all([once(files, url, fetchBytes), startWasm(), loadStyles()]);
+/** @param {Edition} edition @param {string} url @param {string} newest @returns {Promise<FigureSet>} */
+async function open(edition, url, newest) {
+  if (!edition.running) refuseUnderPolicy();
+  const beside = url.replace(/\.figures(?=$|\?)/, ".companion");
+  const [bytes, companion, glue] = await Promise.all([
+    once(files, url, fetchBytes),
+    edition.whole ? once(files, beside, fetchBytes) : null,
+    start(edition),
+    loadStyles(),
+  ]);
   try {
-    return new FigureSet(bytes, newest);
+    return companion ? glue.FigureSet.withCompanion(bytes, companion, newest) : new glue.FigureSet(bytes, newest);
   } catch (error) {
-    // Damage may have happened on the way here: the next try asks for the file again.
+    // Damage may have happened on the way here: the next try asks for the files again.
     files.delete(url);
+    files.delete(beside);
     throw sorted(error);
   }
 }
@@ -91,28 +120,30 @@ async function fetchBytes(url) {
   return new Uint8Array(await whole(response.arrayBuffer(), url));
 }
 
-function startWasm() {
-  wasm ??= instantiate().catch((error) => {
-    wasm = undefined;
+/** @param {Edition} edition */
+function start(edition) {
+  return (edition.running ??= instantiate(edition).catch((error) => {
+    edition.running = undefined;
     throw error;
-  });
-  return wasm;
+  }));
 }
 
-async function instantiate() {
-  const response = await get(WASM_URL, "wasm-not-found");
+/** @param {Edition} edition */
+async function instantiate({ url, glue }) {
+  const [response, { init, ...rest }] = await Promise.all([get(url, "wasm-not-found"), glue()]);
   // Asked, and not tried: a failed streaming compile has used up the response, and warns in the console.
   const streams = response.headers.get("content-type")?.startsWith("application/wasm");
   try {
     const module = streams
       ? await WebAssembly.compileStreaming(response)
-      : await WebAssembly.compile(await whole(response.arrayBuffer(), WASM_URL));
+      : await WebAssembly.compile(await whole(response.arrayBuffer(), url));
     await init({ module_or_path: module });
+    return { init, ...rest };
   } catch (error) {
     if (error instanceof Failure) throw error;
     // A streaming compile says TypeError when the connection breaks, CompileError when the bytes are wrong.
-    if (error instanceof TypeError && streams) throw new Failure("network", `${WASM_URL}: ${error.message}`, error);
-    throw new Failure("wasm-broken", `${WASM_URL}: ${/** @type {Error} */ (error).message}`, error);
+    if (error instanceof TypeError && streams) throw new Failure("network", `${url}: ${error.message}`, error);
+    throw new Failure("wasm-broken", `${url}: ${/** @type {Error} */ (error).message}`, error);
   }
 }
 

@@ -1,25 +1,29 @@
 //! The outcomes: one bar of what became of a year's offences, and under it a list of its parts.
 //!
 //! The list is what is read; the bar shows how the parts compare. Both are in one order, each part has a look of its own (tone,
-//! hatching or outline, no two the same without colour), and the large ones say their share in the bar.
+//! hatching or outline), and those with room for it have their share above them.
 
 use super::axis::{crisp, label_size, wrap};
 use super::direct::Block;
 use super::scene::{Anchor, CursorStop, Mark, Rect, Role, Scene, TextMark, Weight};
 use super::sheet::Sheet;
 use super::text::TextMeasure;
-use super::theme::{CAP, LABEL_SIZE, LINE_HEIGHT, ROOMY};
+use super::theme::{AXIS_SIZE, CAP, LABEL_SIZE, LINE_HEIGHT, ROOMY};
 use crate::model::OutcomeGroup;
 use crate::words::{OutcomeLine, OutcomeView};
 
 /// Height of the chart at every width: the list has as many lines on a phone as on a screen. The style sheet says the same.
 pub(super) const HEIGHT: f64 = 280.0;
+/// Height of the row of shares above the bar.
+const ABOVE_BAR: f64 = 20.0;
 /// Height of the bar, and where [`ROOMY`].
-const BAR: [f64; 2] = [40.0, 48.0];
+const BAR: [f64; 2] = [36.0, 44.0];
 /// Between the bar and the list.
 const UNDER_BAR: f64 = 18.0;
 /// Paper between two parts of the bar.
 const BETWEEN: f64 = 2.0;
+/// Between two shares above the bar.
+const BETWEEN_SHARES: f64 = 6.0;
 /// Narrowest part of the bar.
 const LEAST: f64 = 3.0;
 /// Side of the square that shows a part's look in the list.
@@ -28,8 +32,6 @@ const SWATCH: f64 = 12.0;
 const COLUMN: f64 = 12.0;
 /// Between the words and the first column, at least.
 const NUMBERS: f64 = 16.0;
-/// Room around a share in the bar.
-const INSIDE: f64 = 6.0;
 /// Height of a row with one line, at most.
 const ROW: f64 = 27.0;
 
@@ -53,11 +55,6 @@ impl Look {
             OutcomeGroup::Other => Self::Hatched(Role::Force),
             OutcomeGroup::NotYetAssigned => Self::Outlined(Role::Comparison),
         }
-    }
-
-    /// Whether text in the colour of paper can be read on it.
-    fn carries_text(self) -> bool {
-        matches!(self, Self::Solid(Role::Force | Role::Comparison | Role::Muted))
     }
 
     fn put(self, sheet: &mut Sheet<'_>, area: Rect) {
@@ -86,13 +83,14 @@ pub(super) fn layout(view: &OutcomeView, width: f64, text: &dyn TextMeasure) -> 
     let mut sheet = Sheet::new(width, HEIGHT, text);
     let bar = Rect {
         x: 0.0,
-        y: 0.0,
+        y: ABOVE_BAR,
         width,
         height: BAR[usize::from(width >= ROOMY)],
     };
     let mut cursor = Vec::new();
+    let mut from = 0.0;
     for (index, (line, area)) in view.lines.iter().zip(parts(&view.lines, bar)).enumerate() {
-        put_part(&mut sheet, line, area);
+        from = put_part(&mut sheet, line, area, from);
         cursor.push(CursorStop {
             index,
             x: area.x + area.width / 2.0,
@@ -144,22 +142,34 @@ fn parts(lines: &[OutcomeLine], bar: Rect) -> Vec<Rect> {
     areas
 }
 
-/// A part of the bar, with its share where there is room.
-fn put_part(sheet: &mut Sheet<'_>, line: &OutcomeLine, area: Rect) {
-    let look = Look::of(line.group);
-    look.put(sheet, area);
-    let size = label_size(sheet.width());
-    let needed = sheet.measure(&line.share, size, Weight::Semibold) + 2.0 * INSIDE;
-    if look.carries_text() && !line.share.is_empty() && needed <= area.width {
-        sheet.write(TextMark {
-            x: area.x + INSIDE,
-            y: area.y + area.height / 2.0 + size * CAP / 2.0,
-            anchor: Anchor::Start,
-            size,
-            weight: Weight::Semibold,
-            role: Role::Paper,
-            text: line.share.clone(),
-        });
+/// A part of the bar, and its share above it where there is room to the right of `from`; gives what the shares so far have left.
+/// The first part, which is asked for first, may reach beyond its own width.
+fn put_part(sheet: &mut Sheet<'_>, line: &OutcomeLine, area: Rect, from: f64) -> f64 {
+    Look::of(line.group).put(sheet, area);
+    let first = line.group == OutcomeGroup::Charged;
+    let x = area.x.max(from);
+    let right = x + sheet.measure(&line.share, AXIS_SIZE, weight(line));
+    if line.share.is_empty() || right > if first { sheet.width() } else { area.right() } {
+        return from;
+    }
+    sheet.write(TextMark {
+        x,
+        y: area.y - 7.0,
+        anchor: Anchor::Start,
+        size: AXIS_SIZE,
+        weight: weight(line),
+        role: if first { Role::Force } else { Role::Muted },
+        text: line.share.clone(),
+    });
+    right + BETWEEN_SHARES
+}
+
+/// The answer to the question that readers ask first stands out.
+fn weight(line: &OutcomeLine) -> Weight {
+    if line.group == OutcomeGroup::Charged {
+        Weight::Semibold
+    } else {
+        Weight::Regular
     }
 }
 
@@ -211,14 +221,9 @@ fn put_list(sheet: &mut Sheet<'_>, lines: &[OutcomeLine], top: f64) {
                 text: text.to_owned(),
             });
         };
-        // The answer to the question that readers ask first stands out.
-        let weight = if line.group == OutcomeGroup::Charged {
-            Weight::Semibold
-        } else {
-            Weight::Regular
-        };
+        let weight = weight(line);
         if !line.share.is_empty() {
-            write(&line.share, right, Anchor::End, baseline, Weight::Semibold, Role::Ink);
+            write(&line.share, right, Anchor::End, baseline, weight, Role::Ink);
         }
         let column = if shares > 0.0 { right - shares - COLUMN } else { right };
         write(&line.count, column, Anchor::End, baseline, weight, Role::Muted);

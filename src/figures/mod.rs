@@ -59,6 +59,8 @@ pub struct Figures<'d> {
     pub comparison: Option<Series>,
     /// What a reader must know beside these figures, in reading order.
     pub notices: Vec<Notice>,
+    /// Whether they are known to be those of the newest release.
+    pub is_newest: bool,
 }
 
 impl<'d> Figures<'d> {
@@ -89,16 +91,16 @@ impl<'d> Figures<'d> {
             notices: notice::notices(dataset, &query, asked_measure, &series),
             series,
             comparison,
+            is_newest: false,
         }
     }
 
     /// The same figures, with a notice where `newest`, the date of the newest release there is, is later than their own.
     #[must_use]
     pub fn with_newest_release(mut self, newest: Option<Date>) -> Self {
-        if let Some(newest) = newest
-            && newest > self.query.release
-        {
-            self.notices.insert(0, Notice::NewerRelease(newest));
+        match newest {
+            Some(newest) if newest > self.query.release => self.notices.insert(0, Notice::NewerRelease(newest)),
+            newest => self.is_newest = newest.is_some(),
         }
         self
     }

@@ -424,7 +424,12 @@ impl Words for English {
     }
 
     fn released(&self, figures: &Figures<'_>) -> String {
-        format!("Figures released on {}.", self.date(figures.dataset.release().date))
+        let date = self.date(figures.dataset.release().date);
+        if figures.is_newest {
+            format!("Updated on {date}, when these figures were released.")
+        } else {
+            format!("Figures released on {date}.")
+        }
     }
 
     fn method(&self, figures: &Figures<'_>) -> Vec<Passage> {

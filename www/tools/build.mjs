@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statS
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import esbuild from "esbuild";
-import { buildWebCommand, figuresCommand, wasmLibrary } from "./cargo.mjs";
+import { buildWebCommand, EDITIONS, figuresCommand, wasmLibrary } from "./cargo.mjs";
 import { Failure, isMain, ROOT, run, runTool, say, shortPath, step } from "./command.mjs";
 import { fillPage, hasFigures } from "./pages.mjs";
 
@@ -19,7 +19,10 @@ const GLUE = join(ROOT, "target", "web");
 const STAGE = join(GLUE, "dist");
 
 /** Modules that a page loads by name; everything else is bundled into one of them. */
-const ENTRIES = ["force-figures.js"];
+const ENTRIES = ["force-figures.js", "force-figures-stories.js", "force-story.js"];
+
+/** What an entry imports by address when it needs it: a bundle of its own, and no part of the one that asks. */
+const LAZY = ["./force-figures-stories.js"];
 
 /** The browser floor of the shell; the wasm's own floor is below. */
 const TARGET = "es2022";
@@ -59,26 +62,33 @@ const kilobytes = (path) => `${shortPath(path)} ${(statSync(path).size / 1000).t
 const filesOf = (folder, ending) =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)).sort() : [];
 
-/** cargo's wasm, and the glue that wasm-bindgen makes of it in target/web. */
+/** cargo's wasm of each edition, and the glue that wasm-bindgen makes of it in target/web. */
 export async function buildGlue() {
-  const wasm = await step("wasm", wasmLibrary);
   const buildWeb = await step("build_web", buildWebCommand);
-  await step("glue", async () => {
-    await run(buildWeb, [wasm, GLUE]);
-    return kilobytes(join(GLUE, "force_figures.js"));
-  });
+  mkdirSync(join(GLUE, "cargo"), { recursive: true });
+  for (const edition of EDITIONS) {
+    // The glue is named after the wasm; cargo has one name for all editions.
+    const named = join(GLUE, "cargo", `${edition.name}.wasm`);
+    await step(`wasm: ${edition.feature}`, async () => {
+      cpSync(await wasmLibrary(edition), named);
+      return kilobytes(named);
+    });
+    await step(`glue: ${edition.feature}`, async () => {
+      await run(buildWeb, [named, GLUE]);
+      return kilobytes(join(GLUE, `${edition.name}.js`));
+    });
+  }
 }
 
-/** wasm-opt takes up to half a minute, so its last result is kept under a hash of all that went in. */
-async function optimise() {
-  const input = join(GLUE, "force_figures_bg.wasm");
+/** wasm-opt takes up to half a minute, so its last result is kept under a hash of all that went in. @param {string} name */
+async function optimise(name) {
+  const input = join(GLUE, `${name}_bg.wasm`);
   const version = JSON.parse(readFileSync(join(ROOT, "node_modules", "binaryen", "package.json"), "utf8")).version;
   const key = createHash("sha256").update(JSON.stringify([version, WASM_OPT])).update(readFileSync(input)).digest("hex");
-  const kept = join(GLUE, `optimised-${key.slice(0, 16)}.wasm`);
+  const kept = join(GLUE, `optimised-${name}-${key.slice(0, 16)}.wasm`);
   const known = existsSync(kept);
   if (!known) {
-    for (const old of filesOf(GLUE, ".wasm").filter((name) => name.startsWith("optimised-"))) rmSync(join(GLUE, old));
-    const partial = join(GLUE, "partial.wasm");
+    const partial = join(GLUE, `partial-${name}.wasm`);
     const wasmOpt = join(ROOT, "node_modules", "binaryen", "bin", "wasm-opt");
     const features = await run(process.execPath, [wasmOpt, ...WASM_OPT, input, "-o", partial]);
     const unknown = features.split(/\s+/).filter((flag) => flag && !WASM_OPT.includes(flag));
@@ -87,8 +97,19 @@ async function optimise() {
     cpSync(partial, kept);
     rmSync(partial);
   }
-  cpSync(kept, join(STAGE, "force_figures.wasm"));
+  cpSync(kept, join(STAGE, `${name}.wasm`));
   return `${kilobytes(kept)}${known ? " (unchanged)" : ""}`;
+}
+
+/** Every edition at once, on a core each. */
+async function optimiseAll() {
+  const results = await Promise.all(EDITIONS.map(({ name }) => optimise(name)));
+  // Results of earlier builds; the ones of today have just been copied.
+  const current = results.map((result) => result.split(" ")[0]);
+  for (const old of filesOf(GLUE, ".wasm").filter((name) => name.startsWith("optimised-"))) {
+    if (!current.includes(shortPath(join(GLUE, old)))) rmSync(join(GLUE, old));
+  }
+  return results.join(", ");
 }
 
 /** The shell: one module each, the wasm beside it and never inside it. */
@@ -96,7 +117,8 @@ async function bundle() {
   const entries = ENTRIES.map((name) => join(WWW, name));
   const missing = entries.filter((entry) => !existsSync(entry));
   if (missing.length > 0) throw new Failure(`missing: ${missing.map(shortPath).join(", ")}`);
-  await minify({ entryPoints: entries, bundle: true, format: "esm", target: TARGET, platform: "browser", sourcemap: "linked" });
+  const output = { format: /** @type {const} */ ("esm"), target: TARGET, platform: /** @type {const} */ ("browser"), sourcemap: /** @type {const} */ ("linked") };
+  await minify({ entryPoints: entries, bundle: true, external: LAZY, ...output });
   return ENTRIES.map((name) => {
     const path = join(STAGE, name);
     // "\0asm" in base64: a wasm inlined by a loader would be bigger, and could not be compiled while it streams.
@@ -126,7 +148,7 @@ async function minify(options) {
 /** The published datasets, and the list of them. */
 function datasets() {
   const from = join(WWW, "data");
-  const names = [...filesOf(from, ".figures"), ...filesOf(from, "releases.json")];
+  const names = [...filesOf(from, ".figures"), ...filesOf(from, ".companion"), ...filesOf(from, "releases.json")];
   mkdirSync(join(STAGE, "data"), { recursive: true });
   for (const name of names) cpSync(join(from, name), join(STAGE, "data", name));
   return names.length > 0 ? names.join(", ") : "none published yet";
@@ -163,7 +185,7 @@ export async function build() {
   await buildGlue();
   rmSync(STAGE, { recursive: true, force: true });
   mkdirSync(STAGE, { recursive: true });
-  await step("wasm-opt", optimise);
+  await step("wasm-opt", optimiseAll);
   await step("shell", bundle);
   await step("styles", styles);
   await step("datasets", datasets);

@@ -6,6 +6,7 @@ mod diff;
 mod explain;
 mod html;
 mod import;
+mod inline;
 mod published;
 mod render;
 mod show;

@@ -4,11 +4,12 @@ use clap::Args as ClapArgs;
 use force_figures::chart::{self, text::WidthTable};
 use force_figures::model::{ChartKind, Language};
 use force_figures::paint::{Palette, svg};
+use force_figures::words::story::stories;
 use force_figures::words::{self, View};
 
 use crate::Failure;
-use crate::html;
 use crate::published::{QueryArgs, language};
+use crate::{html, inline};
 
 /// Widths (CSS px) of the charts in the static form: for narrow, middling and wide columns. The widest is shown where the
 /// page's stylesheet is missing.
@@ -22,12 +23,17 @@ const FONT_FAMILY: &str = "system-ui, sans-serif";
 pub(crate) struct Args {
     #[command(flatten)]
     query: QueryArgs,
-    /// trend or years.
+    #[command(flatten)]
+    inline: inline::InlineArgs,
+    /// trend, years or outcomes.
     #[arg(long, default_value = "trend")]
     chart: String,
     /// Language of names and sentences.
     #[arg(long, default_value = "en")]
     lang: String,
+    /// Id of the element, with --html: what the elements of the article's own text name in `for`.
+    #[arg(long)]
+    id: Option<String>,
     /// Print the whole element: static chart, sentence, table and source.
     #[arg(long)]
     html: bool,
@@ -51,6 +57,9 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let words = words::of(language);
     let dataset = args.query.dataset()?;
     let figures = args.query.figures(&dataset)?;
+    if let Some(element) = args.inline.element(&figures, &args.query.query(), stories(language))? {
+        return Ok(element + "\n");
+    }
     let draw = |width: u32, palette: &Palette| {
         let scene = chart::layout(&figures, kind, f64::from(width), words, &WidthTable);
         svg::svg(&scene, palette, FONT_FAMILY)
@@ -64,10 +73,10 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
         return Ok(draw(args.width, &palette) + "\n");
     }
     // Only what was asked for: an element that pins no period follows the newest one.
-    let mut attributes: Vec<(&str, String)> = force_figures::FigureQuery::KEYS
-        .into_iter()
-        .filter_map(|key| args.query.query().get(key).map(|value| (key, value.to_owned())))
-        .collect();
+    let mut attributes: Vec<(&str, String)> = args.id.iter().map(|id| ("id", id.clone())).collect();
+    for key in force_figures::FigureQuery::KEYS {
+        attributes.extend(args.query.query().get(key).map(|value| (key, value.to_owned())));
+    }
     if kind != ChartKind::default() {
         attributes.push(("chart", kind.slug().to_owned()));
     }

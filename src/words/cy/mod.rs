@@ -132,7 +132,12 @@ impl Words for Welsh {
     }
 
     fn released(&self, figures: &Figures<'_>) -> String {
-        format!("Rhyddhawyd y ffigurau ar {}.", self.date(figures.dataset.release().date))
+        let date = self.date(figures.dataset.release().date);
+        if figures.is_newest {
+            format!("Diweddarwyd ar {date}, pan ryddhawyd y ffigurau hyn.")
+        } else {
+            format!("Rhyddhawyd y ffigurau ar {date}.")
+        }
     }
 
     fn method(&self, figures: &Figures<'_>) -> Vec<Passage> {

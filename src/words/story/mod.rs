@@ -3,6 +3,7 @@
 mod en;
 mod explanation;
 mod movement;
+mod part;
 mod plan;
 mod sentence;
 mod style;

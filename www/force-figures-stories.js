@@ -1,0 +1,3 @@
+// The glue of the second wasm, as a bundle of its own: the loader imports it when a reader asks for what only that wasm can do.
+
+export { default as init, FigureSet } from "#wasm-stories";
