@@ -9,6 +9,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import esbuild from "esbuild";
 import { buildWebCommand, EDITIONS, figuresCommand, wasmLibrary } from "./cargo.mjs";
 import { Failure, isMain, ROOT, run, runTool, say, shortPath, step } from "./command.mjs";
+import { shortenImports } from "./imports.mjs";
 import { fillPage, hasFigures } from "./pages.mjs";
 
 const WWW = join(ROOT, "www");
@@ -75,6 +76,7 @@ export async function buildGlue() {
     });
     await step(`glue: ${edition.feature}`, async () => {
       await run(buildWeb, [named, GLUE]);
+      shortenImports(join(GLUE, `${edition.name}_bg.wasm`), join(GLUE, `${edition.name}.js`));
       return kilobytes(join(GLUE, `${edition.name}.js`));
     });
   }
