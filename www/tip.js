@@ -9,13 +9,13 @@ const REST_MS = 150;
 const EDGE = 8;
 
 const STYLE = `:host{position:relative}
-.figure{border-radius:2px;cursor:help;text-decoration:underline dotted;text-decoration-thickness:max(1px,.08em);text-underline-offset:.16em}
+.figure{border-radius:2px;cursor:help;text-decoration:underline dotted;text-decoration-thickness:max(1px,.05em);text-underline-offset:.16em}
 .figure:focus-visible{outline:2px solid var(--ff-focus,currentcolor);outline-offset:2px}
 .tip{--_ink:var(--ff-ink,#16191d);--_muted:var(--ff-muted,#5a6370);--_paper:var(--ff-paper,canvas)}
 @supports (color:light-dark(#000,#fff)){.tip{--_ink:var(--ff-ink,light-dark(#16191d,#eceff3));--_muted:var(--ff-muted,light-dark(#5a6370,#a3adba))}}
 @media (forced-colors:active){.tip{--_ink:CanvasText;--_muted:CanvasText;--_paper:Canvas}}
 .tip{position:absolute;inset:0 auto auto 0;z-index:10;box-sizing:border-box;inline-size:max-content;max-inline-size:min(340px,calc(100vw - 32px));padding:6px 0;
-color:var(--_ink);font:400 14px/20px var(--ff-font,system-ui,sans-serif);font-variant-numeric:lining-nums;letter-spacing:normal;text-align:start;text-indent:0;text-transform:none;white-space:normal}
+color:var(--_ink);font:400 14px/20px var(--ff-font,system-ui,sans-serif);font-variant-numeric:lining-nums;letter-spacing:normal;text-align:start;text-indent:0;text-transform:none;text-wrap:wrap;white-space:normal}
 .tip[hidden]{display:none}
 .box{display:block;padding:10px 12px;border:1px solid var(--_ink);border-radius:2px;background:var(--_paper)}
 .stated,.more{display:block}

@@ -31,7 +31,7 @@ const SWATCH: f64 = 12.0;
 /// Between that square and the words, and between columns.
 const COLUMN: f64 = 12.0;
 /// Between the words and the first column, at least.
-const NUMBERS: f64 = 16.0;
+const NUMBERS: f64 = 12.0;
 /// Height of a row with one line, at most.
 const ROW: f64 = 27.0;
 
@@ -154,7 +154,7 @@ fn put_part(sheet: &mut Sheet<'_>, line: &OutcomeLine, area: Rect, from: f64) ->
     }
     sheet.write(TextMark {
         x,
-        y: area.y - 7.0,
+        y: area.y - 9.0,
         anchor: Anchor::Start,
         size: AXIS_SIZE,
         weight: weight(line),
@@ -191,7 +191,11 @@ fn put_list(sheet: &mut Sheet<'_>, lines: &[OutcomeLine], top: f64) {
     let right = (left + words + numbers).min(sheet.width());
     let labels: Vec<Vec<String>> = lines
         .iter()
-        .map(|line| wrap(sheet, line.label, right - numbers - left, size))
+        .map(|line| {
+            let room = right - numbers - left;
+            let wider = sheet.measure(line.label, size, weight(line)) / sheet.measure(line.label, size, Weight::Regular);
+            wrap(sheet, line.label, room / wider, size)
+        })
         .collect();
 
     let line_height = size * LINE_HEIGHT;

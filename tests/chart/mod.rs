@@ -1,5 +1,6 @@
 //! Charts: laid out by rule, painted the same everywhere.
 
+mod outcomes;
 mod rules;
 #[cfg(feature = "paint")]
 mod surface;

@@ -118,7 +118,7 @@ impl OutcomeView {
         let whole = if breakdown.parts.iter().any(|part| part.share.value.is_ok()) {
             format!("{}%", fixed(100.0, SHARE_DECIMALS))
         } else {
-            String::new()
+            general.label(Label::NotAvailable).to_owned()
         };
         Self {
             title,
