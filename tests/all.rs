@@ -5,13 +5,18 @@
 
 mod common;
 
+#[cfg(feature = "cli")]
+mod batch;
 mod chart;
+mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
 mod diff;
 #[cfg(feature = "cli")]
 mod docs;
+#[cfg(feature = "cli")]
+mod embed;
 mod figures;
 #[cfg(feature = "cli")]
 mod import;
@@ -19,4 +24,7 @@ mod import;
 mod ons;
 mod query;
 mod rooms;
+mod story;
+#[cfg(feature = "cli")]
+mod welsh;
 mod words;

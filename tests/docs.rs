@@ -71,8 +71,9 @@ fn every_figures_command_that_a_document_shows_runs() {
                         }
                     }
                 }
-                let to = args.iter().position(|arg| arg == "--out").unwrap() + 1;
-                args[to] = out.path().to_string_lossy().into_owned();
+            }
+            if let Some(option) = args.iter().position(|arg| arg == "--out") {
+                args[option + 1] = out.path().to_string_lossy().into_owned();
             }
             let output = Command::new(env!("CARGO_BIN_EXE_figures"))
                 .args(&args)

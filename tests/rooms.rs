@@ -32,6 +32,11 @@ fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Whether a file was built from others, which are looked at in its place.
+fn is_built(name: &str) -> bool {
+    ["www/dist", "www/site"].iter().any(|folder| name.starts_with(folder))
+}
+
 /// The code of a Rust file: no comments, no unit tests.
 fn code(source: &str) -> String {
     source
@@ -105,6 +110,8 @@ fn a_crate_is_used_in_one_room_only() {
         ("calamine", &["src/import"]),
         ("indicatif", &["src/bin/figures"]),
         ("clap", &["src/bin/figures"]),
+        ("resvg", &["src/paint/png.rs"]),
+        ("rayon", &["src/bin/figures/batch.rs"]),
         ("std::process::exit", &[]),
     ] {
         for (name, source) in sources("src", "rs") {
@@ -131,7 +138,7 @@ fn the_code_knows_no_topic_and_no_force() {
         }
     }
     for (name, source) in sources("www", "js") {
-        if name.starts_with("www/dist") {
+        if is_built(&name) {
             continue;
         }
         let script = source
@@ -150,7 +157,7 @@ fn the_code_knows_no_topic_and_no_force() {
 #[test]
 fn the_shell_keeps_its_rules() {
     for (name, source) in sources("www", "js") {
-        if name.starts_with("www/dist") {
+        if is_built(&name) {
             continue;
         }
         for (word, why) in [
@@ -173,8 +180,8 @@ fn the_shell_keeps_its_rules() {
     }
 }
 
-#[test]
-fn without_features_the_library_depends_on_the_checksum_alone() {
+/// Names of the crates that a build with these options of `cargo tree` depends on.
+fn depends_on(options: &[&str]) -> Vec<String> {
     let output = Command::new(env!("CARGO"))
         .args([
             "tree",
@@ -186,13 +193,45 @@ fn without_features_the_library_depends_on_the_checksum_alone() {
             "--offline",
             "--locked",
         ])
+        .args(options)
         .current_dir(project_file(""))
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();
-    let crates: Vec<&str> = text.lines().filter_map(|line| line.split(' ').next()).collect();
-    assert_eq!(crates, ["force-figures", "crc", "crc-catalog"]);
+    text.lines()
+        .filter_map(|line| line.split(' ').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn without_features_the_library_depends_on_the_checksum_alone() {
+    assert_eq!(depends_on(&[]), ["force-figures", "crc", "crc-catalog"]);
+}
+
+#[test]
+fn what_the_command_needs_stays_out_of_the_wasm() {
+    let web = depends_on(&["--features", "web", "--target", "wasm32-unknown-unknown"]);
+    assert!(web.contains(&"wasm-bindgen".to_owned()), "{web:?}");
+    let cli = depends_on(&["--features", "cli"]);
+    for never in [
+        "resvg",
+        "usvg",
+        "tiny-skia",
+        "fontdb",
+        "rayon",
+        "clap",
+        "calamine",
+        "serde_json",
+        "tempfile",
+    ] {
+        assert!(
+            cli.iter().any(|name| name == never),
+            "the command no longer depends on {never}"
+        );
+        assert!(!web.iter().any(|name| name == never), "the wasm depends on {never}");
+    }
 }
 
 #[test]
@@ -200,10 +239,7 @@ fn no_file_holds_two_concepts() {
     for (folder, extension) in [("src", "rs"), ("tests", "rs"), ("www", "js")] {
         for (name, source) in sources(folder, extension) {
             let lines = source.lines().count();
-            assert!(
-                lines <= 600 || name.starts_with("www/dist"),
-                "{name} has {lines} lines: two files"
-            );
+            assert!(lines <= 600 || is_built(&name), "{name} has {lines} lines: two files");
         }
     }
 }

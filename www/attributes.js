@@ -3,8 +3,11 @@
 /** Parts of a query, in spelling order (src/query.rs). */
 const QUERY = ["force", "offence", "measure", "year-ending", "compare", "release"];
 
+/** What a page's address may ask of a frame: all but the dataset's own address, which would let anyone show anything under ours. */
+export const ADDRESSED = [...QUERY, "chart", "lang", "topic"];
+
 /** Every attribute that changes what is shown. */
-export const ATTRIBUTES = [...QUERY, "chart", "lang", "src", "topic"];
+export const ATTRIBUTES = [...ADDRESSED, "src"];
 
 /** Attributes that choose the dataset; the others choose within it. */
 export const DATASET_ATTRIBUTES = ["release", "src", "topic"];

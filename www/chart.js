@@ -12,6 +12,9 @@ import { makeSwatch, paletteOf, whenThemed } from "./theme.js";
 
 const NONE = -1;
 
+/** Shortest time between two tellings of where the cursor is. */
+const TELL_MS = 250;
+
 /** One canvas with its cursor. It owns the chart handle, and frees it. */
 export class Chart {
   /** @type {ChartHandle | null} */
@@ -79,9 +82,9 @@ export class Chart {
   /**
    * Reads input and follows the page's colours until `signal` ends it.
    * @param {AbortSignal} signal
-   * @param {{ failed: (error: unknown) => void, restored: () => void }} after
+   * @param {{ failed: (error: unknown) => void, restored: () => void, moved: (readout: string) => void }} after
    */
-  listen(signal, { failed, restored }) {
+  listen(signal, { failed, restored, moved }) {
     /** Whatever the wasm throws out here would be uncaught. @type {<A extends unknown[]>(run: (...a: A) => void) => (...a: A) => void} */
     const guarded =
       (run) =>
@@ -96,18 +99,30 @@ export class Chart {
     // It may have been moved into other surroundings.
     this.#look = null;
 
+    let [telling, told] = [0, ""];
+    /** Moves the cursor by the reader's hand. The page hears of it a few times a second at most, and only of another place. @param {number} stop */
+    const steer = (stop) => {
+      this.#move(stop);
+      telling ||= setTimeout(() => {
+        telling = 0;
+        const readout = this.#overlay.readout.textContent ?? "";
+        if (this.#shown !== NONE && readout !== told) moved((told = readout));
+      }, TELL_MS);
+    };
+    signal.addEventListener("abort", () => clearTimeout(telling), { once: true });
+
     listen(this.#plot, this.#range, signal, {
-      look: guarded((x) => this.#move(this.#stopAt(x))),
+      look: guarded((x) => steer(this.#stopAt(x))),
       rest: guarded(() => this.#move(this.#pinned)),
       pin: guarded((x) => {
         const stop = this.#stopAt(x);
         // The same place once more lets go of it.
         this.#pinned = stop === this.#pinned ? NONE : stop;
-        this.#move(stop);
+        steer(stop);
       }),
       step: guarded((index) => {
         if (this.#pinned !== NONE) this.#pinned = index;
-        this.#move(index);
+        steer(index);
       }),
       dismiss: () => {
         this.#pinned = NONE;

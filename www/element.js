@@ -218,6 +218,7 @@ export class ForceFigures extends HTMLElement {
     figure.chart.listen(signal, {
       failed: (error) => this.#fail(sorted(error)),
       restored: () => this.#render(),
+      moved: (readout) => this.#emit("cursor-change", { readout }),
     });
     whenChosen(figure.element, signal, async (name, value, label) => {
       this.setAttribute(name, value);
@@ -226,7 +227,7 @@ export class ForceFigures extends HTMLElement {
       if (figure.element.hidden || signal.aborted) return;
       figure.ease();
       this.#announcer.say(figure.headline);
-      if (name === "force") this.#emit("force-change", { force: value, name: label });
+      this.#emit(`${name}-change`, { [name]: value, name: label });
     });
   }
 

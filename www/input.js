@@ -18,8 +18,11 @@
  */
 export function listen(plot, range, signal, cursor) {
   const options = { signal, passive: true };
-  /** Inside the plot, in CSS px. @param {PointerEvent} event */
-  const x = (event) => event.clientX - plot.getBoundingClientRect().left;
+  /** Inside the plot, in its own CSS px: a page may zoom or scale it. @param {PointerEvent} event */
+  const x = (event) => {
+    const { left, width } = plot.getBoundingClientRect();
+    return ((event.clientX - left) * plot.clientWidth) / width;
+  };
   const rest = () => cursor.rest();
 
   // Nothing here calls preventDefault: with `touch-action: pan-y` a vertical swipe scrolls the page, and ends in pointercancel.

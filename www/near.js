@@ -1,12 +1,14 @@
 // Nothing loads until a reader is within one viewport of the element.
 
 /**
- * Calls `arrive` once, when the element is within one viewport height of being seen. An element that is not displayed waits.
+ * Calls `arrive` once, when the element is within one viewport height of being seen. An element that is not displayed waits; one
+ * with `loading="eager"` does not.
  * @param {Element} element
  * @param {AbortSignal} signal
  * @param {() => void} arrive
  */
 export function whenNear(element, signal, arrive) {
+  if (element.getAttribute("loading") === "eager") return arrive();
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;

@@ -12,8 +12,12 @@
 //! | `direct` | labels at the ends of lines |
 //! | `gap` | hatched bands where figures are absent |
 //! | `trend`, `years`, `outcomes` | the charts |
+//! | `card` | the share card |
 
 mod axis;
+// What the wasm does not draw would still change how the compiler inlines what it does: a quarter of a kilobyte.
+#[cfg(feature = "cli")]
+pub mod card;
 mod direct;
 mod gap;
 #[cfg(feature = "stories")]

@@ -212,6 +212,8 @@ impl DatasetBuilder {
         let outcome_quarters = outcomes
             .as_ref()
             .map(|outcomes| (outcomes.first_quarter(), outcomes.last_quarter()));
+        // A count that is not there is not provisional either.
+        self.provisional.retain(|key| self.counts.get(key).is_some_and(Result::is_ok));
         self.provisional.sort_unstable();
         self.provisional.dedup();
         Ok(Dataset {

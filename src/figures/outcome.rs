@@ -6,15 +6,23 @@ use crate::model::{Absence, AreaKind, Figure, OutcomeBasis, OutcomeGroup, Outcom
 /// The basis of every share: what became of the offences recorded in the period.
 pub(crate) const BASIS: OutcomeBasis = OutcomeBasis::OffencesRecorded;
 
+/// Most forces that a total of outcomes leaves out: with more missing it would be no total of all.
+pub const MOST_FORCES_LEFT_OUT: usize = 4;
+
 /// Forces whose outcomes of `offence` count towards `area` in `period`, and those whose outcomes are missing: for a total, its
-/// figures cover the others.
+/// figures cover the others, or none where too many are missing.
 pub(super) fn coverage(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> (Vec<usize>, Vec<usize>) {
     if dataset.areas()[area].kind != AreaKind::Total {
         return (vec![area], Vec::new());
     }
-    dataset
+    let (covered, missing): (Vec<usize>, Vec<usize>) = dataset
         .forces()
-        .partition(|&force| sum(dataset, force, offence, period, &|_| true).is_ok())
+        .partition(|&force| sum(dataset, force, offence, period, &|_| true).is_ok());
+    if missing.len() > MOST_FORCES_LEFT_OUT {
+        (Vec::new(), dataset.forces().collect())
+    } else {
+        (covered, missing)
+    }
 }
 
 /// Outcomes of the types that `counts` says, over the forces that a claim covers.

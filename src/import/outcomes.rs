@@ -123,8 +123,8 @@ fn refuse_missing_types(parts: &Parts<OutcomeKey>, topic: &TopicFile) -> Result<
     }
     for (basis, key) in rows.into_iter().filter(|_| lists_zeros) {
         let (code, _, quarter) = key;
-        let listed = types.get(&(basis, code, quarter)).into_iter().flatten();
-        for &outcome in listed.filter(|&&outcome| !parts.has((basis, key, outcome))) {
+        let mut listed = types.get(&(basis, code, quarter)).into_iter().flatten();
+        if let Some(outcome) = listed.find(|&&outcome| !parts.has((basis, key, outcome))) {
             return Err(Error::input(
                 parts.sheet(quarter),
                 format!("no row for {}, outcome type {}", describe(topic, key), outcome.number()),

@@ -147,7 +147,7 @@ enum Layout {
     Notes,
     /// Under the header.
     Table {
-        columns: Columns,
+        columns: Box<Columns>,
         /// Rows below the header.
         rows: usize,
     },
@@ -192,7 +192,7 @@ impl RowSink for Reader<'_> {
         };
         if self.headings.are_in(row) {
             self.layout = Layout::Table {
-                columns: Columns::read(self.headings, row, &self.place())?,
+                columns: Box::new(Columns::read(self.headings, row, &self.place())?),
                 rows: 0,
             };
             self.tables += 1;

@@ -5,6 +5,8 @@
 
 mod hatch;
 mod palette;
+#[cfg(feature = "cli")]
+pub mod png;
 pub mod svg;
 
 pub use palette::{Color, Palette};

@@ -24,7 +24,7 @@ async function useAll(/** @type {import("./support.mjs").Visit} */ reader) {
 
 test("the strict policy is not strained", async (t) => {
   assert.ok(!/unsafe-inline|'unsafe-eval'|\*|https?:/.test(CONTENT_SECURITY_POLICY), CONTENT_SECURITY_POLICY);
-  for (const path of ["index.html", "gallery.html"]) {
+  for (const path of ["index.html", "gallery.html", "frame.html"]) {
     const reader = await visit(t, own, { path });
     await useAll(reader);
     assert.deepEqual((await reader.seen()).violations, []);
@@ -33,12 +33,15 @@ test("the strict policy is not strained", async (t) => {
 });
 
 test("trusted types are not strained", async (t) => {
-  const reader = await visit(t, own, {
-    headers: { "Content-Security-Policy": `${CONTENT_SECURITY_POLICY}; require-trusted-types-for 'script'; trusted-types 'none'` },
-  });
-  await useAll(reader);
-  assert.deepEqual((await reader.seen()).violations, []);
-  assert.deepEqual(reader.errors, []);
+  for (const path of ["index.html", "frame.html?force=gwent&scheme=auto&events=*"]) {
+    const reader = await visit(t, own, {
+      path,
+      headers: { "Content-Security-Policy": `${CONTENT_SECURITY_POLICY}; require-trusted-types-for 'script'; trusted-types 'none'` },
+    });
+    await useAll(reader);
+    assert.deepEqual((await reader.seen()).violations, []);
+    assert.deepEqual(reader.errors, []);
+  }
 });
 
 test("no page of the site holds a style or a script of its own", () => {

@@ -318,8 +318,11 @@ test("events leave every shadow tree, and say what is public", async (t) => {
   ]);
   await reader.pick("force", "essex");
   assert.deepEqual(await reader.events("force-change"), [{ type: "force-change", ...shell, detail: { force: "essex", name: "Essex Police" } }]);
-  // What a page does itself it need not be told; and another offence is no other force.
   await reader.pick("offence", "stalking");
+  assert.deepEqual(await reader.events("offence-change"), [
+    { type: "offence-change", ...shell, detail: { offence: "stalking", name: "Stalking" } },
+  ]);
+  // What a page does itself it need not be told.
   await reader.headline((text) => text.includes("stalking cases"));
   await reader.page.locator("force-figures").evaluate((element) => void (/** @type {any} */ (element).force = "atlantis"));
   const [failure, ...others] = await reader.events("error");
@@ -327,7 +330,30 @@ test("events leave every shadow tree, and say what is public", async (t) => {
   const { message, ...sorted } = failure.detail;
   assert.deepEqual({ ...failure, detail: sorted }, { type: "error", ...shell, detail: { kind: "query", who: "page" } });
   assert.match(message, /atlantis/);
-  assert.deepEqual((await reader.seen()).events.map(({ type }) => type), ["ready", "force-change", "error"]);
+  assert.deepEqual((await reader.seen()).events.map(({ type }) => type), ["ready", "force-change", "offence-change", "error"]);
+});
+
+test("the page hears where the cursor rests, and not of every step on the way", async (t) => {
+  const reader = await visit(t, own, { body: bareElement({ force: "kent" }) });
+  await reader.ready();
+  const range = reader.page.locator("input[type=range]");
+  // As quick as no hand is.
+  await range.evaluate((node) => {
+    const input = /** @type {HTMLInputElement} */ (node);
+    input.focus();
+    for (let step = 0; step < 20; step += 1) {
+      input.stepDown();
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+  const told = await reader.events("cursor-change");
+  const { value } = await reader.shown();
+  assert.deepEqual(told, [{ type: "cursor-change", bubbles: true, composed: true, target: "force-figures", detail: { readout: value } }]);
+  // The same place once more is no news, nor is it where nothing is pointed at.
+  await range.blur();
+  await reader.part(".ff-headline").hover();
+  await new Promise((done) => setTimeout(done, 400));
+  assert.equal((await reader.events("cursor-change")).length, told.length);
 });
 
 test("the demo article prints the release's figures", { skip: withoutWorkbook }, async (t) => {

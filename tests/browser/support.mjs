@@ -98,11 +98,11 @@ export function gate() {
   return { open, hold, arrived: () => within(arrived, "a request") };
 }
 
-/** Runs in the page before any of its scripts: keeps what happens, for the tests to ask about. */
-function recorder() {
+/** Runs in each page and frame before any of its scripts: keeps what happens, for the tests to ask about. */
+export function recorder() {
   const seen = /** @type {any} */ ({ events: [], shifts: [], violations: [], stored: [] });
   /** @type {any} */ (window).seen = seen;
-  for (const type of ["ready", "force-change", "error"]) {
+  for (const type of ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "error"]) {
     addEventListener(type, (event) => {
       if (!(event instanceof CustomEvent)) return;
       const { detail, bubbles, composed } = event;

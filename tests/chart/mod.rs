@@ -1,5 +1,7 @@
 //! Charts: laid out by rule, painted the same everywhere.
 
+#[cfg(feature = "cli")]
+mod card;
 mod outcomes;
 mod rules;
 #[cfg(feature = "paint")]

@@ -4,7 +4,7 @@ use std::process::{Command, Output};
 
 use force_figures::Dataset;
 
-use super::fixture::{Case, TABLE, csv, rows, with_cell};
+use super::fixture::{Case, OUTCOMES, TABLE, csv, rows, with_cell};
 
 fn run(case: &Case, table: &str, release: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_figures"))
@@ -63,7 +63,43 @@ fn it_publishes_datasets_and_their_index() {
     assert_eq!(std::fs::read(&path).expect("the dataset"), bytes);
     assert_eq!(read(&case, "out/releases.json"), index);
     let files = std::fs::read_dir(case.path("out")).expect("the folder").count();
-    assert_eq!(files, 3, "no temporary file is left");
+    assert_eq!(
+        files, 5,
+        "two datasets, each with its companion, and the index: no temporary file is left"
+    );
+    let companion = std::fs::read(path.with_extension("companion")).expect("the companion");
+    let whole = Dataset::read_with_companion(&bytes, &companion).expect("a dataset");
+    assert_eq!(whole.release().files, ["table.csv", "population.csv"]);
+}
+
+#[test]
+fn it_publishes_outcomes_in_the_companion() {
+    let case = Case::new();
+    case.write("table.csv", csv(&rows(TABLE)));
+    case.write("outcomes.csv", csv(&rows(OUTCOMES)));
+    let output = Command::new(env!("CARGO_BIN_EXE_figures"))
+        .args(["import", "--release", "2013-01-31"])
+        .args([
+            "--topic",
+            "topic.toml",
+            "--recorded-crime",
+            "table.csv",
+            "--outcomes",
+            "outcomes.csv",
+        ])
+        .args(["--population", "population.csv", "--out", "out"])
+        .current_dir(case.path(""))
+        .output()
+        .expect("the command");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let bytes = std::fs::read(case.path("out/things-2013-01-31.figures")).expect("the dataset");
+    let first_view = Dataset::read(&bytes).expect("a dataset");
+    let (first, last) = first_view.outcome_quarters().expect("known before the companion is read");
+    assert_eq!((first, last), (first_view.last_quarter(), first_view.last_quarter()));
+    assert!(first_view.outcomes().is_none());
+    let companion = std::fs::read(case.path("out/things-2013-01-31.companion")).expect("the companion");
+    let whole = Dataset::read_with_companion(&bytes, &companion).expect("a dataset");
+    assert_eq!(whole.outcomes().expect("outcomes").files, ["outcomes.csv"]);
 }
 
 #[cfg(unix)]
@@ -73,7 +109,11 @@ fn published_files_are_readable_by_a_web_server() {
     let case = Case::new();
     case.write("table.csv", csv(&rows(TABLE)));
     assert!(run(&case, "table.csv", "2013-01-31").status.success());
-    for name in ["out/things-2013-01-31.figures", "out/releases.json"] {
+    for name in [
+        "out/things-2013-01-31.figures",
+        "out/things-2013-01-31.companion",
+        "out/releases.json",
+    ] {
         let mode = std::fs::metadata(case.path(name)).expect("a file").permissions().mode();
         assert_eq!(mode & 0o444, 0o444, "{name}");
     }

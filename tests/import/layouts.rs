@@ -176,6 +176,64 @@ fn not_supplied_is_no_zero() {
 }
 
 #[test]
+fn each_marker_is_a_reason_of_its_own() {
+    for (text, absence) in [
+        ("[x]", Absence::NotSupplied),
+        ("[X]", Absence::NotSupplied),
+        ("[z]", Absence::NotApplicable),
+        ("[c]", Absence::Suppressed),
+    ] {
+        let dataset = accepted(import_csv(&with_cell(7, 7, text)));
+        assert_eq!(count(&dataset, "south-and-vale", "1A", 2012, 2), Err(absence), "{text}");
+        assert_eq!(count(&dataset, "everywhere", "1A", 2012, 2), Err(absence), "{text}");
+        assert_eq!(count(&dataset, "south-and-vale", "1A", 2012, 1), Ok(20), "{text}");
+        assert!(dataset.provisional().is_empty());
+    }
+}
+
+#[test]
+fn a_provisional_number_is_a_number() {
+    for text in ["21 [p]", "21[P]"] {
+        let dataset = accepted(import_csv(&with_cell(7, 7, text)));
+        assert_is_the_table(&dataset);
+        assert_eq!(dataset.provisional(), [(0, 2, dataset.last_quarter())], "{text}");
+    }
+    // One provisional row makes the sum of a split code provisional; a settled number in another file settles it.
+    let mut table = with_cell(5, 7, "6");
+    table.insert(5, rows("2012/13|2|Northshire|Thing|Group|Second sub|1A|5 [p]").remove(0));
+    let dataset = accepted(import_csv(&table));
+    assert_is_the_table(&dataset);
+    assert_eq!(dataset.provisional(), [(0, 1, dataset.last_quarter())]);
+    let case = Case::new();
+    case.write("first.csv", csv(&with_cell(7, 7, "21 [p]")));
+    case.write("second.csv", csv(&rows(TABLE)));
+    for files in [["first.csv", "second.csv"], ["second.csv", "first.csv"]] {
+        assert!(accepted(case.import(&files)).provisional().is_empty());
+    }
+}
+
+#[test]
+fn declared_quarters_are_partial_or_provisional() {
+    let entry = |kind: &str, area: &str, code: &str| {
+        format!("[[{kind}]]\narea = \"{area}\"\n{code}from = \"2012-07\"\nto = \"2012-12\"\nreason = \"A test.\"\n")
+    };
+    let case = Case::new();
+    let partial = entry("partial", "rail-police", "code = \"1A\"\n");
+    let provisional = entry("provisional", "rail-police", "") + &entry("provisional", "northshire", "");
+    case.write("topic.toml", format!("{TOPIC}{partial}{provisional}"));
+    case.write("table.csv", csv(&rows(TABLE)));
+    let dataset = accepted(case.import(&["table.csv"]));
+    // What the release counts there is not all of it: it is no figure, and not a provisional one either.
+    assert_eq!(count(&dataset, "rail-police", "1A", 2012, 2), Err(Absence::Partial));
+    assert_eq!(count(&dataset, "everywhere", "1A", 2012, 2), Err(Absence::Partial));
+    assert_eq!(count(&dataset, "rail-police", "1A", 2012, 1), Ok(30));
+    assert_eq!(count(&dataset, "rail-police", "2B", 2012, 2), Ok(7));
+    assert_eq!(count(&dataset, "northshire", "1A", 2012, 2), Ok(11));
+    let second = dataset.last_quarter();
+    assert_eq!(dataset.provisional(), [(0, 1, second), (1, 1, second), (1, 3, second)]);
+}
+
+#[test]
 fn zeros_before_a_code_are_no_figures() {
     let dataset = accepted(import_csv(&with_row(3, "2012/13|1|Northshire|Other|Group|Sub|2B|0")));
     assert_is_the_table(&dataset);

@@ -81,6 +81,30 @@ fn a_topic_file_says_what_is_wrong() {
             ": found from = \"2012-05\", to = \"2012-06\" in not_supplied of northshire, expected the first month of a quarter and \
              the last month of that or a later one",
         ),
+        (
+            "[[note]]",
+            "[[partial]]\narea = \"westshire\"\nfrom = \"2012-07\"\nto = \"2012-09\"\nreason = \"x\"\n[[note]]",
+            ": found area \"westshire\" in partial of westshire, expected the slug of an area in the areas file",
+        ),
+        (
+            "[[note]]",
+            "[[partial]]\narea = \"northshire\"\nfrom = \"2012-07\"\nto = \"2012-09\"\nreason = \"\"\n[[note]]",
+            ": found \"\" as reason of partial of northshire, expected text without white space around it",
+        ),
+        (
+            "[[note]]",
+            "[[provisional]]\narea = \"northshire\"\nfrom = \"2012-07\"\nto = \"2012-09\"\noutcomes = true\nreason = \"x\"\n[[note]]",
+            ": found outcomes = true in provisional of northshire, expected provisional counts only",
+        ),
+        (
+            "source = \"A test.\"",
+            "source = \"A test.\"\nwithholds = [\"times\"]",
+            ": found \"times\" in withholds of recording change split, expected one of latest, previous, change, change-percent, \
+             per-day, nine-years-earlier, times-nine-years-earlier, highest-in-years, lowest-in-years, highest-in-series, \
+             lowest-in-series, share-of-total, rate, outcome-cases, charged, charged-percent, charged-percent-previous, \
+             charged-percent-change, charged-percent-of-decided, victim-did-not-support, victim-did-not-support-percent, \
+             no-suspect, no-suspect-percent, not-yet-assigned, not-yet-assigned-percent",
+        ),
     ] {
         check("topic.toml", from, to, line);
     }

@@ -68,6 +68,8 @@ export async function serve({ root = join(ROOT, "www", "dist"), port = 0, header
       "Content-Security-Policy": CONTENT_SECURITY_POLICY,
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
+      // A sandboxed frame without allow-same-origin has no origin: its own modules, wasm and data are foreign to it. They are public.
+      "Access-Control-Allow-Origin": "*",
       ...headers,
     };
     for (const [name, value] of Object.entries(own)) if (value !== "") response.setHeader(name, value);

@@ -196,7 +196,8 @@ fn notices(html: &mut Html, view: &View) {
     });
 }
 
-fn table(html: &mut Html, table: &Table) {
+/// A table with its caption.
+pub(crate) fn table(html: &mut Html, table: &Table) {
     html.within("table", &[], |html| {
         html.line("caption", &[], &table.caption);
         html.within("thead", &[], |html| {
@@ -226,14 +227,14 @@ fn table(html: &mut Html, table: &Table) {
 
 /// HTML under construction, an element a line.
 #[derive(Default)]
-struct Html {
-    text: String,
+pub(crate) struct Html {
+    pub(crate) text: String,
     depth: usize,
 }
 
 impl Html {
     /// An element around what `inside` writes.
-    fn within(&mut self, tag: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Self)) {
+    pub(crate) fn within(&mut self, tag: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Self)) {
         self.indent();
         self.open(tag, attributes);
         self.text.push('\n');
@@ -244,8 +245,15 @@ impl Html {
         self.close(tag);
     }
 
+    /// An element that holds nothing and has no end.
+    pub(crate) fn void(&mut self, tag: &str, attributes: &[(&str, &str)]) {
+        self.indent();
+        self.open(tag, attributes);
+        self.text.push('\n');
+    }
+
     /// An element that holds text alone.
-    fn line(&mut self, tag: &str, attributes: &[(&str, &str)], text: &str) {
+    pub(crate) fn line(&mut self, tag: &str, attributes: &[(&str, &str)], text: &str) {
         self.indent();
         self.open(tag, attributes);
         self.escape(text);
@@ -270,7 +278,7 @@ impl Html {
     }
 
     /// Markup that is written as it is.
-    fn markup(&mut self, markup: &str) {
+    pub(crate) fn markup(&mut self, markup: &str) {
         self.indent();
         self.text.push_str(markup.trim());
         self.text.push('\n');

@@ -1,15 +1,23 @@
 //! The `figures` command: workbooks in; datasets, figures and HTML out. The only room that touches files, the standard
 //! streams and exit codes.
 
+mod batch;
 mod claims;
 mod diff;
+mod embed;
 mod explain;
+mod height;
+mod hosting;
 mod html;
 mod import;
 mod inline;
+mod oembed;
+mod page;
+mod piece;
 mod published;
 mod render;
 mod show;
+mod spreadsheet;
 mod story;
 
 use std::io::Write;
@@ -37,8 +45,10 @@ enum Command {
     Explain(explain::Args),
     /// Print what a newer release revised.
     Diff(diff::Args),
-    /// Print the element with its static figure, sentence and table, or the chart alone.
+    /// Print the element with its static figure, sentence and table, or the chart alone; or write every force's files.
     Render(render::Args),
+    /// Print what a web editor pastes into an article.
+    Embed(embed::Args),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +60,7 @@ fn main() -> ExitCode {
         // What was found is printed whether or not it is too much.
         Command::Diff(args) => diff::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err))),
         Command::Render(args) => render::run(&args).and_then(print),
+        Command::Embed(args) => embed::run(&args).and_then(print),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -62,7 +73,7 @@ fn main() -> ExitCode {
 }
 
 /// Any failure of the command; its message is one line for people.
-type Failure = Box<dyn std::error::Error>;
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 fn print(text: String) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use force_figures::model::Language;
+use force_figures::model::{Date, Language};
 use force_figures::{Dataset, FigureQuery, Figures};
 use serde::Deserialize;
 
@@ -66,6 +66,11 @@ impl QueryArgs {
         }
     }
 
+    /// The topic, where one is named.
+    pub(crate) fn topic(&self) -> Option<&str> {
+        self.topic.as_deref()
+    }
+
     /// The dataset of the release that is asked for.
     pub(crate) fn dataset(&self) -> Result<Dataset, Failure> {
         dataset(&self.data, self.topic.as_deref(), self.release.as_deref())
@@ -76,22 +81,26 @@ impl QueryArgs {
         self.figures_of(dataset, &self.query())
     }
 
+    /// Date of the newest release that the folder holds.
+    pub(crate) fn newest(&self) -> Result<Option<Date>, Failure> {
+        Ok(releases(&self.data, self.topic.as_deref())?.latest.parse().ok())
+    }
+
     /// The same of another query of the same dataset.
     pub(crate) fn figures_of<'d>(&self, dataset: &'d Dataset, query: &FigureQuery) -> Result<Figures<'d>, Failure> {
-        let newest = releases(&self.data, self.topic.as_deref())?.latest.parse().ok();
-        Ok(Figures::new(dataset, query.resolve(dataset)?).with_newest_release(newest))
+        Ok(Figures::new(dataset, query.resolve(dataset)?).with_newest_release(self.newest()?))
     }
 }
 
-/// The language with the tag `text`.
-pub(crate) fn language(text: &str) -> Result<Language, Failure> {
-    let language = Language::from_tag(text);
-    Ok(language.ok_or_else(|| {
+/// The language with this tag.
+pub(crate) fn language(tag: &str) -> Result<Language, Failure> {
+    Language::from_tag(tag).ok_or_else(|| {
         format!(
-            "unknown lang \"{text}\"; valid: {}",
+            "unknown lang \"{tag}\"; valid: {}",
             Language::ALL.map(Language::tag).join(", ")
         )
-    })?)
+        .into()
+    })
 }
 
 /// The releases of the topic in the folder `data`.

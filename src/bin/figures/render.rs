@@ -1,22 +1,14 @@
-//! `figures render`: the static form of the element, or one chart as SVG.
+//! `figures render`: the static form of the element, one chart as SVG, or with --all every force's files.
 
 use clap::Args as ClapArgs;
-use force_figures::chart::{self, text::WidthTable};
-use force_figures::model::{ChartKind, Language};
-use force_figures::paint::{Palette, svg};
+use force_figures::paint::Palette;
 use force_figures::words::story::stories;
-use force_figures::words::{self, View};
 
 use crate::Failure;
+use crate::batch::{self, BatchArgs};
+use crate::inline;
+use crate::piece::{self, Piece};
 use crate::published::{QueryArgs, language};
-use crate::{html, inline};
-
-/// Widths (CSS px) of the charts in the static form: for narrow, middling and wide columns. The widest is shown where the
-/// page's stylesheet is missing.
-const STATIC_WIDTHS: [u32; 3] = [288, 460, 640];
-
-/// Fonts of a static chart where the page's stylesheet does not say otherwise.
-const FONT_FAMILY: &str = "system-ui, sans-serif";
 
 /// Options of `figures render`.
 #[derive(ClapArgs)]
@@ -43,46 +35,28 @@ pub(crate) struct Args {
     /// Colours of the chart, without --html: light or dark.
     #[arg(long, default_value = "light", value_parser = ["light", "dark"])]
     scheme: String,
+    #[command(flatten)]
+    batch: BatchArgs,
 }
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
-    let kind = ChartKind::from_slug(&args.chart).ok_or_else(|| {
-        format!(
-            "unknown chart \"{}\"; valid: {}",
-            args.chart,
-            ChartKind::ALL.map(ChartKind::slug).join(", ")
-        )
-    })?;
-    let language = language(&args.lang)?;
-    let words = words::of(language);
+    let (kind, language) = (piece::chart_kind(&args.chart)?, language(&args.lang)?);
+    if args.batch.all {
+        return batch::run(&args.batch, &args.query, kind, language);
+    }
     let dataset = args.query.dataset()?;
     let figures = args.query.figures(&dataset)?;
     if let Some(element) = args.inline.element(&figures, &args.query.query(), stories(language))? {
         return Ok(element + "\n");
     }
-    let draw = |width: u32, palette: &Palette| {
-        let scene = chart::layout(&figures, kind, f64::from(width), words, &WidthTable);
-        svg::svg(&scene, palette, FONT_FAMILY)
+    let piece = Piece::new(figures, &args.query.query(), args.query.topic(), kind, language);
+    if args.html {
+        return Ok(piece.element_named(args.id.as_deref()));
+    }
+    let palette = if args.scheme == "dark" {
+        Palette::dark()
+    } else {
+        Palette::light()
     };
-    if !args.html {
-        let palette = if args.scheme == "dark" {
-            Palette::dark()
-        } else {
-            Palette::light()
-        };
-        return Ok(draw(args.width, &palette) + "\n");
-    }
-    // Only what was asked for: an element that pins no period follows the newest one.
-    let mut attributes: Vec<(&str, String)> = args.id.iter().map(|id| ("id", id.clone())).collect();
-    for key in force_figures::FigureQuery::KEYS {
-        attributes.extend(args.query.query().get(key).map(|value| (key, value.to_owned())));
-    }
-    if kind != ChartKind::default() {
-        attributes.push(("chart", kind.slug().to_owned()));
-    }
-    if language != Language::default() {
-        attributes.push(("lang", language.tag().to_owned()));
-    }
-    let charts = STATIC_WIDTHS.map(|width| (width, draw(width, &Palette::light())));
-    Ok(html::element(&View::new(&figures, kind, words), &attributes, &charts))
+    Ok(piece.svg(args.width, &palette) + "\n")
 }

@@ -56,7 +56,8 @@ fn reason(absence: Absence, words: &dyn Words) -> Value {
     json!({ "reason": absence.slug(), "text": words.absence(absence) })
 }
 
-fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
+/// Every figure as one object.
+pub(crate) fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
     let area = figures.area();
     let offence = figures.offence();
     let release = figures.dataset.release();
@@ -146,7 +147,7 @@ fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
     });
     object.insert("notices".to_owned(), notices.collect());
     let claims = Claims::new(figures.dataset, figures.query);
-    let words = stories(words.language());
+    let words = stories(language);
     let every = claims.all();
     let every = every
         .iter()

@@ -3,7 +3,7 @@
 use super::{Caveat, Cells, Claim, Formula, Part, cells, months};
 use crate::dataset::Dataset;
 use crate::figures::{LONG_COMPARISON_YEARS, SMALL_BASE, includes_force_without_residents, notice, outcome, rate, rolling};
-use crate::model::{Absence, AreaKind, ClaimKind, Figure, OutcomeGroup, OutcomeType, Population, Precision};
+use crate::model::{Absence, AreaKind, ClaimKind, Figure, Month, OutcomeGroup, OutcomeType, Population, Precision};
 use crate::query::ClaimKey;
 
 pub(super) fn claim(dataset: &Dataset, key: ClaimKey) -> Claim {
@@ -23,7 +23,7 @@ pub(super) fn claim(dataset: &Dataset, key: ClaimKey) -> Claim {
     };
     work.claim.value = match work.stated() {
         Some(value) => Ok(value),
-        None => work.evaluate(),
+        None => work.evaluate().and_then(|value| work.known(value)),
     };
     work.add_caveats_of_window();
     work.claim.cells.sort();
@@ -54,6 +54,7 @@ impl Work<'_> {
         let statement = &self.dataset.statements()[index];
         self.claim.formula = Formula::STATED;
         self.claim.precision = statement.precision;
+        self.claim.window = stated_window(key, statement.value);
         self.claim.cells.push(Cells::Stated { statement: index });
         if let Precision::RoundedTo(unit) = statement.precision {
             self.claim.caveats.push(Caveat::RoundedTo(unit));
@@ -63,6 +64,16 @@ impl Work<'_> {
             self.claim.caveats.push(Caveat::SoFar);
         }
         Some(statement.value)
+    }
+
+    /// The value, unless it is a calculation on totals that were rounded before they were published: it would be a number that
+    /// nobody published.
+    fn known(&self, value: f64) -> Figure<f64> {
+        let same = |part: &Part| part.value == Ok(value);
+        match self.claim.precision {
+            Precision::RoundedTo(_) if !self.claim.parts.iter().any(same) => Err(Absence::NotPublished),
+            _ => Ok(value),
+        }
     }
 
     fn evaluate(&mut self) -> Figure<f64> {
@@ -193,12 +204,16 @@ impl Work<'_> {
                 ..self.key()
             };
             match claim(self.dataset, key).value {
-                Ok(earlier) => {
+                Ok(earlier) if beats(earlier, latest) => {
                     self.take(key)?;
-                    if !beats(earlier, latest) {
-                        break false;
-                    }
                     years += 1;
+                }
+                // Where the run ends it needs the year that ends it no more; where there is none, that year is why.
+                Ok(_) => {
+                    if years == 0 {
+                        self.take(key)?;
+                    }
+                    break false;
                 }
                 // The series begins here; any other absence is a gap in it.
                 Err(Absence::OutsideRelease | Absence::NotRecordedThen) => break true,
@@ -235,7 +250,7 @@ impl Work<'_> {
             ..self.key()
         })?;
         if self.claim.precision != Precision::Exact || !self.claim.excluding.is_empty() {
-            // A share of a rounded or partial total would be a number that nobody published.
+            // Of a rounded total it would be a number that nobody published, of a partial one it would be a share of something else.
             return Err(Absence::NotApplicable);
         }
         Ok(part / base(all)? * 100.0)
@@ -299,6 +314,10 @@ impl Work<'_> {
         });
         self.claim.caveats.push(Caveat::SoFar);
         self.exclude(&missing);
+        if total < 0 {
+            // Corrections of other quarters outweigh the cases: a number of them cannot be told.
+            return Err(Absence::NotApplicable);
+        }
         Ok(total as f64)
     }
 
@@ -335,6 +354,23 @@ impl Work<'_> {
             self.claim.caveats.push(Caveat::CodesAdded);
         }
     }
+}
+
+/// First and last month of what a stated claim stands on: no cells say it.
+fn stated_window(key: ClaimKey, value: f64) -> (Month, Month) {
+    use ClaimKind as K;
+    let earlier = |years| months(key.year_ending.years_earlier(years).unwrap_or(key.year_ending));
+    let (first, last) = match key.kind {
+        K::Previous | K::ChargedPercentPrevious => return earlier(1),
+        K::NineYearsEarlier => return earlier(LONG_COMPARISON_YEARS),
+        K::Change | K::ChangePercent | K::ChargedPercentChange => (earlier(1), months(key.year_ending)),
+        K::TimesNineYearsEarlier => (earlier(LONG_COMPARISON_YEARS), months(key.year_ending)),
+        K::HighestInYears | K::LowestInYears | K::HighestInSeries | K::LowestInSeries => {
+            (earlier(value as i32), months(key.year_ending))
+        }
+        _ => return months(key.year_ending),
+    };
+    (first.0, last.1)
 }
 
 /// Kinds whose values come from outcomes.

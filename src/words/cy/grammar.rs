@@ -1,6 +1,6 @@
 //! Welsh grammar: mutations, "and", months, numbers with their nouns, names with their prepositions.
 
-use crate::model::{Area, Language, Month, OffenceNames, PluralCategory, Translated, YearEnding};
+use crate::model::{Area, AreaKind, Language, Month, OffenceNames, PluralCategory, Translated, YearEnding};
 use crate::words::number::integer;
 
 pub(in crate::words) const MONTHS: [&str; 12] = [
@@ -24,7 +24,7 @@ pub(super) const SHORT_MONTHS: [&str; 12] = [
 ];
 
 /// Up to this number a noun follows in the singular, "7 achos"; after it comes "o" with the plural, "11 o achosion".
-const MOST_WITH_SINGULAR: i64 = 10;
+pub(in crate::words) const MOST_WITH_SINGULAR: i64 = 10;
 
 /// The soft mutation of a Welsh text (treiglad meddal), as after "o", "i", "gan", "hyd", "neu" and before a predicate.
 pub(in crate::words) fn soft(text: &str) -> String {
@@ -88,13 +88,29 @@ pub(in crate::words) fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 /// Whether the text is spoken with a vowel at its beginning, as "un" (1), "wyth" (8) and "un deg un" (11) are.
-fn begins_with_vowel(text: &str) -> bool {
+pub(in crate::words) fn begins_with_vowel(text: &str) -> bool {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if digits.is_empty() {
         return text.starts_with(|first: char| "aeiouyâêîôûŵŷ".contains(first.to_ascii_lowercase()));
     }
-    digits.starts_with('8') || digits == "1" || (digits.len() == 2 && digits.starts_with('1') && digits != "10")
+    // Nor is 1,000, "mil".
+    let one = digits == "1" && !text.starts_with("1,");
+    digits.starts_with('8') || one || (digits.len() == 2 && digits.starts_with('1') && digits != "10")
+}
+
+/// "y" or "yr" before the text, with a space.
+pub(in crate::words) fn the(text: &str) -> String {
+    let vowel = begins_with_vowel(text) || text.starts_with(['h', 'H']);
+    format!("{} {text}", if vowel { "yr" } else { "y" })
 }
 
 /// "a" or "ac" before the text, which mutates where it is Welsh.
@@ -171,6 +187,14 @@ pub(in crate::words) fn several(number: &str, plural: &str) -> String {
     format!("{number} o {}", soft(plural))
 }
 
+/// The name of an area within a sentence: the total is no name of its own, so it has no capital there.
+pub(in crate::words) fn recorder(area: &Area) -> String {
+    match named(&area.names) {
+        (names, true) if area.kind == AreaKind::Total => uncapitalised(&names.name),
+        (names, _) => names.name.clone(),
+    }
+}
+
 /// What stands after a number of years: "flwyddyn" after 1, "mlynedd" after 10, "o flynyddoedd" after 11.
 pub(in crate::words) fn years_after(number: i64) -> &'static str {
     match number {
@@ -239,6 +263,9 @@ mod tests {
         assert_eq!(listed([("8L", false), ("11A", false)]), "8L ac 11A");
         assert_eq!(listed([("8L", false), ("105A", false)]), "8L a 105A");
         assert_eq!(listed([("8L", false), ("10C", false)]), "8L a 10C");
+        assert_eq!(listed([("2", false), ("1,234", false)]), "2 a 1,234");
+        assert_eq!(listed([("2", false), ("8,234", false)]), "2 ac 8,234");
+        assert_eq!(listed([("2", false), ("11,234", false)]), "2 ac 11,234");
     }
 
     #[test]

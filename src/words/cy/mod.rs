@@ -4,7 +4,7 @@
 //! mutate what follows: a name from the data is never changed.
 
 pub(super) mod grammar;
-mod notice;
+pub(super) mod notice;
 mod sentence;
 
 use self::grammar::{MONTHS, SHORT_MONTHS, capital, month, named, year_to};

@@ -3,7 +3,7 @@
 use super::grammar::{listed, month, named, year_to};
 use super::{Welsh, area, offence};
 use crate::figures::{Figures, Notice};
-use crate::model::{Absence, AreaKind, Language, Measure, Month};
+use crate::model::{Absence, Area, AreaKind, Language, Measure, Month};
 use crate::words::change::spelled;
 use crate::words::number::integer;
 use crate::words::{Passage, Words};
@@ -34,19 +34,7 @@ pub(super) fn notice(words: &Welsh, figures: &Figures<'_>, notice: &Notice) -> S
                 _ => format!("Ni roddir cyfradd ar gyfer {name}: {}.", words.absence(absence)),
             }
         }
-        Notice::TotalIncludesForcesWithoutResidents => {
-            let (mut names, mut total) = (Vec::new(), None);
-            for area in figures.dataset.areas() {
-                let (called, welsh) = named(&area.names);
-                match area.kind {
-                    AreaKind::NonTerritorial => names.push((called.name.as_str(), welsh)),
-                    AreaKind::Total => total = total.or(Some(called.short.as_str())),
-                    AreaKind::Territorial => {}
-                }
-            }
-            let total = total.map_or_else(|| "Mae'r cyfanswm".to_owned(), |total| format!("Mae cyfanswm {total}"));
-            format!("{total} yn cynnwys troseddau a gofnodwyd gan {}.", listed(names))
-        }
+        Notice::TotalIncludesForcesWithoutResidents => includes_forces_without_residents(figures.dataset.areas()),
         Notice::Provisional(first) => format!(
             "Mae'r ffigurau o'r {} ymlaen yn rhai dros dro: gall y datganiad nesaf eu newid.",
             year_to(first)
@@ -61,6 +49,21 @@ pub(super) fn notice(words: &Welsh, figures: &Figures<'_>, notice: &Notice) -> S
         }
         Notice::Standing(note) => topic.notes[note].text.get(Language::Cy).clone(),
     }
+}
+
+/// "Mae cyfanswm Cymru a Lloegr yn cynnwys troseddau a gofnodwyd gan Heddlu Trafnidiaeth Prydain."
+pub(in crate::words) fn includes_forces_without_residents(areas: &[Area]) -> String {
+    let (mut names, mut total) = (Vec::new(), None);
+    for area in areas {
+        let (called, welsh) = named(&area.names);
+        match area.kind {
+            AreaKind::NonTerritorial => names.push((called.name.as_str(), welsh)),
+            AreaKind::Total => total = total.or(Some(called.short.as_str())),
+            AreaKind::Territorial => {}
+        }
+    }
+    let total = total.map_or_else(|| "Mae'r cyfanswm".to_owned(), |total| format!("Mae cyfanswm {total}"));
+    format!("{total} yn cynnwys troseddau a gofnodwyd gan {}.", listed(names))
 }
 
 /// Since when a combined total counts which offences.

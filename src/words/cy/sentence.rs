@@ -1,6 +1,6 @@
 //! What the figures say in Welsh: headline, key figures, the chart in words, the cursor's readout.
 
-use super::grammar::{capital, cases, place, year_to};
+use super::grammar::{capital, cases, place, recorder, year_to};
 use super::{area, offence};
 use crate::figures::{Figures, Series};
 use crate::model::{ChartKind, Measure, YearEnding};
@@ -13,7 +13,7 @@ use super::Welsh;
 
 /// "Cofnododd Heddlu Gwent 3,101 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, i fyny o …".
 pub(super) fn headline(figures: &Figures<'_>) -> Passage {
-    let name = &area(figures, figures.query.area).name;
+    let name = recorder(figures.area());
     let mut period = year_to(figures.query.year_ending);
     if figures.is_provisional(figures.query.year_ending) {
         period += Welsh.label(Label::Provisional);

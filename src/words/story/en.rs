@@ -10,7 +10,7 @@ use crate::figures::{Caveat, Claim, Claims, Comparison};
 use crate::model::Unit;
 use crate::words::en::{English, capital};
 use crate::words::number::rounded;
-use phrases::{Phrases, count, number, years};
+use phrases::{Phrases, count, more_than, years};
 
 impl StoryWords for English {
     fn printed(&self, claims: &Claims<'_>, claim: &Claim, style: Style) -> String {
@@ -29,6 +29,7 @@ impl StoryWords for English {
             Plan::Average(average) => phrases.average(average),
             Plan::Others { others, combined } => phrases.others(others, combined.as_ref(), first),
             Plan::Charged(charged) => phrases.charged(charged, first),
+            Plan::NoOutcomes { charged } => phrases.no_outcomes(charged, first),
             Plan::Ended(ended) => phrases.ended(ended, first),
             Plan::Share { share } => phrases.share(share, first),
             Plan::Rates(rates) => phrases.rates(rates, first),
@@ -134,7 +135,7 @@ impl Phrases<'_, '_> {
             sentence.say(
                 self.claims,
                 times,
-                &format!("more than {} times as many as nine years earlier", number(whole)),
+                &format!("{} as many as nine years earlier", more_than(whole)),
             );
         }
         sentence
@@ -215,6 +216,25 @@ impl Phrases<'_, '_> {
             }
             // No plan has neither.
             _ => {}
+        }
+        sentence
+    }
+
+    /// "There are no figures for what became of the harassment cases Merseyside Police recorded in the year to March 2025: the force
+    /// did not supply all four quarters".
+    fn no_outcomes(self, charged: &Claim, first: bool) -> Sentence {
+        let mut sentence = Sentence::default();
+        let key = charged.key;
+        let cases = format!(
+            "{}{} in the {}",
+            self.noun(key.offence, 0.0),
+            self.recorded_by(key.area, first),
+            self.period(key.year_ending)
+        );
+        sentence.text("There are no figures for what became of the ");
+        sentence.say(self.claims, charged, &cases);
+        if let Err(absence) = charged.value {
+            sentence.text(&format!(": {}", self.why(charged, absence)));
         }
         sentence
     }

@@ -1,5 +1,7 @@
 //! The local story: sentences of claims. What is said is planned once ([`plan`](self::Plan)); each language says it.
 
+#[cfg(feature = "stories")]
+mod cy;
 mod en;
 mod explanation;
 mod movement;
@@ -10,7 +12,7 @@ mod style;
 
 pub use explanation::{Evidence, ExplainedPart, Explanation};
 pub use movement::{Extreme, FEWEST_YEARS_OF_A_RECORD, Movement, Reach, Run};
-pub use plan::{Average, Charged, Ended, LEAST_PER_DAY, ParagraphKind, Plan, Recorded};
+pub use plan::{Average, Charged, Ended, LEAST_PER_DAY, NAMED_EXCLUSIONS, ParagraphKind, Plan, Recorded};
 pub use sentence::Sentence;
 pub use style::{ForceStyle, NounStyle, PercentStyle, PeriodStyle, Style};
 
@@ -109,10 +111,12 @@ impl Story {
     }
 }
 
-/// The story words of `language`.
+/// The story words of `language`; English in a build without the feature that holds the language.
 #[must_use]
 pub fn stories(language: Language) -> &'static dyn StoryWords {
     match language {
-        Language::En | Language::Cy => &super::en::English,
+        #[cfg(feature = "stories")]
+        Language::Cy => &super::cy::Welsh,
+        _ => &super::en::English,
     }
 }

@@ -7,6 +7,17 @@ use crate::query::ClaimKey;
 /// Least daily average that is said: fewer than one a day says nothing that the total does not.
 pub const LEAST_PER_DAY: f64 = 1.0;
 
+/// Most forces that a sentence names as left out; of more it says how many, and the note names them.
+pub const NAMED_EXCLUSIONS: usize = 3;
+
+/// Reasons for which a release has no outcomes of one area, though it has of others.
+const NAMED_ABSENCES: [Absence; 4] = [
+    Absence::NotSupplied,
+    Absence::Partial,
+    Absence::Suppressed,
+    Absence::NotApplicable,
+];
+
 /// A sentence to be said.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -29,6 +40,11 @@ pub enum Plan {
     },
     /// How many led to a charge, as a number and a share, against the year before.
     Charged(Box<Charged>),
+    /// The release has outcomes of the months, but none of this area: said in words, with the reason.
+    NoOutcomes {
+        /// The claim without a value.
+        charged: Claim,
+    },
     /// How the other cases ended.
     Ended(Box<Ended>),
     /// The area's share of all forces' offences.
@@ -237,10 +253,9 @@ impl Planner<'_> {
         };
         let Some(period) = period else { return plans };
         plans.extend(self.charged(area, offence, period));
-        if let Some(total) = total.filter(|&total| total != area)
-            && let Some(shares) = self.compared(total, offence, period, ClaimKind::ChargedPercent)
-        {
-            plans.push(Plan::ChargedShares(Box::new(shares)));
+        let charged = self.claim_of(area, offence, period, ClaimKind::Charged);
+        if charged.value.is_err_and(|absence| NAMED_ABSENCES.contains(&absence)) {
+            return vec![Plan::NoOutcomes { charged }];
         }
         // The offence's own endings; where a publication stated those of the combined offence alone, these, named as such.
         let combined = self.claims.dataset.topic().offences.iter().position(Offence::is_combined);
@@ -248,6 +263,11 @@ impl Planner<'_> {
             .into_iter()
             .flatten();
         plans.extend(offences.find_map(|offence| self.ended(area, offence, period)));
+        if let Some(total) = total.filter(|&total| total != area)
+            && let Some(shares) = self.compared(total, offence, period, ClaimKind::ChargedPercent)
+        {
+            plans.push(Plan::ChargedShares(Box::new(shares)));
+        }
         plans
     }
 

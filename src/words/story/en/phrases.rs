@@ -1,7 +1,7 @@
 //! What English sentences are put together from: names, counts, shares, months.
 
 use super::super::movement::PERCENT_DECIMALS;
-use super::super::{ForceStyle, NounStyle, PercentStyle, PeriodStyle, Style};
+use super::super::{ForceStyle, NAMED_EXCLUSIONS, NounStyle, PercentStyle, PeriodStyle, Style};
 use crate::figures::{Caveat, Claim, Claims};
 use crate::model::{Absence, AreaKind, Language, Precision, YearEnding};
 use crate::words::Words;
@@ -11,9 +11,6 @@ use crate::words::number::{at_most_one_decimal, fixed, integer, rounded};
 
 /// Numbers in words below ten, as ONS writes them where they count no cases: years, multiples.
 const UNDER_TEN: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-
-/// Most forces that a sentence names as left out; of more it says how many, and the note names them.
-const NAMED_EXCLUSIONS: usize = 3;
 
 /// The phrases of one story.
 #[derive(Clone, Copy)]
@@ -33,6 +30,14 @@ pub(super) fn number(value: i64) -> String {
 /// "one year", "11 years".
 pub(super) fn years(value: i64) -> String {
     format!("{} year{}", number(value), if value == 1 { "" } else { "s" })
+}
+
+/// "more than twice", "more than 11 times".
+pub(super) fn more_than(whole: i64) -> String {
+    match whole {
+        2 => "more than twice".to_owned(),
+        _ => format!("more than {} times", number(whole)),
+    }
 }
 
 /// "10,056"; "about 271,000" where it was rounded before it was published.

@@ -1,7 +1,7 @@
 //! A claim alone in English, as an article's own sentence takes it in.
 
 use super::super::movement::PERCENT_DECIMALS;
-use super::phrases::{Phrases, count, number, years};
+use super::phrases::{Phrases, count, more_than, years};
 use crate::figures::Claim;
 use crate::model::{Absence, ClaimKind, Unit};
 use crate::words::change::Direction;
@@ -38,7 +38,7 @@ impl Phrases<'_, '_> {
                 Direction::Same => "no higher and no lower".to_owned(),
             },
             (Unit::Times, _) => match claim.more_than() {
-                Some(whole) => format!("more than {} times", number(whole)),
+                Some(whole) => more_than(whole),
                 // Up to and including exactly two.
                 None => "not more than twice".to_owned(),
             },

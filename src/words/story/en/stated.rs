@@ -2,7 +2,7 @@
 
 use super::super::Sentence;
 use super::super::movement::PERCENT_DECIMALS;
-use super::phrases::{Phrases, count, number, years};
+use super::phrases::{Phrases, count, more_than, years};
 use crate::figures::Claim;
 use crate::model::{Absence, ClaimKind};
 use crate::words::change::Direction;
@@ -75,7 +75,7 @@ impl Phrases<'_, '_> {
             ClaimKind::TimesNineYearsEarlier => (
                 format!("{subject} recorded "),
                 match claim.more_than() {
-                    Some(whole) => format!("more than {} times as many {nouns} in the {months}", number(whole)),
+                    Some(whole) => format!("{} as many {nouns} in the {months}", more_than(whole)),
                     None => format!("not more than twice as many {nouns} in the {months}"),
                 },
                 " as nine years earlier".to_owned(),

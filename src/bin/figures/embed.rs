@@ -1,0 +1,199 @@
+//! `figures embed`: what a web editor pastes, in three forms, each complete alone.
+
+use clap::{Args as ClapArgs, ValueEnum};
+use force_figures::paint::Palette;
+use force_figures::words::NoticeText;
+
+use crate::Failure;
+use crate::height;
+use crate::hosting::{Hosting, HostingArgs};
+use crate::html::{self, Html};
+use crate::piece::{self, Piece, percent_encoded};
+use crate::published::{QueryArgs, language};
+
+/// Width (CSS px) of the chart in the static form: nothing scales it where a page brings no styles, so it fits a phone.
+const NARROW: u32 = 320;
+/// Width (CSS px) of the one that pictures show on wider screens.
+const WIDE: u32 = 640;
+/// Width (CSS px) of the column for which a frame's height is said.
+pub(crate) const COLUMN: u32 = 640;
+
+/// Options of `figures embed`.
+#[derive(ClapArgs)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    query: QueryArgs,
+    /// What the page allows: scripts (element), frames (iframe), or neither (static).
+    #[arg(long, value_enum, default_value = "element")]
+    form: Form,
+    /// trend or years.
+    #[arg(long, default_value = "trend")]
+    chart: String,
+    /// Language of names and sentences.
+    #[arg(long, default_value = "en")]
+    lang: String,
+    #[command(flatten)]
+    hosting: HostingArgs,
+    /// Chart of the static form: svg as markup, or data as a picture for systems that remove SVG.
+    #[arg(long, value_enum, default_value = "svg")]
+    image: Image,
+    /// Add the script that gives the frame the height of what it shows.
+    #[arg(long)]
+    host_script: bool,
+}
+
+/// What an editor pastes.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    Element,
+    Iframe,
+    Static,
+}
+
+/// How the static form holds its chart.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Image {
+    Svg,
+    Data,
+}
+
+pub(crate) fn run(args: &Args) -> Result<String, Failure> {
+    let (kind, language) = (piece::chart_kind(&args.chart)?, language(&args.lang)?);
+    let hosting = args.hosting.hosting()?;
+    let dataset = args.query.dataset()?;
+    let figures = args.query.figures(&dataset)?;
+    let piece = Piece::new(figures, &args.query.query(), args.query.topic(), kind, language);
+    Ok(match args.form {
+        Form::Element => element(&piece, &hosting),
+        Form::Iframe if args.host_script => iframe(&piece, &hosting) + &host_script(&hosting),
+        Form::Iframe => iframe(&piece, &hosting),
+        Form::Static => static_form(&piece, args.image),
+    })
+}
+
+/// The element with its static form, and the two lines that load it.
+pub(crate) fn element(piece: &Piece<'_>, hosting: &Hosting) -> String {
+    let mut html = Html::default();
+    let (sheet, sheet_integrity) = hosting.asset("force-figures.css");
+    let (script, script_integrity) = hosting.asset("force-figures.js");
+    let (sheet, script) = (hosting.address(&sheet), hosting.address(&script));
+    let mut link = vec![("rel", "stylesheet"), ("href", sheet.as_str())];
+    let mut load = vec![("type", "module"), ("src", script.as_str())];
+    for (attributes, integrity) in [(&mut link, sheet_integrity), (&mut load, script_integrity)] {
+        if let Some(integrity) = integrity {
+            // A browser checks what it may read: without CORS it would refuse a file of another site.
+            attributes.extend([("integrity", integrity), ("crossorigin", "anonymous")]);
+        }
+    }
+    html.void("link", &link);
+    html.line("script", &load, "");
+    html.text + &piece.element()
+}
+
+/// The frame alone. Its height is that of what it shows in a column of 640 px; a script of the host may know better.
+pub(crate) fn iframe(piece: &Piece<'_>, hosting: &Hosting) -> String {
+    let mut html = Html::default();
+    let address = match piece.address() {
+        query if query.is_empty() => hosting.address("frame.html"),
+        query => hosting.address(&format!("frame.html?{query}")),
+    };
+    let height = height::frame(&piece.view, COLUMN).to_string();
+    let heights = height::frames(&piece.view);
+    let attributes = [
+        ("src", address.as_str()),
+        ("title", piece.title()),
+        ("width", "100%"),
+        ("height", &height),
+        ("loading", "lazy"),
+        // Obsolete, and obeyed by every browser: a style would be refused under a strict policy.
+        ("frameborder", "0"),
+        ("data-force-figures", ""),
+        ("data-heights", &heights),
+    ];
+    html.line("iframe", &attributes, "");
+    html.text
+}
+
+/// The host's own script: one for all frames of a page.
+fn host_script(hosting: &Hosting) -> String {
+    let mut html = Html::default();
+    let (path, integrity) = hosting.asset("embed.js");
+    let address = hosting.address(&path);
+    let mut attributes = vec![("async", ""), ("src", address.as_str())];
+    if let Some(integrity) = integrity {
+        attributes.extend([("integrity", integrity), ("crossorigin", "anonymous")]);
+    }
+    html.line("script", &attributes, "");
+    html.text
+}
+
+/// Sentence, chart, notes, table and source, in elements that every system lets through: no script, no class, no style.
+pub(crate) fn static_form(piece: &Piece<'_>, image: Image) -> String {
+    let view = &piece.view;
+    let mut html = Html::default();
+    html.within("figure", &[("lang", view.lang)], |html| {
+        html.line("p", &[], &view.kicker);
+        html.within("p", &[], |html| html.line("strong", &[], &piece.sentence()));
+        html.line("p", &[], &view.chart_title);
+        match image {
+            Image::Svg => {
+                let described = [("role", "img"), ("aria-label", view.chart_summary.as_str())];
+                html.within("div", &described, |html| html.markup(&piece.svg(NARROW, &Palette::light())));
+            }
+            Image::Data => picture(html, piece),
+        }
+        notes(html, &view.notices);
+        html.within("details", &[], |html| {
+            html.line("summary", &[], view.table.summary);
+            html::table(html, &view.table);
+        });
+        html.line("p", &[], &view.source);
+        html.line("p", &[], &view.released);
+    });
+    html.text
+}
+
+/// The chart as a picture that is in the page itself; readers with wide screens get the wide one.
+fn picture(html: &mut Html, piece: &Piece<'_>) {
+    let address = |width: u32| {
+        let svg = piece.svg(width, &Palette::light());
+        format!("data:image/svg+xml,{}", percent_encoded(&svg))
+    };
+    let (narrow, wide) = (address(NARROW), address(WIDE));
+    let size = |width: u32| (width.to_string(), force_figures::chart::height(f64::from(width)).to_string());
+    let ((narrow_width, narrow_height), (wide_width, wide_height)) = (size(NARROW), size(WIDE));
+    html.within("picture", &[], |html| {
+        let media = format!("(min-width: {}px)", WIDE + 60);
+        let source = [
+            ("media", media.as_str()),
+            ("srcset", &wide),
+            ("width", &wide_width),
+            ("height", &wide_height),
+        ];
+        html.void("source", &source);
+        let img = [
+            ("src", narrow.as_str()),
+            ("alt", &piece.view.chart_summary),
+            ("width", &narrow_width),
+            ("height", &narrow_height),
+        ];
+        html.void("img", &img);
+    });
+}
+
+/// Numbered notes, which have a tick on the chart, and then the others.
+fn notes(html: &mut Html, notices: &[NoticeText]) {
+    let (numbered, others): (Vec<_>, Vec<_>) = notices.iter().partition(|notice| notice.number.is_some());
+    for (tag, items) in [("ol", numbered), ("ul", others)] {
+        if items.is_empty() {
+            continue;
+        }
+        html.within(tag, &[], |html| {
+            for NoticeText { number, text } in items {
+                let value = number.map(|number| number.to_string());
+                let value: Vec<(&str, &str)> = value.iter().map(|value| ("value", value.as_str())).collect();
+                html.line("li", &value, text);
+            }
+        });
+    }
+}

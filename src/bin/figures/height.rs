@@ -1,0 +1,156 @@
+//! How high the figure will be in a frame, before anything is loaded: the page keeps that much room, so nothing jumps.
+//!
+//! It follows the blocks of `www/force-figures.css` with the widths of a sans-serif font. The frame tells its true height once it
+//! has one.
+
+use force_figures::chart::{self, Weight, text::TextMeasure};
+use force_figures::paint::png::BundledWidths;
+use force_figures::words::{Chooser, View};
+
+/// Widths (CSS px) of a frame for which its height is said: where the layout changes, and some between.
+const WIDTHS: [u32; 10] = [280, 320, 360, 408, 468, 540, 648, 700, 776, 900];
+
+/// Space that the frame's own page keeps at both sides.
+const SIDES: f64 = 8.0;
+
+/// Heights for the widths of a frame, as the host's script reads them: `320:1402 360:1380`.
+pub(crate) fn frames(view: &View) -> String {
+    WIDTHS.map(|width| format!("{width}:{}", frame(view, width))).join(" ")
+}
+
+/// Height in CSS px of a frame that is `width` CSS px wide.
+pub(crate) fn frame(view: &View, width: u32) -> u32 {
+    let width = f64::from(width) - SIDES;
+    let [rules, failed] = [28.0, 32.0];
+    let blocks = [
+        lines(&view.kicker, 13.0, Weight::Semibold, width) * 20.0,
+        8.0 + 20.0 * asked_lines(view, width) + 4.0 + 44.0,
+        20.0 + answer(view, width),
+        20.0 + controls(view, width),
+        20.0 + if width < 460.0 { 40.0 } else { 20.0 } + 8.0 + chart::height(width),
+        20.0 + notices(view, width),
+        20.0 + 28.0,
+        16.0 + 18.0 * (regular(&view.source, width) + regular(&view.released, width)) + 4.0 + 28.0,
+    ];
+    (blocks.iter().sum::<f64>() + rules + failed).ceil() as u32
+}
+
+/// Lines that a text takes, broken at spaces.
+fn lines(text: &str, size: f64, weight: Weight, width: f64) -> f64 {
+    let measure = |text: &str| BundledWidths.width(text, size, weight);
+    let (mut lines, mut used) = (1.0, 0.0);
+    for word in text.split(' ') {
+        let word = measure(word);
+        if used > 0.0 && used + measure(" ") + word > width {
+            lines += 1.0;
+            used = word;
+        } else {
+            used += if used > 0.0 { measure(" ") } else { 0.0 } + word;
+        }
+    }
+    lines
+}
+
+/// Lines of a note.
+fn regular(text: &str, width: f64) -> f64 {
+    lines(text, 13.0, Weight::Regular, width)
+}
+
+/// Lines of the picker's label, with the invitation behind it.
+fn asked_lines(view: &View, width: f64) -> f64 {
+    let label = view.choosers.force.label;
+    let invited = view
+        .invitation
+        .map_or_else(String::new, |invitation| format!("{label} {invitation}"));
+    lines(&invited, 13.0, Weight::Semibold, width.min(420.0))
+}
+
+/// Sentence and key figures.
+fn answer(view: &View, width: f64) -> f64 {
+    let beside = width >= 768.0;
+    let (sentence, figures) = if beside {
+        ((width - 40.0) * 5.0 / 11.0, (width - 40.0) * 6.0 / 11.0)
+    } else {
+        (width, width)
+    };
+    let (size, line, least) = match width {
+        width if width < 400.0 => (18.0, 24.0, 96.0),
+        width if width < 640.0 => (20.0, 26.0, 78.0),
+        width if width < 768.0 => (20.0, 26.0, 52.0),
+        _ => (20.0, 26.0, 104.0),
+    };
+    let headline = f64::max(lines(&view.headline.plain(), size, Weight::Semibold, sentence) * line, least);
+    let keys = keys(view, width, figures);
+    if beside {
+        headline.max(keys + 16.0 - 4.0)
+    } else {
+        headline + 16.0 + keys
+    }
+}
+
+/// The key figures, in one row or two.
+fn keys(view: &View, width: f64, room: f64) -> f64 {
+    let height = |index: usize, value: f64, room: f64| match view.keys.get(index) {
+        Some(key) => value + 18.0 * regular(&key.label, room),
+        None => 0.0,
+    };
+    if view.keys.is_empty() {
+        return 0.0;
+    }
+    if width < 460.0 {
+        let half = (room - 24.0) / 2.0;
+        let second = height(1, 28.0, half).max(height(2, 28.0, half));
+        let gap = if second > 0.0 { 12.0 } else { 0.0 };
+        return height(0, 44.0, room) + gap + second;
+    }
+    let share = (room - 48.0) / 12.0;
+    let columns = [5.0, 4.0, 3.0];
+    (0..3).fold(0.0, |most, index| most.max(height(index, 44.0, columns[index] * share)))
+}
+
+/// The offence's box and the two switches, in as many rows as they need.
+fn controls(view: &View, width: f64) -> f64 {
+    let switch = |chooser: &Chooser| {
+        let choices = chooser.groups.iter().flat_map(|group| &group.choices);
+        let words = choices.map(|choice| BundledWidths.width(&choice.label, 14.0, Weight::Semibold) + 20.0);
+        (words.sum::<f64>() - 20.0, 32.0)
+    };
+    let items = [
+        (288.0_f64, 36.0_f64),
+        switch(&view.choosers.chart),
+        switch(&view.choosers.measure),
+    ];
+    let (mut height, mut used, mut row) = (0.0, 0.0, 0.0_f64);
+    for (item, high) in items {
+        if used > 0.0 && used + 32.0 + item > width {
+            height += row + 4.0;
+            (used, row) = (0.0, 0.0);
+        }
+        used += if used > 0.0 { 32.0 } else { 0.0 } + item;
+        row = row.max(high);
+    }
+    height + row
+}
+
+/// The notes under their heading, in one column or two.
+fn notices(view: &View, width: f64) -> f64 {
+    let column = if width < 640.0 { width } else { (width - 32.0) / 2.0 };
+    let mut notes = Vec::new();
+    for notice in &view.notices {
+        let room = if notice.number.is_some() { column - 20.0 } else { column };
+        notes.push(18.0 * regular(&notice.text, room) + 4.0);
+    }
+    let whole: f64 = notes.iter().sum();
+    let high = if width < 640.0 { whole } else { balanced(&notes, whole) };
+    22.0 + high
+}
+
+/// Height of the higher of two columns, when the notes are divided between them in their order.
+fn balanced(notes: &[f64], whole: f64) -> f64 {
+    let (mut first, mut best) = (0.0, whole);
+    for note in notes {
+        first += note;
+        best = f64::min(best, f64::max(first, whole - first));
+    }
+    best
+}

@@ -1,0 +1,384 @@
+//! Stories of every force: their grammar, their figures, and their sentences word for word.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use force_figures::Dataset;
+use force_figures::figures::{Caveat, Claims, Figures};
+use force_figures::model::{ClaimKind, Language, Unit};
+use force_figures::words::story::{ParagraphKind, Story, StoryWords, Style, stories};
+use force_figures::words::{self, Passage, SLIGHT_PERCENT};
+
+use crate::claims::{ask, claim};
+use crate::common::{latest, project_file, published};
+
+/// Words that rank forces, in either language.
+const RANK_WORDS: [&str; 10] = [
+    "worst",
+    "best",
+    "rank",
+    "ranked",
+    "league",
+    "top",
+    "gwaethaf",
+    "gorau",
+    "safle",
+    "cynghrair",
+];
+
+/// Twelve months of every kind: before codes existed, across each recording change, with and without outcomes.
+const PERIODS: [&str; 7] = ["2013-03", "2014-12", "2016-06", "2019-03", "2023-09", "2025-03", "2025-12"];
+
+#[test]
+fn every_story_of_every_force_keeps_the_grammar() {
+    let dataset = latest();
+    let styles: Vec<Style> = Style::all().collect();
+    let mut told = 0;
+    let mut turn = 0;
+    for area in dataset.areas() {
+        for offence in &dataset.topic().offences {
+            for period in PERIODS {
+                let query = format!("force={}&offence={}&year-ending={period}", area.slug, offence.slug);
+                let claims = ask(&dataset, &query);
+                for language in Language::ALL {
+                    let words = stories(language);
+                    if words.language() != language {
+                        continue;
+                    }
+                    // Every style of the year with everything in it; of the others each style in turn.
+                    turn += 1;
+                    let all = period == "2025-03";
+                    let some = styles.iter().enumerate();
+                    for (_, &style) in some.filter(|(index, _)| all || index % styles.len() == turn % styles.len()) {
+                        let story = Story::new(&claims, words, style);
+                        check_story(&claims, &story, words, style, &query);
+                        told += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(told >= 45 * 6 * (16 + 6), "only {told} stories");
+}
+
+#[test]
+fn the_older_release_and_one_with_gaps_keep_it_too() {
+    let older = published("2023-10-19");
+    for area in older.areas() {
+        let query = format!("force={}", area.slug);
+        let claims = ask(&older, &query);
+        let words = stories(Language::En);
+        let story = Story::new(&claims, words, Style::default());
+        check_story(&claims, &story, words, Style::default(), &query);
+        assert!(
+            story
+                .paragraphs
+                .iter()
+                .all(|paragraph| paragraph.kind != ParagraphKind::Outcomes),
+            "{query} has outcomes of a release that has none"
+        );
+    }
+}
+
+fn check_story(claims: &Claims<'_>, story: &Story, words: &dyn StoryWords, style: Style, query: &str) {
+    assert!(!story.paragraphs.is_empty(), "{query} says nothing");
+    for paragraph in &story.paragraphs {
+        assert!(!paragraph.sentences.is_empty());
+        for sentence in &paragraph.sentences {
+            let context = format!("{query} {style} {}: \"{}\"", story.lang, sentence.passage.plain());
+            check_text(&sentence.passage.plain(), &context);
+            check_spans(claims, &sentence.passage, &context);
+            if story.lang == "en" {
+                check_direction(claims, &sentence.passage, &context);
+            }
+        }
+    }
+    for note in &story.notes {
+        check_text(note, &format!("note of {query} {}: \"{note}\"", story.lang));
+    }
+    for claim in claims.all() {
+        let context = format!("{:?} of {query} {style} {}", claim.key.kind, story.lang);
+        let stated = words.stated(claims, &claim, style);
+        let plain = stated.passage.plain();
+        check_text(&plain, &format!("{context}: \"{plain}\""));
+        check_spans(claims, &stated.passage, &format!("{context}: \"{plain}\""));
+        let printed = words.printed(claims, &claim, style);
+        assert!(!printed.is_empty() && printed.trim() == printed, "{context}: \"{printed}\"");
+        if let Ok(value) = claim.value
+            && !matches!(claim.unit(), Unit::Offences | Unit::Years)
+        {
+            assert_eq!(
+                printed.matches('.').count(),
+                usize::from(printed.contains(|letter: char| letter.is_ascii_digit()) && printed.contains('.')),
+                "{context}: {value} as \"{printed}\""
+            );
+        }
+    }
+}
+
+/// What any sentence must be.
+fn check_text(text: &str, context: &str) {
+    let first = text.chars().next().unwrap_or(' ');
+    assert!(first.is_uppercase(), "{context} begins with {first:?}");
+    assert!(text.ends_with('.') && !text.ends_with(".."), "{context} does not end");
+    let lower = text.to_lowercase();
+    for bad in [
+        "  ",
+        " ,",
+        " .",
+        ",,",
+        "nan ",
+        "nan%",
+        "undefined",
+        "null",
+        "infinit",
+        "-0",
+        "err(",
+        "ok(",
+        "none(",
+        "{",
+        "}",
+    ] {
+        assert!(!lower.contains(bad), "{bad:?} in {context}");
+    }
+    let mut words = lower.split(|letter: char| !letter.is_alphabetic());
+    assert!(
+        !words.any(|word| RANK_WORDS.contains(&word) || word == "inf"),
+        "{context} ranks"
+    );
+}
+
+/// Every digit lies in a span with a claim that exists; numbers print as the claim does.
+fn check_spans(claims: &Claims<'_>, passage: &Passage, context: &str) {
+    let mut decimals = BTreeMap::new();
+    for span in &passage.spans {
+        let Some(spelled) = &span.claim else {
+            assert!(
+                !span.text.contains(|letter: char| letter.is_ascii_digit()),
+                "\"{}\" has a figure and no claim in {context}",
+                span.text
+            );
+            continue;
+        };
+        assert!(!span.text.is_empty(), "an empty figure in {context}");
+        let claim = claim(claims, spelled);
+        if let Ok(value) = claim.value
+            && claim.key.kind == ClaimKind::Rate
+        {
+            let number = span
+                .text
+                .split(' ')
+                .find(|word| word.starts_with(|letter: char| letter.is_ascii_digit()));
+            let places = number
+                .and_then(|number| number.split_once('.'))
+                .map_or(0, |(_, places)| places.len());
+            assert!(places > 0, "{value} as {number:?} in {context}");
+            decimals.insert(places, spelled);
+        }
+    }
+    assert!(decimals.len() <= 1, "rates with {decimals:?} decimals in {context}");
+}
+
+/// Direction words agree with the signs of their claims and with what is printed.
+fn check_direction(claims: &Claims<'_>, passage: &Passage, context: &str) {
+    for (index, span) in passage.spans.iter().enumerate() {
+        let Some(spelled) = &span.claim else { continue };
+        let said = claim(claims, spelled);
+        let value = |kind: ClaimKind| claims.get(said.key.kind(kind)).value;
+        let before = index.checked_sub(1).map_or("", |index| passage.spans[index].text.as_str());
+        match said.key.kind {
+            ClaimKind::Previous => {
+                let (change, percent) = (value(ClaimKind::Change).unwrap(), value(ClaimKind::ChangePercent));
+                let same = span.text.contains("the same number as");
+                assert_eq!(before.contains("up from"), change > 0.0, "{context}");
+                assert_eq!(before.contains("down from"), change < 0.0, "{context}");
+                assert_eq!(same, change == 0.0, "{context}");
+                let slight = percent.is_ok_and(|percent| percent.abs() < SLIGHT_PERCENT) && !same;
+                assert_eq!(before.contains("slightly"), slight, "{context}");
+            }
+            ClaimKind::ChargedPercentChange => {
+                let change = said.value.unwrap();
+                assert_eq!(span.text.starts_with("up "), change > 0.0, "{context}");
+                assert_eq!(span.text.starts_with("down "), change < 0.0, "{context}");
+            }
+            ClaimKind::HighestInYears | ClaimKind::HighestInSeries => {
+                assert!(
+                    value(ClaimKind::Change).unwrap() > 0.0 && span.text.contains("highest"),
+                    "{context}"
+                );
+            }
+            ClaimKind::LowestInYears | ClaimKind::LowestInSeries => {
+                assert!(
+                    value(ClaimKind::Change).unwrap() < 0.0 && span.text.contains("lowest"),
+                    "{context}"
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn a_count_prints_alike_in_story_headline_table_and_key_figures() {
+    let dataset = latest();
+    let page = words::of(Language::En);
+    for area in dataset.areas() {
+        for offence in &dataset.topic().offences {
+            for period in ["2014-12", "2023-09", "2025-12"] {
+                let query = format!("force={}&offence={}&year-ending={period}", area.slug, offence.slug);
+                let claims = ask(&dataset, &query);
+                let figures = Figures::new(&dataset, claims.query);
+                let view = words::View::new(&figures, force_figures::model::ChartKind::Years, page);
+                let story = Story::new(&claims, stories(Language::En), Style::default());
+                let passage = story.paragraphs[0].passage();
+                let span = |kind: &str| {
+                    let spelled = format!("{}.{kind}", offence.slug);
+                    let span = passage.spans.iter().find(|span| span.claim.as_ref() == Some(&spelled));
+                    span.map(|span| span.text.as_str())
+                };
+                let Some(latest) = span("latest").filter(|_| figures.total.is_ok_and(|total| total > 0)) else {
+                    continue;
+                };
+                assert!(
+                    view.headline.plain().contains(latest),
+                    "{latest} is not in {:?}",
+                    view.headline
+                );
+                if let Some(before) = span("previous").filter(|text| !text.contains("none") && !text.contains("same")) {
+                    assert!(
+                        view.headline.plain().contains(before),
+                        "{before} is not in {:?}",
+                        view.headline
+                    );
+                }
+                let number = latest.split(' ').next().unwrap();
+                assert!(
+                    view.table.rows.iter().any(|row| row[1] == number),
+                    "{number} is in no row of {query}"
+                );
+                if let Some(key) = view.keys.iter().find(|key| key.claim.ends_with(".per-day")) {
+                    let said = span("per-day").unwrap();
+                    assert_eq!(said.split(' ').next(), Some(key.value.as_str()), "{query}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rate_prints_alike_in_story_and_headline() {
+    let dataset = latest();
+    for area in dataset.areas() {
+        for offence in &dataset.topic().offences {
+            let query = format!(
+                "force={}&offence={}&measure=rate&year-ending=2024-12",
+                area.slug, offence.slug
+            );
+            let claims = ask(&dataset, &query);
+            let rate = claims.get(claims.key(ClaimKind::Rate));
+            let figures = Figures::new(&dataset, claims.query);
+            let view = words::View::new(&figures, force_figures::model::ChartKind::Years, words::of(Language::En));
+            if rate.value.is_ok() {
+                let printed = stories(Language::En).printed(&claims, &rate, Style::default());
+                assert_eq!(view.keys[0].value, printed, "{query}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_headline_says_the_same_without_a_slight() {
+    // Nothing is slightly the same.
+    let dataset = latest();
+    let mut same = 0;
+    for area in dataset.areas() {
+        for offence in &dataset.topic().offences {
+            for period in force_figures::query::year_endings(&dataset) {
+                let query = format!("force={}&offence={}&year-ending={period}", area.slug, offence.slug);
+                let claims = ask(&dataset, &query);
+                if claim(&claims, &format!("{}.change", offence.slug)).value != Ok(0.0) {
+                    continue;
+                }
+                same += 1;
+                let figures = Figures::new(&dataset, claims.query);
+                let headline = words::of(Language::En).headline(&figures).plain();
+                assert!(headline.ends_with(", the same as the year before."), "{headline}");
+                let story = Story::new(&claims, stories(Language::En), Style::default());
+                let text = story.paragraphs[0].sentences[0].passage.plain();
+                assert!(text.ends_with(", the same number as the year before."), "{text}");
+            }
+        }
+    }
+    assert!(same > 0, "no year is the same as the year before");
+}
+
+/// Every force's sentences in the newest year, a block for each force and offence: the sentences, then the slugs of what must be
+/// said with them.
+fn sentences(dataset: &Dataset, language: Language) -> String {
+    let words = stories(language);
+    let mut text = String::new();
+    for area in dataset.areas() {
+        for offence in &dataset.topic().offences {
+            let claims = ask(dataset, &format!("force={}&offence={}", area.slug, offence.slug));
+            let story = Story::new(&claims, words, Style::default());
+            text.push_str(&format!("# {} {}\n", area.slug, offence.slug));
+            for paragraph in &story.paragraphs {
+                let own = paragraph.sentences.iter().filter(|sentence| {
+                    // What is said of all forces stands once, under their own name.
+                    let spans = &sentence.passage.spans;
+                    paragraph.kind != ParagraphKind::National
+                        || spans
+                            .iter()
+                            .any(|span| span.claim.as_ref().is_some_and(|claim| !claim.contains(':')))
+                });
+                let said: Vec<String> = own.map(|sentence| sentence.passage.plain()).collect();
+                if !said.is_empty() {
+                    text.push_str(&format!("{}\n", said.join(" ")));
+                }
+            }
+            let mut caveats = Vec::new();
+            for sentence in story.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences) {
+                for caveat in &sentence.caveats {
+                    let slug = slug(dataset, caveat);
+                    if !caveats.contains(&slug) {
+                        caveats.push(slug);
+                    }
+                }
+            }
+            text.push_str(&format!("~ {}\n", caveats.join(" ")));
+        }
+    }
+    text
+}
+
+fn slug(dataset: &Dataset, caveat: &Caveat) -> String {
+    match caveat {
+        Caveat::RecordingChange(index) => dataset.topic().changes[*index].slug.clone(),
+        Caveat::Excluding(areas) => {
+            let slugs: Vec<&str> = areas.iter().map(|&area| dataset.areas()[area].slug.as_str()).collect();
+            format!("excluding({})", slugs.join(","))
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_sentence_of_every_force_word_for_word() {
+    let dataset = latest();
+    for language in Language::ALL {
+        if stories(language).language() != language {
+            continue;
+        }
+        let path = project_file(&format!("tests/golden/story/{language}.txt"));
+        let text = sentences(&dataset, language);
+        if std::env::var_os("FORCE_FIGURES_BLESS").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &text).unwrap();
+        }
+        let golden = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for (number, (line, expected)) in text.lines().zip(golden.lines()).enumerate() {
+            assert_eq!(line, expected, "{}, line {}", path.display(), number + 1);
+        }
+        assert_eq!(text.len(), golden.len(), "{}", path.display());
+    }
+}

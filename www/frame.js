@@ -1,0 +1,80 @@
+// The iframe form: the address says what is shown, the page around it hears how high that is and, if it asks, what readers do.
+// It runs before force-figures.js, so that the element finds its attributes when it is defined.
+
+import { ADDRESSED } from "./attributes.js";
+import { Height } from "./height.js";
+
+/** Events of the element that the host can ask for. */
+const EVENTS = ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "error"];
+
+/** Colour schemes by their names in an address. With none, the frame is as light as a page that says nothing. */
+const SCHEMES = new Map([
+  ["light", "light"],
+  ["dark", "dark"],
+  ["auto", "light dark"],
+]);
+
+/** A reader who has waited so long sees the whole of what there is. */
+const LATE_MS = 4000;
+
+const query = new URLSearchParams(location.search);
+const root = document.documentElement;
+
+/** Gives the element the attributes that the address names. @param {Element} figure */
+function address(figure) {
+  for (const name of ADDRESSED) {
+    const value = query.get(name);
+    if (value) figure.setAttribute(name, value);
+  }
+  // When the frame is loaded is its host's business; and in a foreign page the browser does not say when a reader is near.
+  figure.setAttribute("loading", "eager");
+}
+
+/**
+ * Passes the element's events on to the one origin that the address names.
+ * @param {string} origin
+ */
+function mirror(origin) {
+  if (!isOrigin(origin)) {
+    console.info(`<force-figures> events="${origin}": expected one origin, such as https://www.example.org`);
+    return;
+  }
+  for (const type of EVENTS) {
+    document.addEventListener(type, (event) => {
+      if (event instanceof CustomEvent) parent.postMessage({ source: "force-figures", type, data: event.detail }, origin);
+    });
+  }
+}
+
+/** Whether that is an origin, the whole of it and nothing more; `*` is none. @param {string} text */
+function isOrigin(text) {
+  try {
+    return new URL(text).origin === text;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Tells the host how high the frame is. A figure that the page holds already has its height; of any other one nothing is said
+ * until it stands, or will not, or is late.
+ * @param {boolean} held
+ */
+function tellHeight(held) {
+  const height = new Height(parent, query.get("childId") ?? "");
+  height.watch();
+  const begin = () => height.begin();
+  if (held) begin();
+  // Again with every event: out of sight the browser may tell no observer of the new figure.
+  for (const type of ["ready", "error"]) document.addEventListener(type, begin);
+  setTimeout(begin, LATE_MS);
+}
+
+const figure = document.querySelector("force-figures");
+if (figure) address(figure);
+root.style.colorScheme = SCHEMES.get(query.get("scheme") ?? "") ?? "";
+if (parent !== window) {
+  tellHeight(!ADDRESSED.some((name) => query.get(name)));
+  const origin = query.get("events");
+  if (origin) mirror(origin);
+}
