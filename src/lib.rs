@@ -10,9 +10,12 @@
 //! | [`figures`] | statistics as total functions |
 //! | [`words`] | sentences, labels, tables: numbers become text |
 //! | [`chart`] | layout of charts in CSS px |
+//! | `check` | an article's figures held against claims |
 //! | `paint` | scenes drawn through plotters |
 
 pub mod chart;
+#[cfg(feature = "cli")]
+pub mod check;
 pub mod dataset;
 pub mod error;
 pub mod figures;

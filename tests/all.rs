@@ -8,6 +8,10 @@ mod common;
 #[cfg(feature = "cli")]
 mod batch;
 mod chart;
+#[cfg(feature = "cli")]
+mod check;
+#[cfg(feature = "cli")]
+mod check_data;
 mod claims;
 #[cfg(feature = "cli")]
 mod cli;
@@ -23,7 +27,11 @@ mod import;
 #[cfg(feature = "cli")]
 mod ons;
 mod query;
+#[cfg(feature = "cli")]
+mod record;
 mod rooms;
+#[cfg(feature = "cli")]
+mod second_topic;
 mod story;
 #[cfg(feature = "cli")]
 mod welsh;

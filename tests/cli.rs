@@ -168,8 +168,8 @@ fn an_unknown_value_is_one_line_that_lists_what_exists() {
             "unknown year-ending \"2030-09\"; valid, nearest first: 2025-12, 2025-09, ",
         ),
         (
-            &["show", "--release", "2024-01-25"],
-            "unknown release \"2024-01-25\"; valid, newest first: 2026-04-23, 2023-10-19",
+            &["show", "--release", "2024-01-26"],
+            "unknown release \"2024-01-26\"; valid, newest first: 2026-04-23, 2024-01-25, 2023-10-19",
         ),
         (&["show", "--topic", "arson"], "unknown topic \"arson\"; valid: harassment"),
         (&["render", "--chart", "pie"], "unknown chart \"pie\"; valid: trend, years"),

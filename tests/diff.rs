@@ -1,9 +1,9 @@
 //! What the release of April 2026 revised of that of October 2023. The numbers of cells and the revised totals were worked out from
 //! the two workbooks by another program.
 
-use force_figures::dataset::DatasetBuilder;
+use force_figures::dataset::{DatasetBuilder, Statement};
 use force_figures::figures::Revisions;
-use force_figures::model::Absence;
+use force_figures::model::{Absence, ClaimKind, OutcomeBasis, OutcomeType, Precision, YearEnding};
 
 use crate::cli::{figures, printed};
 use crate::common::{latest, published};
@@ -71,9 +71,155 @@ fn a_count_that_is_gone_is_a_revision() {
 }
 
 #[test]
+fn revised_outcomes_are_found() {
+    let whole = latest();
+    let (first, _) = whole.outcome_quarters().unwrap();
+    let charged = OutcomeType::new(1).unwrap();
+    let mut builder = DatasetBuilder::from_dataset(&whole);
+    let merseyside = whole.area_index("merseyside").unwrap();
+    builder.replace_outcome(OutcomeBasis::OffencesRecorded, (0, merseyside, first), charged, Ok(170));
+    let revisions = Revisions::between(&whole, &builder.finish().unwrap());
+    assert!(revisions.cells.is_empty() && revisions.years.is_empty());
+    let outcomes = revisions.outcomes.as_ref().unwrap();
+    assert_eq!(outcomes.compared, 880 * 22);
+    assert_eq!(outcomes.cells.len(), 1);
+    let cell = &outcomes.cells[0];
+    assert_eq!(
+        (cell.area.as_str(), cell.code.as_str(), cell.outcome),
+        ("merseyside", "8L", charged)
+    );
+    // Row 10563 of the workbook.
+    assert_eq!((cell.before, cell.after), (Ok(161), Ok(170)));
+    assert!(revisions.areas().contains("merseyside") && revisions.areas().len() == 1);
+    let offences: Vec<&str> = revisions.offences(&whole).into_iter().collect();
+    assert_eq!(offences, ["harassment", "stalking-and-harassment"]);
+    assert_eq!(Revisions::between(&published("2023-10-19"), &whole).outcomes, None);
+}
+
+/// What two stories said in January 2024, and what the release of April 2026 says: read in the workbook.
+#[test]
+fn a_release_is_held_against_what_was_published() {
+    let published = ["diff", "2024-01-25", "2026-04-23"];
+    let with = |more: &[&'static str]| [&published[..], more].concat();
+    let json: serde_json::Value = serde_json::from_str(&printed(&with(&["--format", "json"]))).unwrap();
+    let figure = |force: &str, claim: &str| {
+        let figures = json["published"].as_array().unwrap();
+        let found = figures
+            .iter()
+            .find(|figure| figure["force"] == force && figure["claim"] == claim);
+        found.unwrap_or_else(|| panic!("{force}, {claim}")).clone()
+    };
+    let thames = figure("thames-valley", "harassment.latest");
+    assert_eq!(
+        (&thames["before_printed"], &thames["after_printed"]),
+        (&"9,632".into(), &"9,141".into())
+    );
+    assert_eq!((&thames["agrees"], &thames["difference"]), (&false.into(), &(-491.0).into()));
+    let merseyside = figure("merseyside", "harassment.latest");
+    assert_eq!(
+        (&merseyside["before"], &merseyside["after"]),
+        (&10_056.0.into(), &10_051.0.into())
+    );
+    // "More than 11" is what 11.85 is; "more than five" what 9,141 of 1,701 is; the highest in 10 years still stands.
+    assert_eq!(figure("merseyside", "harassment.times-nine-years-earlier")["agrees"], true);
+    assert_eq!(figure("thames-valley", "harassment.highest-in-years")["agrees"], true);
+    // 270,122 rounds to 270,000 and not to 271,000.
+    let total = figure("england-and-wales", "harassment.latest");
+    assert_eq!((&total["agrees"], &total["after"]), (&false.into(), &270_122.0.into()));
+    assert_eq!(total["before_printed"], "about 271,000");
+    // The series of the release begins in 2012 and not in 2002: the figure is the highest of all its years too.
+    assert_eq!(figure("england-and-wales", "harassment.highest-in-series")["agrees"], true);
+    // Of offences of that year the release has no outcomes.
+    let charged = figure("merseyside", "harassment.charged");
+    assert_eq!(
+        (&charged["agrees"], &charged["after"]),
+        (&false.into(), &serde_json::Value::Null)
+    );
+
+    let text = printed(&published);
+    assert!(
+        text.starts_with("harassment: release of 2026-04-23 against what was published of that of 2024-01-25\n"),
+        "{text}"
+    );
+    let row = text
+        .lines()
+        .find(|line| line.contains("thames-valley") && line.contains(" harassment.latest "))
+        .unwrap();
+    let row: Vec<&str> = row.split_whitespace().collect();
+    assert_eq!(
+        row,
+        [
+            "thames-valley",
+            "harassment.latest",
+            "year",
+            "to",
+            "2023-09",
+            "9,632",
+            "->",
+            "9,141",
+            "\u{2212}491",
+            "\u{2212}5.1%"
+        ]
+    );
+    assert!(
+        text.contains("Forces touched: england-and-wales, merseyside, thames-valley."),
+        "{text}"
+    );
+    let markdown = printed(&with(&["--format", "markdown"]));
+    assert!(
+        markdown.contains("| thames-valley | harassment.latest | 2023-09 | 9,632 | 9,141 | \u{2212}491 | \u{2212}5.1% |"),
+        "{markdown}"
+    );
+    assert!(!figures(&with(&["--fail-over", "5%"])).status.success());
+    assert!(figures(&with(&["--fail-over", "50%"])).status.success());
+    // The other way round, and from its file.
+    let back = printed(&["diff", "2026-04-23", "www/data/harassment-2024-01-25.toml"]);
+    assert!(back.contains("9,141 -> 9,632"), "{back}");
+}
+
+#[test]
+fn a_rounded_figure_agrees_with_whatever_rounds_to_it() {
+    let release = latest();
+    let period: YearEnding = "2023-09".parse().unwrap();
+    let total = release.area_index("england-and-wales").unwrap();
+    // 270,122 offences.
+    for (kind, value, precision, agrees) in [
+        (ClaimKind::Latest, 270_000.0, Precision::RoundedTo(1_000), true),
+        (ClaimKind::Latest, 271_000.0, Precision::RoundedTo(1_000), false),
+        (ClaimKind::Latest, 270_100.0, Precision::RoundedTo(100), true),
+        (ClaimKind::Latest, 270_122.0, Precision::Exact, true),
+        (ClaimKind::Latest, 270_123.0, Precision::Exact, false),
+        (ClaimKind::PerDay, 740.1, Precision::Decimals(1), true),
+        (ClaimKind::PerDay, 740.2, Precision::Decimals(1), false),
+        (ClaimKind::PerDay, 740.0, Precision::Decimals(0), true),
+        // Neither the highest nor the lowest: 270,122 stands between the years before.
+        (ClaimKind::HighestInYears, 2.0, Precision::Exact, false),
+    ] {
+        let mut builder = DatasetBuilder::from_dataset(&release);
+        builder.add_statement(Statement {
+            area: total,
+            offence: 0,
+            kind,
+            year_ending: period,
+            value,
+            precision,
+            excluding: Vec::new(),
+            source: "a test".to_owned(),
+        });
+        let revisions = Revisions::between(&builder.finish().unwrap(), &release);
+        assert_eq!(revisions.stated.len(), 1);
+        assert_eq!(revisions.stated[0].agrees, agrees, "{kind} {value}");
+        assert_eq!(revisions.stated[0].differs(), !agrees);
+    }
+}
+
+#[test]
 fn the_report_is_printed_and_fails_only_when_asked() {
     let releases = ["diff", "2023-10-19", "2026-04-23"];
     let text = printed(&releases);
+    assert!(text.contains("Only the newer release has outcomes: of offences recorded in 2024/25 Q1 to 2024/25 Q4."));
+    assert!(text.contains("Forces touched: avon-and-somerset, bedfordshire, british-transport-police, "));
+    assert!(text.contains("Offences touched: controlling-or-coercive-behaviour, harassment, malicious-communications, "));
     assert!(text.contains("1,753 of 7,260 counts that both releases have were revised, of 44 forces and 5 offence codes."));
     let with = |more: &[&'static str]| [&releases[..], more].concat();
     let json: serde_json::Value = serde_json::from_str(&printed(&with(&["--format", "json", "--most", "3"]))).unwrap();
@@ -101,6 +247,6 @@ fn the_report_is_printed_and_fails_only_when_asked() {
             .unwrap()
             .contains("were revised by more than 5.0%; the most: ")
     );
-    assert!(!figures(&["diff", "2023-10-19", "2024-01-25"]).status.success());
+    assert!(!figures(&["diff", "2023-10-19", "2024-01-26"]).status.success());
     assert!(!figures(&["diff", "2023-10-19", "Cargo.toml"]).status.success());
 }

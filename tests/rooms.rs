@@ -84,6 +84,7 @@ fn each_room_keeps_to_its_own() {
         "src/figures",
         "src/words",
         "src/chart",
+        "src/check",
     ] {
         never(room, &outside);
     }
@@ -94,6 +95,17 @@ fn each_room_keeps_to_its_own() {
     never("src/model", &["crate::dataset", "crate::figures", "serde"]);
     never("src/words", &["crate::chart", "crate::paint", "crate::dataset", "serde"]);
     never("src/chart", &["crate::paint", "device_pixel_ratio", "serde"]);
+    never(
+        "src/check",
+        &[
+            "crate::chart",
+            "crate::paint",
+            "crate::import",
+            "crate::web",
+            "serde",
+            "stdout",
+        ],
+    );
     never("src/paint", &["crate::dataset", "crate::figures", "web_sys", "serde"]);
     never("src/import", &["crate::chart", "crate::paint", "crate::web", "crate::words"]);
     never("src/web", &["calamine", "std::fs", "crate::import"]);

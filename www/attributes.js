@@ -15,8 +15,11 @@ export const DATASET_ATTRIBUTES = ["release", "src", "topic"];
 /** `year-ending` -> `yearEnding`. @param {string} attribute */
 const propertyName = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
+/** Attributes that are read by the stylesheet, or once: nothing is shown anew when they change. */
+export const QUIET_ATTRIBUTES = ["loading", "scheme"];
+
 /** Attributes with a property of the same name; `lang` has one in every HTML element. */
-const REFLECTED = ATTRIBUTES.filter((name) => name !== "lang");
+const REFLECTED = [...ATTRIBUTES, ...QUIET_ATTRIBUTES].filter((name) => name !== "lang");
 
 /**
  * Gives a class a reflecting property for each attribute: missing reads as "", and "" or null removes it.

@@ -96,8 +96,7 @@ export class Chart {
         }
       };
     const repaint = guarded(() => this.#repaint());
-    // It may have been moved into other surroundings.
-    this.#look = null;
+    this.forget();
 
     let [telling, told] = [0, ""];
     /** Moves the cursor by the reader's hand. The page hears of it a few times a second at most, and only of another place. @param {number} stop */
@@ -139,6 +138,11 @@ export class Chart {
     this.#canvas.addEventListener("contextrestored", restored, { signal });
     addEventListener("beforeprint", guarded(() => this.#print(true)), { signal });
     addEventListener("afterprint", guarded(() => this.#print(false)), { signal });
+  }
+
+  /** Asks for colours and font anew when it is next painted: unseen, it hears of no change, and it may have been moved. */
+  forget() {
+    this.#look = null;
   }
 
   /** Frees the handle; what is painted stays. */
@@ -189,7 +193,7 @@ export class Chart {
 
   /** Draws in the colours and the font of the moment. @param {number} [least] lowest pixel ratio */
   #repaint(least) {
-    this.#look = null;
+    this.forget();
     this.paint(least);
   }
 }

@@ -12,7 +12,6 @@ import { datasetOf } from "./releases.js";
  * @typedef {object} Asked
  * @property {string} [query] parts of a query that stand in the place of the element's own: `force=kent&year-ending=2023-09`
  * @property {string} [lang]
- * @property {string} [style] house style: `per-cent,the-force`
  */
 
 /** The claims of an element's dataset, from the first question until the element is removed or shows another dataset. */
@@ -27,21 +26,6 @@ export class Claims {
     this.#element = element;
   }
 
-  /** @param {string} claim */
-  explain(claim) {
-    return this.#ask({}, (set, query, lang) => set.explain(query, claim, lang));
-  }
-
-  /** @param {string} claim @param {Asked} asked */
-  printed(claim, asked) {
-    return this.#ask(asked, (set, query, lang) => set.printed(query, claim, lang, asked.style ?? ""));
-  }
-
-  /** @param {Asked} asked */
-  story(asked) {
-    return this.#ask(asked, (set, query, lang) => set.story(query, lang, asked.style ?? ""));
-  }
-
   release() {
     this.#lease?.release();
     this.#lease = null;
@@ -49,11 +33,11 @@ export class Claims {
 
   /**
    * @template Answer
-   * @param {Asked} asked
    * @param {(set: StorySet, query: string, lang: string) => Answer} answer
+   * @param {Asked} asked
    * @returns {Promise<Answer>}
    */
-  async #ask({ query = "", lang }, answer) {
+  async ask(answer, { query = "", lang }) {
     try {
       const source = datasetOf(this.#element);
       if (this.#url !== source.url) this.release();

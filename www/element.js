@@ -15,11 +15,14 @@ import { earlyStyles, loadStyles } from "./styles.js";
 /** Said when not even the dataset, which knows the reader's language, could be read (Label::Failed in src/words). */
 const FAILED = "The interactive chart could not be loaded. The figures shown here are complete.";
 
+/** A server that renders pages imports this module too, and knows no elements. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
 /**
  * Local figures from police recorded crime. The light DOM is the static form: it shows until the first successful paint, and
  * again after a failure.
  */
-export class ForceFigures extends HTMLElement {
+export class ForceFigures extends Base {
   static observedAttributes = ATTRIBUTES;
 
   static {
@@ -77,17 +80,17 @@ export class ForceFigures extends HTMLElement {
    * @param {string} claim `OFFENCE.CLAIM`, as in the attribute `data-claim` of every figure
    */
   explain(claim) {
-    return this.#claims.explain(claim);
+    return this.ask((set, query, lang) => set.explain(query, claim, lang));
   }
 
-  /** A claim in words, for an article's own sentence. @param {string} claim @param {import("./claims.js").Asked} [asked] */
-  printed(claim, asked = {}) {
-    return this.#claims.printed(claim, asked);
-  }
-
-  /** The local story. @param {import("./claims.js").Asked} [asked] */
-  story(asked = {}) {
-    return this.#claims.story(asked);
+  /**
+   * Any answer of the second wasm, about what the attributes say or a part of it: what the elements of the article's own text use.
+   * @template Answer
+   * @param {(set: import("./claims.js").StorySet, query: string, lang: string) => Answer} answer
+   * @param {import("./claims.js").Asked} [asked]
+   */
+  ask(answer, asked = {}) {
+    return this.#claims.ask(answer, asked);
   }
 
   disconnectedCallback() {
@@ -263,8 +266,11 @@ export class ForceFigures extends HTMLElement {
       const before = this.#width;
       if (width === before) return;
       this.#width = width;
-      // Shown for the first time, or again; attributes may have changed while there was no width to draw for.
-      if (before === 0) this.#render();
+      // Shown for the first time, or again; attributes and colours may have changed while there was no width to draw for.
+      if (before === 0) {
+        this.#figure?.chart.forget();
+        this.#render();
+      }
       else if (this.#figure && this.#set && !this.#coming && !this.#figure.element.hidden && width > 0) this.#resize(this.#figure, this.#set);
     });
     observer.observe(this);

@@ -11,6 +11,7 @@ const WHO = /** @type {const} */ ({
   "wasm-not-found": "host",
   "wasm-broken": "host",
   "script-not-found": "host",
+  "wasm-damaged": "host",
   "styles-not-found": "host",
   "data-not-found": "host",
   "data-damaged": "publisher",

@@ -18,9 +18,13 @@ export function once(kept, url, load) {
   return loading;
 }
 
-/** @param {string} url @param {import("./errors.js").Kind} missing kind of an answer that is none */
-export async function get(url, missing) {
-  const response = await whole(fetch(url), url);
+/**
+ * @param {string} url
+ * @param {import("./errors.js").Kind} missing kind of an answer that is none
+ * @param {RequestInit} [options]
+ */
+export async function get(url, missing, options) {
+  const response = await whole(fetch(url, options), url);
   if (response.ok) return response;
   throw new Failure(response.status < 500 ? missing : "network", `${url}: HTTP ${response.status}`);
 }
@@ -36,4 +40,29 @@ export async function whole(transfer, url) {
   } catch (error) {
     throw new Failure("network", `${url}: ${/** @type {Error} */ (error).message}`, error);
   }
+}
+
+/**
+ * The bytes of a published file: those that this script was built with, and no others.
+ * @param {string} url
+ * @param {string | Promise<string>} sum what their SHA-256 begins with, in base64; "" where it is not known
+ * @param {import("./errors.js").Kind} missing
+ * @param {import("./errors.js").Kind} damaged
+ */
+export async function published(url, sum, missing, damaged) {
+  // Once more past every cache: what is wrong is most often an old copy.
+  for (const cache of /** @type {const} */ (["default", "reload"])) {
+    const response = await get(url, missing, { cache });
+    const bytes = new Uint8Array(await whole(response.arrayBuffer(), url));
+    if (await isWhole(bytes, await sum)) return bytes;
+  }
+  throw new Failure(damaged, `${url}: not the file that this script was built with`);
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {string} sum */
+async function isWhole(bytes, sum) {
+  // Pages of plain http have no digests; there, whoever could change the file could change this script.
+  if (!sum || !crypto.subtle) return true;
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return btoa(String.fromCharCode(...new Uint8Array(digest))).startsWith(sum);
 }

@@ -59,8 +59,12 @@ export class Follower extends HTMLElement {
       const value = this.getAttribute(name);
       return value ? [`${name}=${value}`] : [];
     });
-    const [lang, style] = ["lang", "format-style"].map((name) => this.getAttribute(name) ?? "");
-    return { query: pins.join("&"), lang, style };
+    return { query: pins.join("&"), lang: this.getAttribute("lang") ?? "" };
+  }
+
+  /** House style: `per-cent,the-force`. */
+  get formatStyle() {
+    return this.getAttribute("format-style") ?? "";
   }
 
   /** Adds the listeners of an element. @param {AbortSignal} _signal */

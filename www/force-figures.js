@@ -1,5 +1,3 @@
 // The module that a page loads. Everything with a side effect is in define.js.
 
-import "./define.js";
-
-export { ForceFigures } from "./element.js";
+export { ForceFigures } from "./define.js";

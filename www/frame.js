@@ -30,6 +30,16 @@ function address(figure) {
   figure.setAttribute("loading", "eager");
 }
 
+/** Puts the frame into a house style of ours, by the name of its file in themes/. @param {string} theme */
+function dress(theme) {
+  if (!/^[a-z]+(-[a-z]+)*$/.test(theme)) return;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL(`./themes/${theme}.css`, import.meta.url).href;
+  document.head.append(link);
+  root.classList.add(`ff-${theme}`);
+}
+
 /**
  * Passes the element's events on to the one origin that the address names.
  * @param {string} origin
@@ -72,6 +82,7 @@ function tellHeight(held) {
 
 const figure = document.querySelector("force-figures");
 if (figure) address(figure);
+dress(query.get("theme") ?? "");
 root.style.colorScheme = SCHEMES.get(query.get("scheme") ?? "") ?? "";
 if (parent !== window) {
   tellHeight(!ADDRESSED.some((name) => query.get(name)));

@@ -37,13 +37,19 @@ export class ForceFigure extends Follower {
 
   /** @override @param {import("./follow.js").Widget} widget @param {() => boolean} current */
   async say(widget, current) {
-    const printed = await widget.printed(this.#claim, this.asked);
+    const printed = await this.#print(widget);
     if (!current()) return;
     const lang = this.foreign(printed.lang);
     // The element's own text, so that it can be found, selected and copied like the words around it.
     this.replaceChildren(lang ? make("span", { lang }, printed.text) : printed.text);
     this.setAttribute("data-claim", printed.claim);
     this.#state(printed);
+  }
+
+  /** @param {import("./follow.js").Widget} widget */
+  #print(widget) {
+    const [claim, style] = [this.#claim, this.formatStyle];
+    return widget.ask((set, query, lang) => set.printed(query, claim, lang, style), this.asked);
   }
 
   get #claim() {
@@ -53,10 +59,10 @@ export class ForceFigure extends Follower {
   /** Asks once for what the box says of the figure that is shown. */
   async #tell() {
     const { widget } = this;
-    if (!widget?.printed || this.#told) return;
+    if (!widget?.ask || this.#told) return;
     this.#told = "asked";
     try {
-      const printed = await widget.printed(this.#claim, this.asked);
+      const printed = await this.#print(widget);
       if (this.#told === "asked") this.#state(printed);
     } catch (error) {
       // The statement in the page stands.

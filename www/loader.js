@@ -1,32 +1,31 @@
 // The wasm, the datasets and the stylesheet: each asked for once per page, however many elements want them. Nothing is asked for on import.
 
+import sums from "#sums";
 import init, { FigureSet } from "#wasm";
 import { Failure, sorted } from "./errors.js";
-import { get, once, whole } from "./fetching.js";
+import { once, published } from "./fetching.js";
 import { loadStyles } from "./styles.js";
 
 /**
- * A build of the wasm, with what is its own.
+ * A build of the wasm, with the glue that it needs.
  * @typedef {object} Edition
  * @property {string} url
  * @property {() => Promise<Glue>} glue
- * @property {boolean} whole whether it reads the companion of a dataset too
  * @property {Promise<Glue>} [running]
  *
- * @typedef {{ init: typeof init, FigureSet: any }} Glue
+ * @typedef {{ init: typeof init, FigureSet: any, sums: Record<string, string> }} Glue
  */
 
 /** @type {Edition} */
-const BASE = { url: new URL("force_figures.wasm", import.meta.url).href, glue: async () => ({ init, FigureSet }), whole: false };
+const BASE = { url: new URL("./force_figures.wasm", import.meta.url).href, glue: async () => ({ init, FigureSet, sums }) };
 
-/** @type {Edition} */
+/** Claims, stories, outcomes and every language; it reads the companion of a dataset too. @type {Edition} */
 const STORIES = {
-  url: new URL("force_figures_stories.wasm", import.meta.url).href,
+  url: new URL("./force_figures_stories.wasm", import.meta.url).href,
   glue: () =>
     import("./force-figures-stories.js").catch((error) => {
       throw new Failure("script-not-found", String(error), error);
     }),
-  whole: true,
 };
 
 /** The smallest module there is: its magic number and version. */
@@ -48,16 +47,16 @@ const sets = new Map();
  */
 
 /**
- * A use of the dataset at `url`. The set is shared, and freed with its last use.
- * @param {{ url: string, newest: string }} source
+ * A use of a dataset. The set is shared, and freed with its last use.
+ * @param {import("./releases.js").Source} source
  * @param {boolean} [stories] whether the set must know claims, stories, outcomes and every language
  * @returns {Lease}
  */
-export function lease({ url, newest }, stories = false) {
+export function lease(source, stories = false) {
   const edition = stories ? STORIES : BASE;
   // A page's own `src` may be the file that another element has from the list, which knows of newer releases.
-  const key = `${edition.url} ${newest} ${url}`;
-  const shared = sets.get(key) ?? share(key, edition, url, newest);
+  const key = `${edition.url} ${source.newest} ${source.url}`;
+  const shared = sets.get(key) ?? share(key, source, edition);
   shared.users += 1;
   let held = true;
   return {
@@ -83,9 +82,9 @@ export function free(handle) {
   }
 }
 
-/** @param {string} key @param {Edition} edition @param {string} url @param {string} newest @returns {Shared} */
-function share(key, edition, url, newest) {
-  const shared = { set: open(edition, url, newest), users: 0 };
+/** @param {string} key @param {import("./releases.js").Source} source @param {Edition} edition @returns {Shared} */
+function share(key, source, edition) {
+  const shared = { set: open(source, edition), users: 0 };
   sets.set(key, shared);
   // A failed set is forgotten, so that the next element to connect tries again.
   shared.set.catch(() => {
@@ -94,31 +93,26 @@ function share(key, edition, url, newest) {
   return shared;
 }
 
-/** @param {Edition} edition @param {string} url @param {string} newest @returns {Promise<FigureSet>} */
-async function open(edition, url, newest) {
+/** @param {import("./releases.js").Source} source @param {Edition} edition @returns {Promise<FigureSet>} */
+async function open({ url, newest, sum }, edition) {
   if (!edition.running) refuseUnderPolicy();
+  // Under its sum too: what a page's own `src` has brought unseen is not what the list promises.
+  const file = once(files, url + sum, () => published(url, sum, "data-not-found", "data-damaged"));
   const beside = url.replace(/\.figures(?=$|\?)/, ".companion");
-  const [bytes, companion, glue] = await Promise.all([
-    once(files, url, fetchBytes),
-    edition.whole ? once(files, beside, fetchBytes) : null,
-    start(edition),
-    loadStyles(),
-  ]);
+  const companion = edition === BASE ? null : once(files, beside + sum, () => published(beside, sum && sumOf(beside, edition), "data-not-found", "data-damaged"));
+  const [bytes, more, glue] = await Promise.all([file, companion, start(edition), loadStyles()]);
   try {
-    return companion ? glue.FigureSet.withCompanion(bytes, companion, newest) : new glue.FigureSet(bytes, newest);
+    return more ? glue.FigureSet.withCompanion(bytes, more, newest) : new glue.FigureSet(bytes, newest);
   } catch (error) {
     // Damage may have happened on the way here: the next try asks for the files again.
-    files.delete(url);
-    files.delete(beside);
+    files.delete(url + sum);
+    files.delete(beside + sum);
     throw sorted(error);
   }
 }
 
-/** @param {string} url */
-async function fetchBytes(url) {
-  const response = await get(url, "data-not-found");
-  return new Uint8Array(await whole(response.arrayBuffer(), url));
-}
+/** What the SHA-256 of a published file begins with; "" where it is none. @param {string} url @param {Edition} edition */
+const sumOf = async (url, { glue }) => (await glue()).sums[url.slice(url.lastIndexOf("/") + 1)] ?? "";
 
 /** @param {Edition} edition */
 function start(edition) {
@@ -128,21 +122,18 @@ function start(edition) {
   }));
 }
 
-/** @param {Edition} edition */
-async function instantiate({ url, glue }) {
-  const [response, { init, ...rest }] = await Promise.all([get(url, "wasm-not-found"), glue()]);
-  // Asked, and not tried: a failed streaming compile has used up the response, and warns in the console.
-  const streams = response.headers.get("content-type")?.startsWith("application/wasm");
+/**
+ * Not compiled while it streams: not one byte of it is used before all of them are known, and compiling takes a millisecond or two.
+ * @param {Edition} edition
+ */
+async function instantiate(edition) {
+  const { url } = edition;
+  const bytes = await published(url, sumOf(url, edition), "wasm-not-found", "wasm-damaged");
+  const glue = await edition.glue();
   try {
-    const module = streams
-      ? await WebAssembly.compileStreaming(response)
-      : await WebAssembly.compile(await whole(response.arrayBuffer(), url));
-    await init({ module_or_path: module });
-    return { init, ...rest };
+    await glue.init({ module_or_path: await WebAssembly.compile(bytes) });
+    return glue;
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    // A streaming compile says TypeError when the connection breaks, CompileError when the bytes are wrong.
-    if (error instanceof TypeError && streams) throw new Failure("network", `${url}: ${error.message}`, error);
     throw new Failure("wasm-broken", `${url}: ${/** @type {Error} */ (error).message}`, error);
   }
 }

@@ -17,7 +17,8 @@ export class ForceStory extends Follower {
 
   /** @override @param {import("./follow.js").Widget} widget @param {() => boolean} current */
   async say(widget, current) {
-    const story = await widget.story(this.asked);
+    const style = this.formatStyle;
+    const story = await widget.ask((set, query, lang) => set.story(query, lang, style), this.asked);
     if (!current()) return;
     const part = this.getAttribute("part") ?? "";
     const lang = this.foreign(story.lang);

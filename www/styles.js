@@ -6,12 +6,13 @@ import { get, once, whole } from "./fetching.js";
 /** @type {Map<string, Promise<CSSStyleSheet>>} */
 const sheets = new Map();
 
-const URL_OF_SHEET = new URL("force-figures.css", import.meta.url).href;
+const URL_OF_SHEET = new URL("./force-figures.css", import.meta.url).href;
 
 /** The one sheet of the page. Constructed, so that a policy without 'unsafe-inline' lets it through. */
 export function loadStyles() {
   return once(sheets, URL_OF_SHEET, async (url) => {
-    const response = await get(url, "styles-not-found");
+    // Said as a <link> says it: the servers of some bundlers make a module of every other request for a stylesheet.
+    const response = await get(url, "styles-not-found", { headers: { accept: "text/css" } });
     return new CSSStyleSheet().replace(await whole(response.text(), url));
   });
 }

@@ -176,8 +176,26 @@ declare module "#wasm-stories" {
 
 // Its bundle, which is imported by address when it is needed.
 declare module "*/force-figures-stories.js" {
+  export { default as sums } from "#sums-stories";
   export { default as init, FigureSet } from "#wasm-stories";
 }
+
+declare module "#sums" {
+  /** File name -> what the SHA-256 of that file begins with, in base64: the wasm and the published datasets, as the build made them. */
+  const sums: { "force_figures.wasm": string; [name: string]: string };
+  export default sums;
+}
+
+declare module "#sums-stories" {
+  /** The same of the second wasm and the companions of the datasets. */
+  const sums: Record<string, string>;
+  export default sums;
+}
+
+/** Put in place of these names by the build (www/tools/build.mjs), in service-worker.js alone. */
+declare const VERSION: string;
+declare const OWN_FILES: string[];
+declare const FIRST_FILES: string[];
 
 declare module "*.css" {
   const text: string;

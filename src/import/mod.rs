@@ -8,7 +8,8 @@
 //! | `outcomes` | Home Office, outcomes of recorded crime | the same but for the last, and Outcome Description, Outcome Group, Outcome Type, one or two counts |
 //! | `population` | ONS, population of police force areas | force, pfa23cd, mid_2011 and so on |
 //!
-//! `topic` and `areas` read the TOML files that say what the figures are about. `sheet` turns an .ods, .xlsx or .csv file into
+//! `topic` and `areas` read the TOML files that say what the figures are about; `record` reads what publications stated of a
+//! release whose tables are not at hand. `sheet` turns an .ods, .xlsx or .csv file into
 //! rows one at a time: no sheet is ever in memory as a whole. `table`, `headings`, `parts` and `count` are what the Home Office's
 //! two tables have in common.
 //!
@@ -28,12 +29,15 @@ mod ods;
 mod outcomes;
 mod parts;
 mod population;
+mod record;
 mod recorded_crime;
 mod release;
 mod sheet;
 mod table;
 mod topic;
 mod xlsx;
+
+pub use record::read_record;
 
 use std::path::{Path, PathBuf};
 

@@ -28,19 +28,25 @@ const NO_ANSWER = /^error: Failed to load resource: the server responded with a 
  */
 const CASES = [
   { name: "the wasm is not found", kind: "wasm-not-found", who: "host", options: () => ({ answer: only(WASM, () => NOT_FOUND) }), says: NO_ANSWER },
-  { name: "the wasm ends early", kind: "wasm-broken", who: "host", options: () => ({ answer: only(WASM, () => binary(half(built(WASM)))) }) },
-  { name: "the wasm is something else", kind: "wasm-broken", who: "host", options: () => ({ answer: only(WASM, () => binary(Buffer.from("<!doctype html>"))) }) },
+  { name: "the wasm ends early", kind: "wasm-damaged", who: "host", options: () => ({ answer: only(WASM, () => binary(half(built(WASM)))) }) },
+  { name: "the wasm is something else", kind: "wasm-damaged", who: "host", options: () => ({ answer: only(WASM, () => binary(Buffer.from("<!doctype html>"))) }) },
   {
     name: "the wasm is empty",
-    kind: "wasm-broken",
+    kind: "wasm-damaged",
     who: "host",
     options: () => ({ answer: only(WASM, () => binary(Buffer.alloc(0))) }),
   },
   {
     name: "the wasm is of a type that cannot be streamed, and ends early",
-    kind: "wasm-broken",
+    kind: "wasm-damaged",
     who: "host",
     options: () => ({ answer: only(WASM, () => binary(half(built(WASM)), "text/plain")) }),
+  },
+  {
+    name: "one byte of the wasm is flipped",
+    kind: "wasm-damaged",
+    who: "host",
+    options: () => ({ answer: only(WASM, () => binary(changed(built(WASM), (copy) => (copy[copy.length - 1000] ^= 1)))) }),
   },
   { name: "the server fails", kind: "network", who: "host", options: () => ({ answer: only(WASM, () => ({ status: 503 })) }), says: NO_ANSWER },
   { name: "the dataset is not found", kind: "data-not-found", who: "host", options: () => ({ answer: only(LATEST, () => NOT_FOUND) }), says: NO_ANSWER },
@@ -56,7 +62,10 @@ const CASES = [
     name: "the dataset is of a newer format",
     kind: "data-newer",
     who: "publisher",
-    options: () => ({ answer: only(LATEST, () => data(changed(built(LATEST), (copy) => copy.writeUInt16LE(copy.readUInt16LE(4) + 1, 4)))) }),
+    options: () => ({
+      body: staticElement({ src: "/newer.figures" }),
+      answer: only("/newer.figures", () => data(changed(built(LATEST), (copy) => copy.writeUInt16LE(copy.readUInt16LE(4) + 1, 4)))),
+    }),
   },
   {
     name: "the page's policy forbids WebAssembly",

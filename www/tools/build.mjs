@@ -4,7 +4,7 @@
 
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import esbuild from "esbuild";
 import { buildWebCommand, EDITIONS, figuresCommand, wasmLibrary } from "./cargo.mjs";
@@ -26,12 +26,22 @@ const ENTRIES = /** @type {const} */ ({
   "force-figures.js": "esm",
   "force-figures-stories.js": "esm",
   "force-story.js": "esm",
+  "element.js": "esm",
   "frame.js": "esm",
   "embed.js": "iife",
 });
 
 /** What an entry imports by address when it needs it: a bundle of its own, and no part of the one that asks. */
 const LAZY = ["./force-figures-stories.js"];
+
+/** What the service worker keeps before anyone asks for it: the first view, as an element and as a frame. */
+const FIRST_FILES = ["force-figures.js", "force-figures.css", "force_figures.wasm", "frame.html", "frame.css", "frame.js"];
+
+/** How much of a SHA-256 in base64 goes into the script: 144 bits, of which no two files in the world will agree by chance or on purpose. */
+const SUM_LENGTH = 24;
+
+/** Files of the demo, which no other page needs. */
+const DEMO = ["index.html", "gallery.html", "article.css"];
 
 /** The browser floor of the shell; the wasm's own floor is below. */
 const TARGET = "es2022";
@@ -57,6 +67,11 @@ const WASM_OPT = [
   "--flexible-inline-max-function-size=0",
   "--one-caller-inline-max-function-size=10",
   "--skip-pass=local-cse",
+  // What is constant over the whole module, and once more what that leaves over; locals in an order that compresses: 0.2 kB.
+  "--gufa",
+  "-Oz",
+  "--merge-locals",
+  "--reorder-locals",
   "--mvp-features",
   ...WASM_FEATURES.map((feature) => `--enable-${feature}`),
   "--strip-debug",
@@ -64,6 +79,16 @@ const WASM_OPT = [
   "--strip-target-features",
   "--print-features",
 ];
+
+/** In base64. @param {string | Uint8Array} bytes */
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("base64");
+
+/** Where in the glue of the pinned wasm-bindgen its loading begins, which lasts to its end; and what stands in its place. */
+const LOADING = "async function __wbg_load(";
+const INIT = `export default async function init({ module_or_path: module }) {
+    return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+}
+`;
 
 const kilobytes = (path) => `${shortPath(path)} ${(statSync(path).size / 1000).toFixed(1)} kB`;
 
@@ -84,27 +109,33 @@ export async function buildGlue() {
     });
     await step(`glue: ${edition.feature}`, async () => {
       await run(buildWeb, [named, GLUE]);
-      numberImports(edition.name);
+      trimGlue(edition.name);
       return kilobytes(join(GLUE, `${edition.name}.js`));
     });
   }
 }
 
 /**
- * wasm-bindgen ends the name of each import with a hash, which keeps names apart and does not compress: 0.6 kB of the first view.
- * A number of the same length does as well, and leaves every other byte of the wasm where it was.
+ * The glue without what no shell of ours asks it for, 1 kB of the first view:
+ * - wasm-bindgen ends the name of each import with a hash, which keeps names apart and does not compress. A number of the same length
+ *   does as well, counted for each name, and leaves every other byte of the wasm where it was.
+ * - It can fetch and stream, with advice for whoever does it wrongly. The loader hands it a module that has been checked and compiled.
  * @param {string} name
  */
-function numberImports(name) {
+function trimGlue(name) {
   const paths = [`${name}.js`, `${name}_bg.wasm`].map((file) => join(GLUE, file));
   // As bytes: a text would be decoded, and the wasm is none.
   const [glue, wasm] = paths.map((path) => readFileSync(path, "latin1"));
-  const names = [...new Set(glue.match(/\b__wbg_\w+_[0-9a-f]{16}\b/g))].sort();
+  const end = glue.indexOf(LOADING);
+  if (end < 0) throw new Failure(`${name}.js loads its wasm in a way that is not known here: no "${LOADING}"`);
+  const short = glue.slice(0, end) + INIT;
+  const names = [...new Set(short.match(/\b__wbg_\w+_[0-9a-f]{16}\b/g))].sort();
+  const number = (hashed) => names.slice(0, names.indexOf(hashed)).filter((other) => other.slice(0, -16) === hashed.slice(0, -16)).length;
   const numbered = (file) =>
-    names.reduce((text, hashed, index) => text.replaceAll(hashed, hashed.slice(0, -16) + String(index).padStart(16, "0")), file);
+    names.reduce((text, hashed) => text.replaceAll(hashed, hashed.slice(0, -16) + String(number(hashed)).padStart(16, "0")), file);
   const unknown = names.filter((hashed) => !wasm.includes(hashed));
   if (unknown.length > 0) throw new Failure(`the wasm does not import what the glue gives it: ${unknown.join(", ")}`);
-  for (const [index, file] of [glue, wasm].entries()) writeFileSync(paths[index], numbered(file), "latin1");
+  for (const [index, file] of [short, wasm].entries()) writeFileSync(paths[index], numbered(file), "latin1");
 }
 
 /** wasm-opt takes up to half a minute, so its last result is kept under a hash of all that went in. @param {string} name */
@@ -139,6 +170,17 @@ async function optimiseAll() {
   return results.join(", ");
 }
 
+/** The checksums that the shell holds a wasm and its data to, where it imports them from: those of the first view, and the others. */
+function sums() {
+  const data = join(WWW, "data");
+  for (const [to, { name }, ending] of [["sums", EDITIONS[0], ".figures"], ["sums-stories", EDITIONS[1], ".companion"]]) {
+    const paths = [join(STAGE, `${name}.wasm`), ...filesOf(data, ending).map((file) => join(data, file))];
+    const known = paths.map((path) => [basename(path), sha256(readFileSync(path)).slice(0, SUM_LENGTH)]);
+    writeFileSync(join(GLUE, `${to}.json`), JSON.stringify(Object.fromEntries(known)));
+  }
+  return "of each wasm and its data";
+}
+
 /** The shell: one file each, the wasm beside it and never inside it. */
 async function bundle() {
   const names = Object.keys(ENTRIES);
@@ -148,6 +190,8 @@ async function bundle() {
     const output = { format, target: TARGET, platform: /** @type {const} */ ("browser"), sourcemap: /** @type {const} */ ("linked") };
     await minify({ entryPoints: [join(WWW, name)], bundle: true, external: LAZY, ...output });
   }
+  // For pages with a bundler of their own: element.js has no side effect, and this one has it alone.
+  await minify({ entryPoints: [join(WWW, "define.js")], format: "esm", target: TARGET });
   return names.map((name) => {
     const path = join(STAGE, name);
     // "\0asm" in base64: a wasm inlined by a loader would be bigger, and could not be compiled while it streams.
@@ -156,10 +200,31 @@ async function bundle() {
   }).join(", ");
 }
 
-/** The stylesheets of www/, minified. */
+/** The service worker, which knows every file that it may answer for, and a version that changes with any of them. */
+async function serviceWorker() {
+  const paths = readdirSync(STAGE, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(STAGE, name)).isFile()).sort();
+  const own = paths.filter((path) => !path.endsWith(".map") && !DEMO.includes(path));
+  const { default: topic, topics } = JSON.parse(readFileSync(join(WWW, "data", "releases.json"), "utf8"));
+  const { latest, releases } = topics[topic];
+  const define = {
+    VERSION: sha256(own.map((path) => sha256(readFileSync(join(STAGE, path)))).join(" ")).slice(0, SUM_LENGTH),
+    OWN_FILES: own.map((path) => basename(path)),
+    FIRST_FILES: [...FIRST_FILES, `data/${releases[latest]}`],
+  };
+  await minify({
+    entryPoints: [join(WWW, "service-worker.js")],
+    bundle: true,
+    format: "iife",
+    target: TARGET,
+    define: Object.fromEntries(Object.entries(define).map(([name, value]) => [name, JSON.stringify(value)])),
+  });
+  return `${kilobytes(join(STAGE, "service-worker.js"))}, for ${own.length} files`;
+}
+
+/** The stylesheets of www/ and its themes, minified. */
 async function styles() {
-  const names = filesOf(WWW, ".css");
-  await minify({ entryPoints: names.map((name) => join(WWW, name)) });
+  const names = ["", "themes/"].flatMap((folder) => filesOf(join(WWW, folder), ".css").map((name) => folder + name));
+  await minify({ entryPoints: names.map((name) => join(WWW, name)), outbase: WWW });
   return names.map((name) => kilobytes(join(STAGE, name))).join(", ");
 }
 
@@ -215,10 +280,12 @@ export async function build() {
   rmSync(STAGE, { recursive: true, force: true });
   mkdirSync(STAGE, { recursive: true });
   await step("wasm-opt", optimiseAll);
+  await step("sums", sums);
   await step("shell", bundle);
   await step("styles", styles);
   await step("datasets", datasets);
   await step("pages", pages);
+  await step("worker", serviceWorker);
   await step("compress", compress);
   rmSync(DIST, { recursive: true, force: true });
   cpSync(STAGE, DIST, { recursive: true });

@@ -49,16 +49,16 @@ export async function step(name, work) {
  */
 
 /**
- * Runs a command from the repository's root to its end, whatever the end.
+ * Runs a command to its end, whatever the end: from the repository's root, if no other folder is said.
  * @param {string} command
  * @param {string[]} args
- * @param {{ show?: boolean, env?: Record<string, string> }} [options] show: the command's own output, as it comes
+ * @param {{ show?: boolean, env?: Record<string, string>, cwd?: string }} [options] show: the command's own output, as it comes
  * @returns {Promise<Outcome>}
  */
-export function outcome(command, args, { show = false, env = {} } = {}) {
+export function outcome(command, args, { show = false, env = {}, cwd = ROOT } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: ROOT,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
     });
@@ -79,7 +79,7 @@ export const typed = (command, args) =>
  * The standard output of a command that must succeed; with `show`, its output goes to the log instead.
  * @param {string} command
  * @param {string[]} args
- * @param {{ show?: boolean, env?: Record<string, string> }} [options]
+ * @param {{ show?: boolean, env?: Record<string, string>, cwd?: string }} [options]
  */
 export async function run(command, args, options) {
   const { code, stdout, stderr } = await outcome(command, args, options);

@@ -54,7 +54,7 @@ struct Batch<'d> {
 /// Writes the folder and says what is in it.
 pub(crate) fn run(args: &BatchArgs, asked: &QueryArgs, kind: ChartKind, language: Language) -> Result<String, Failure> {
     let out = args.out.as_deref().ok_or("--all needs --out")?;
-    let dataset = asked.dataset()?;
+    let dataset = asked.counts()?;
     let offences = offences(&dataset, asked.query().offence.as_deref())?;
     let newest = asked.newest()?;
     let batch = Batch {

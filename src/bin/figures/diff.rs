@@ -1,23 +1,25 @@
-//! `figures diff`: what a newer release revised, for the journalist who must know before the figures are published.
+//! `figures diff`: what a newer release revised, for the journalist who must know before the figures are published, and what it
+//! says otherwise than a story that was published of an older one.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 use force_figures::Dataset;
 use force_figures::dataset::Count;
-use force_figures::figures::{Revisions, YearRevision};
+use force_figures::figures::{Revisions, StatedRevision, YearRevision};
+use force_figures::model::Unit;
 use force_figures::words::SMALL_BASE;
-use force_figures::words::number::{MINUS, fixed, integer};
+use force_figures::words::number::{MINUS, fixed, integer, rounded};
 use serde_json::{Value, json};
 
 use crate::Failure;
 use crate::published;
+use crate::stated::{self, printed};
 
 /// Options of `figures diff`.
 #[derive(ClapArgs)]
 pub(crate) struct Args {
-    /// The older release: a date such as 2023-10-19, or a dataset file.
+    /// The older release: a date such as 2023-10-19, or a dataset file, or the record of what was published of it.
     old: String,
     /// The newer release: a date such as 2026-04-23, or a dataset file.
     new: String,
@@ -100,20 +102,37 @@ impl Report<'_> {
     /// The sentences above the list.
     fn summary(&self) -> Vec<String> {
         let revisions = self.revisions;
-        let forces: BTreeSet<&str> = revisions.cells.iter().map(|cell| cell.area.as_str()).collect();
-        let codes: BTreeSet<&str> = revisions.cells.iter().map(|cell| cell.code.as_str()).collect();
-        let mut lines = vec![format!(
-            "{} of {} counts that both releases have were revised, of {} forces and {} offence codes.",
-            integer(revisions.cells.len() as i64),
-            integer(revisions.compared as i64),
-            forces.len(),
-            codes.len()
-        )];
+        let (forces, codes) = (revisions.areas(), revisions.codes());
+        let mut lines = Vec::new();
+        if revisions.stated.is_empty() {
+            lines.push(format!(
+                "{} of {} counts that both releases have were revised, of {} forces and {} offence codes.",
+                integer(revisions.cells.len() as i64),
+                integer(revisions.compared as i64),
+                forces.len(),
+                codes.len()
+            ));
+        } else {
+            lines.push(stated::summary(&revisions.stated));
+        }
         if let (Some(first), Some(last)) = (
             revisions.cells.iter().map(|cell| cell.quarter).min(),
             revisions.cells.iter().map(|cell| cell.quarter).max(),
         ) {
             lines.push(format!("Revised quarters: {first} to {last}."));
+        }
+        if let Some(outcomes) = &revisions.outcomes {
+            lines.push(format!(
+                "{} of {} counts of outcomes that both releases have were revised.",
+                integer(outcomes.cells.len() as i64),
+                integer(outcomes.compared as i64)
+            ));
+        } else if let (Some(span), None) | (None, Some(span)) = (self.old.outcome_quarters(), self.new.outcome_quarters()) {
+            let which = if self.new.outcomes().is_some() { "newer" } else { "older" };
+            lines.push(format!(
+                "Only the {which} release has outcomes: of offences recorded in {} to {}.",
+                span.0, span.1
+            ));
         }
         for (what, quarters) in [("New", &revisions.new_quarters), ("Dropped", &revisions.dropped_quarters)] {
             if let (Some(first), Some(last)) = (quarters.first(), quarters.last()) {
@@ -125,15 +144,29 @@ impl Report<'_> {
                 lines.push(format!("{what} forces or codes: {}.", names.join(", ")));
             }
         }
+        for (what, names) in [("Forces", forces), ("Offences", revisions.offences(self.new))] {
+            if !names.is_empty() {
+                let names: Vec<&str> = names.into_iter().collect();
+                lines.push(format!("{what} touched: {}.", names.join(", ")));
+            }
+        }
         lines
     }
 
     fn title(&self) -> String {
+        let name = |dataset: &Dataset| {
+            let record = if dataset.statements().is_empty() {
+                ""
+            } else {
+                "what was published of that of "
+            };
+            format!("{record}{}", dataset.release().date)
+        };
         format!(
             "{}: release of {} against {}",
             self.new.topic().slug,
-            self.new.release().date,
-            self.old.release().date
+            name(self.new),
+            name(self.old)
         )
     }
 
@@ -146,6 +179,16 @@ impl Report<'_> {
             let [area, offence, period, before, after, difference, percent] = row(year);
             text.push_str(&format!(
                 "  {area:<28}{offence:<46}year to {period}  {before:>9} -> {after:>9}  {difference:>7}  {percent:>7}\n"
+            ));
+        }
+        let stated = self.stated();
+        if !stated.is_empty() {
+            text.push_str("\nPublished figures that the other release does not say:\n");
+        }
+        for stated in stated {
+            let [area, claim, period, before, after, difference, percent] = self.stated_row(stated);
+            text.push_str(&format!(
+                "  {area:<28}{claim:<62}year to {period}  {before:>22} -> {after:<22}  {difference:>7}  {percent:>7}\n"
             ));
         }
         text
@@ -162,12 +205,56 @@ impl Report<'_> {
         for year in self.movers() {
             text.push_str(&format!("| {} |\n", row(year).join(" | ")));
         }
+        let stated = self.stated();
+        if !stated.is_empty() {
+            text.push_str("\n| force | claim | year to | before | after | difference | % |\n|---|---|---|--:|--:|--:|--:|\n");
+        }
+        for stated in stated {
+            text.push_str(&format!("| {} |\n", self.stated_row(stated).join(" | ")));
+        }
         text
+    }
+
+    /// The published figures to list: those that the release does not say.
+    fn stated(&self) -> Vec<&StatedRevision> {
+        self.revisions.stated.iter().filter(|stated| !stated.agrees).collect()
+    }
+
+    /// A published figure as cells of a table.
+    fn stated_row(&self, stated: &StatedRevision) -> [String; 7] {
+        let counts = stated.kind.unit() == Unit::Offences;
+        let difference = stated
+            .difference()
+            .filter(|_| counts)
+            .map(|difference| signed(rounded(difference)));
+        [
+            stated.area.clone(),
+            format!("{}.{}", stated.offence, stated.kind),
+            stated.year_ending.to_string(),
+            printed(self.old, stated),
+            printed(self.new, stated),
+            difference.unwrap_or_else(|| "-".to_owned()),
+            shown_percent(stated.percent()),
+        ]
     }
 
     fn json(&self) -> Value {
         let revisions = self.revisions;
         let count = |count: Count| count.map_or(Value::Null, |count| json!(count));
+        let outcomes = revisions.outcomes.as_ref().map(|outcomes| {
+            json!({
+                "compared": outcomes.compared,
+                "cells": outcomes.cells.iter().map(|cell| json!({
+                    "basis": cell.basis.slug(),
+                    "force": cell.area,
+                    "code": cell.code,
+                    "quarter": cell.quarter.to_string(),
+                    "outcome_type": cell.outcome.number(),
+                    "before": count(cell.before),
+                    "after": count(cell.after),
+                })).collect::<Vec<_>>(),
+            })
+        });
         let quarters =
             |quarters: &[force_figures::model::Quarter]| -> Value { quarters.iter().map(ToString::to_string).collect() };
         json!({
@@ -191,6 +278,10 @@ impl Report<'_> {
                 "difference": year.difference(),
                 "percent": year.percent(),
             })).collect::<Vec<_>>(),
+            "forces": revisions.areas(),
+            "offences": revisions.offences(self.new),
+            "outcomes": outcomes,
+            "published": revisions.stated.iter().map(|stated| stated::json(self.old, self.new, stated)).collect::<Vec<_>>(),
             "new_quarters": quarters(&revisions.new_quarters),
             "dropped_quarters": quarters(&revisions.dropped_quarters),
             "new_names": revisions.new_names,
@@ -203,6 +294,9 @@ impl Report<'_> {
         // A percentage of a few offences says nothing about the release.
         let size = |year: &YearRevision| year.percent().filter(|_| year.before >= SMALL_BASE).map_or(0.0, f64::abs);
         let years: Vec<&YearRevision> = self.revisions.years.iter().filter(|year| size(year) > limit).collect();
+        if let Some(failure) = stated::over(&self.revisions.stated, limit) {
+            return Some(failure);
+        }
         let most = years.iter().max_by(|one, other| size(one).total_cmp(&size(other)))?;
         Some(
             format!(
@@ -229,14 +323,17 @@ fn row(year: &YearRevision) -> [String; 7] {
         integer(year.before),
         integer(year.after),
         signed(integer(year.difference())),
-        year.percent()
-            .map_or_else(|| "-".to_owned(), |percent| format!("{}%", signed(fixed(percent, 1)))),
+        shown_percent(year.percent()),
     ]
 }
 
-/// With a plus sign where there is no minus.
+fn shown_percent(percent: Option<f64>) -> String {
+    percent.map_or_else(|| "-".to_owned(), |percent| format!("{}%", signed(fixed(percent, 1))))
+}
+
+/// With a plus sign where there is no minus, unless it is printed as nothing.
 fn signed(number: String) -> String {
-    if number.starts_with(MINUS) {
+    if number.starts_with(MINUS) || number.bytes().all(|byte| b"0.".contains(&byte)) {
         number
     } else {
         format!("+{number}")

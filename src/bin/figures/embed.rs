@@ -60,7 +60,7 @@ pub(crate) enum Image {
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let (kind, language) = (piece::chart_kind(&args.chart)?, language(&args.lang)?);
     let hosting = args.hosting.hosting()?;
-    let dataset = args.query.dataset()?;
+    let dataset = args.query.counts()?;
     let figures = args.query.figures(&dataset)?;
     let piece = Piece::new(figures, &args.query.query(), args.query.topic(), kind, language);
     Ok(match args.form {

@@ -58,6 +58,9 @@ struct TopicIndex {
     latest: String,
     /// File names by release date.
     releases: BTreeMap<String, String>,
+    /// Records of what publications stated, by the date of the release that they quote; written by people.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    published: BTreeMap<String, String>,
 }
 
 /// Imports, writes the dataset, then the index: an index must never name a file that is not there.

@@ -2,6 +2,8 @@
 //! streams and exit codes.
 
 mod batch;
+mod check;
+mod check_data;
 mod claims;
 mod diff;
 mod embed;
@@ -18,6 +20,7 @@ mod published;
 mod render;
 mod show;
 mod spreadsheet;
+mod stated;
 mod story;
 
 use std::io::Write;
@@ -45,6 +48,10 @@ enum Command {
     Explain(explain::Args),
     /// Print what a newer release revised.
     Diff(diff::Args),
+    /// Hold an article's figures against a release.
+    Check(check::Args),
+    /// Check that published datasets are whole and agree with themselves.
+    CheckData(check_data::Args),
     /// Print the element with its static figure, sentence and table, or the chart alone; or write every force's files.
     Render(render::Args),
     /// Print what a web editor pastes into an article.
@@ -59,17 +66,32 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args).and_then(print),
         // What was found is printed whether or not it is too much.
         Command::Diff(args) => diff::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err))),
+        Command::Check(args) => match check::run(&args) {
+            Ok((report, failure)) => print(report).and(failure.map_or(Ok(()), Err)),
+            Err(error) => return failed(&error, UNUSABLE),
+        },
+        Command::CheckData(args) => {
+            check_data::run(&args).and_then(|(report, failure)| print(report).and(failure.map_or(Ok(()), Err)))
+        }
         Command::Render(args) => render::run(&args).and_then(print),
         Command::Embed(args) => embed::run(&args).and_then(print),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Nothing is left to be done where the error cannot be printed either.
-            let _ = writeln!(std::io::stderr().lock(), "figures: {error}");
-            ExitCode::FAILURE
-        }
+        Err(error) => failed(&error, FAILED),
     }
+}
+
+/// The exit code of a command that failed, or found what it was asked to look for.
+const FAILED: u8 = 1;
+
+/// That of a command line that cannot be used, and of an article that could not be checked: 1 says that it is wrong.
+const UNUSABLE: u8 = 2;
+
+fn failed(error: &Failure, code: u8) -> ExitCode {
+    // Nothing is left to be done where the error cannot be printed either.
+    let _ = writeln!(std::io::stderr().lock(), "figures: {error}");
+    ExitCode::from(code)
 }
 
 /// Any failure of the command; its message is one line for people.

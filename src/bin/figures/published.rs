@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use force_figures::import::read_record;
 use force_figures::model::{Date, Language};
 use force_figures::{Dataset, FigureQuery, Figures};
 use serde::Deserialize;
@@ -42,15 +43,20 @@ pub(crate) struct QueryArgs {
 
 /// The folder's index: which file holds which release.
 #[derive(Deserialize)]
-struct Index {
-    default: String,
-    topics: BTreeMap<String, Releases>,
+pub(crate) struct Index {
+    /// Topic where none is named.
+    pub(crate) default: String,
+    pub(crate) topics: BTreeMap<String, Releases>,
 }
 
 #[derive(Deserialize)]
-struct Releases {
-    latest: String,
-    releases: BTreeMap<String, String>,
+pub(crate) struct Releases {
+    pub(crate) latest: String,
+    /// File names by release date.
+    pub(crate) releases: BTreeMap<String, String>,
+    /// Records of what publications stated, by the date of the release that they quote.
+    #[serde(default)]
+    pub(crate) published: BTreeMap<String, String>,
 }
 
 impl QueryArgs {
@@ -71,9 +77,19 @@ impl QueryArgs {
         self.topic.as_deref()
     }
 
-    /// The dataset of the release that is asked for.
+    /// The dataset of the release that is asked for, or the record of what was published of it.
     pub(crate) fn dataset(&self) -> Result<Dataset, Failure> {
         dataset(&self.data, self.topic.as_deref(), self.release.as_deref())
+    }
+
+    /// The dataset of the release that is asked for, for what is made of counts.
+    pub(crate) fn counts(&self) -> Result<Dataset, Failure> {
+        let dataset = self.dataset()?;
+        if dataset.statements().is_empty() {
+            return Ok(dataset);
+        }
+        let date = dataset.release().date;
+        Err(format!("of the release of {date} only what was published is recorded, and no counts: ask `figures story`, `explain` or `diff`").into())
     }
 
     /// The figures that are asked for, with a notice where the folder holds a newer release.
@@ -103,10 +119,15 @@ pub(crate) fn language(tag: &str) -> Result<Language, Failure> {
     })
 }
 
+/// The index of the folder `data`.
+pub(crate) fn index(data: &Path) -> Result<Index, Failure> {
+    let path = data.join("releases.json");
+    serde_json::from_slice(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
 /// The releases of the topic in the folder `data`.
 fn releases(data: &Path, topic: Option<&str>) -> Result<Releases, Failure> {
-    let path = data.join("releases.json");
-    let mut index: Index = serde_json::from_slice(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut index = index(data)?;
     let topic = topic.unwrap_or(&index.default);
     match index.topics.remove(topic) {
         Some(releases) => Ok(releases),
@@ -119,17 +140,25 @@ fn releases(data: &Path, topic: Option<&str>) -> Result<Releases, Failure> {
 
 /// The published dataset of `release` (a date; the latest where it is not said) in the folder `data`.
 pub(crate) fn dataset(data: &Path, topic: Option<&str>, release: Option<&str>) -> Result<Dataset, Failure> {
-    let Releases { latest, releases } = releases(data, topic)?;
+    let Releases {
+        latest,
+        releases,
+        published,
+    } = releases(data, topic)?;
     let release = release.filter(|&release| release != "latest").unwrap_or(&latest);
-    let file = releases.get(release).ok_or_else(|| {
-        let known: Vec<&str> = releases.keys().rev().map(String::as_str).collect();
+    let file = releases.get(release).or_else(|| published.get(release)).ok_or_else(|| {
+        let mut known: Vec<&str> = releases.keys().chain(published.keys()).map(String::as_str).collect();
+        known.sort_unstable_by(|one, other| other.cmp(one));
         format!("unknown release \"{release}\"; valid, newest first: {}", known.join(", "))
     })?;
     read_dataset(&data.join(file))
 }
 
-/// The dataset in the file `path`, with what its companion beside it adds.
+/// The dataset in the file `path`, with what its companion beside it adds; or the record that is put down there.
 pub(crate) fn read_dataset(path: &Path) -> Result<Dataset, Failure> {
+    if path.extension().is_some_and(|extension| extension == "toml") {
+        return Ok(read_record(path)?);
+    }
     let bytes = read(path)?;
     let beside = path.with_extension(COMPANION);
     let (path, dataset) = if beside.is_file() {

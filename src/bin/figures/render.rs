@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     if args.batch.all {
         return batch::run(&args.batch, &args.query, kind, language);
     }
-    let dataset = args.query.dataset()?;
+    let dataset = args.query.counts()?;
     let figures = args.query.figures(&dataset)?;
     if let Some(element) = args.inline.element(&figures, &args.query.query(), stories(language))? {
         return Ok(element + "\n");

@@ -31,7 +31,7 @@ enum Format {
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let words = words::of(published::language(&args.lang)?);
-    let dataset = args.query.dataset()?;
+    let dataset = args.query.counts()?;
     let figures = args.query.figures(&dataset)?;
     match args.format {
         Format::Json => Ok(serde_json::to_string_pretty(&as_json(&figures, words))? + "\n"),

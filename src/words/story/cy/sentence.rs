@@ -246,7 +246,7 @@ impl Phrases<'_, '_> {
                 &ended.victim,
                 "ni chefnogodd y dioddefwr gamau pellach mewn ",
                 "",
-                ("nid oedd ", "yr un", " lle na chefnogodd y dioddefwr gamau pellach"),
+                ("nid oedd ", "yr un", " yn un lle na chefnogodd y dioddefwr gamau pellach"),
             ),
             (
                 &ended.no_suspect,

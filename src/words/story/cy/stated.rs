@@ -231,7 +231,26 @@ fn what_became(kind: ClaimKind) -> (&'static str, &'static str, &'static str) {
             ("daeth ", "ni ddaeth yr un", " i ben am i erlyn gael ei ddiystyru")
         }
         ClaimKind::OtherOutcome | ClaimKind::OtherOutcomePercent => ("cafodd ", "ni chafodd yr un", " ganlyniad arall"),
-        _ => ("arweiniodd ", "ni arweiniodd yr un", " at gyhuddiad neu wŷs hyd yma"),
+        // Each kind by name, so that a new one has to say what it counts. All but charges are told in sentences of their own.
+        ClaimKind::Charged
+        | ClaimKind::ChargedPercent
+        | ClaimKind::ChargedPercentPrevious
+        | ClaimKind::ChargedPercentChange
+        | ClaimKind::ChargedPercentOfDecided
+        | ClaimKind::OutcomeCases
+        | ClaimKind::Latest
+        | ClaimKind::Previous
+        | ClaimKind::Change
+        | ClaimKind::ChangePercent
+        | ClaimKind::PerDay
+        | ClaimKind::NineYearsEarlier
+        | ClaimKind::TimesNineYearsEarlier
+        | ClaimKind::HighestInYears
+        | ClaimKind::LowestInYears
+        | ClaimKind::HighestInSeries
+        | ClaimKind::LowestInSeries
+        | ClaimKind::ShareOfTotal
+        | ClaimKind::Rate => ("arweiniodd ", "ni arweiniodd yr un", " at gyhuddiad neu wŷs hyd yma"),
     }
 }
 

@@ -1,5 +1,13 @@
 //! What a newer release says otherwise than an older one.
 
+mod outcomes;
+mod stated;
+
+pub use outcomes::{OutcomeRevision, OutcomeRevisions};
+pub use stated::StatedRevision;
+
+use std::collections::BTreeSet;
+
 use super::rolling;
 use crate::dataset::{Count, Dataset};
 use crate::model::{AreaKind, Quarter, YearEnding};
@@ -50,7 +58,7 @@ impl YearRevision {
 }
 
 /// Everything in which two releases of one topic differ.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Revisions {
     /// Number of cells that both releases have.
     pub compared: usize,
@@ -58,6 +66,10 @@ pub struct Revisions {
     pub cells: Vec<CellRevision>,
     /// Twelve-month totals that both have and state differently, by area, offence and year ending.
     pub years: Vec<YearRevision>,
+    /// Outcomes that both count differently; `None` where not both releases have outcomes.
+    pub outcomes: Option<OutcomeRevisions>,
+    /// Where one of the two is the record of what was published of a release: each of its figures against the other one.
+    pub stated: Vec<StatedRevision>,
     /// Quarters that only the newer release has.
     pub new_quarters: Vec<Quarter>,
     /// Quarters that only the older release has.
@@ -72,7 +84,15 @@ impl Revisions {
     /// What `new` says otherwise than `old`. Areas and offences are matched by slug, codes by their spelling.
     #[must_use]
     pub fn between(old: &Dataset, new: &Dataset) -> Self {
+        if !(old.statements().is_empty() && new.statements().is_empty()) {
+            // A record has no cells of its own.
+            return Self {
+                stated: stated::between(old, new),
+                ..Self::default()
+            };
+        }
         let mut revisions = Self {
+            outcomes: outcomes::between(old, new),
             new_quarters: quarters(new).filter(|&quarter| !has_quarter(old, quarter)).collect(),
             dropped_quarters: quarters(old).filter(|&quarter| !has_quarter(new, quarter)).collect(),
             new_names: names(new).filter(|name| !names(old).any(|known| known == *name)).collect(),
@@ -136,6 +156,42 @@ impl Revisions {
                 }
             }
         }
+    }
+
+    /// Slugs of the forces of which something was revised.
+    #[must_use]
+    pub fn areas(&self) -> BTreeSet<&str> {
+        let cells = self.cells.iter().map(|cell| cell.area.as_str());
+        let outcomes = self.outcomes.iter().flat_map(|outcomes| &outcomes.cells);
+        let stated = self.stated.iter().filter(|stated| stated.differs());
+        cells
+            .chain(outcomes.map(|cell| cell.area.as_str()))
+            .chain(stated.map(|stated| stated.area.as_str()))
+            .collect()
+    }
+
+    /// Offence codes of which something was revised.
+    #[must_use]
+    pub fn codes(&self) -> BTreeSet<&str> {
+        let cells = self.cells.iter().map(|cell| cell.code.as_str());
+        let outcomes = self.outcomes.iter().flat_map(|outcomes| &outcomes.cells);
+        cells.chain(outcomes.map(|cell| cell.code.as_str())).collect()
+    }
+
+    /// Slugs of the offences of `new` of which something was revised.
+    #[must_use]
+    pub fn offences<'d>(&'d self, new: &'d Dataset) -> BTreeSet<&'d str> {
+        let codes = self.codes();
+        let topic = new.topic();
+        let touched = topic.offences.iter().filter(|offence| {
+            let mut own = offence.codes.iter().map(|&code| topic.codes[code].code.as_str());
+            own.any(|code| codes.contains(code))
+        });
+        let stated = self.stated.iter().filter(|stated| stated.differs());
+        touched
+            .map(|offence| offence.slug.as_str())
+            .chain(stated.map(|stated| stated.offence.as_str()))
+            .collect()
     }
 
     /// The largest revision of each area and offence, those of most offences first.

@@ -1,0 +1,271 @@
+//! Welsh: sentences that were written by hand. What must hold of all sentences is in `beside_english`.
+//!
+//! The figures in the hand-written sentences were summed from the workbook of April 2026 by another program than ours.
+
+mod beside_english;
+
+use force_figures::dataset::DatasetBuilder;
+use force_figures::figures::Claims;
+use force_figures::model::{ChartKind, Date, Language, Quarter};
+use force_figures::words::story::{Story, Style, stories};
+use force_figures::words::{self, View, Words};
+use force_figures::{Dataset, FigureQuery};
+
+use crate::cli::printed;
+use crate::common::{ask, latest};
+
+fn welsh() -> &'static dyn Words {
+    words::of(Language::Cy)
+}
+
+fn view_of(dataset: &Dataset, query: &str, kind: ChartKind, language: Language) -> View {
+    View::new(&ask(dataset, query), kind, words::of(language))
+}
+
+fn headline(query: &str) -> String {
+    view_of(&latest(), query, ChartKind::Trend, Language::Cy).headline.plain()
+}
+
+fn claims<'d>(dataset: &'d Dataset, query: &str) -> Claims<'d> {
+    let query: FigureQuery = query.parse().unwrap();
+    Claims::new(dataset, query.resolve(dataset).unwrap())
+}
+
+/// The sentences of a story, paragraph by paragraph.
+fn told(query: &str, style: &str) -> Vec<Vec<String>> {
+    let dataset = latest();
+    let style: Style = style.parse().unwrap();
+    let story = Story::new(&claims(&dataset, query), stories(Language::Cy), style);
+    let sentences = story.paragraphs.iter().map(|paragraph| &paragraph.sentences);
+    sentences
+        .map(|sentences| sentences.iter().map(|sentence| sentence.passage.plain()).collect())
+        .collect()
+}
+
+#[test]
+fn the_headline_of_every_welsh_force_is_in_welsh() {
+    for (query, said) in [
+        (
+            "force=south-wales&year-ending=2023-09",
+            "Cofnododd Heddlu De Cymru 4,967 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, i fyny o 4,255 y flwyddyn flaenorol.",
+        ),
+        (
+            "force=gwent&offence=stalking&year-ending=2023-09",
+            "Cofnododd Heddlu Gwent 1,728 o achosion o stelcio yn y flwyddyn hyd at fis Medi 2023, i fyny o 1,572 y flwyddyn flaenorol.",
+        ),
+        (
+            "force=dyfed-powys&year-ending=2023-09",
+            "Cofnododd Heddlu Dyfed-Powys 4,948 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, i lawr o 5,238 y flwyddyn flaenorol.",
+        ),
+        (
+            "force=north-wales",
+            "Cofnododd Heddlu Gogledd Cymru 4,535 o achosion o aflonyddu yn y flwyddyn hyd at fis Rhagfyr 2025, i lawr o 4,843 y flwyddyn flaenorol.",
+        ),
+        (
+            "force=england-and-wales&year-ending=2023-09",
+            "Cofnododd heddluoedd Cymru a Lloegr 270,122 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, ychydig i fyny o 265,831 y flwyddyn flaenorol.",
+        ),
+        (
+            "force=merseyside&year-ending=2023-09",
+            "Cofnododd Merseyside Police 10,051 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, ychydig i lawr o 10,476 y flwyddyn flaenorol.",
+        ),
+        // 55 in both years.
+        (
+            "force=city-of-london&year-ending=2024-12",
+            "Cofnododd City of London Police 55 o achosion o aflonyddu yn y flwyddyn hyd at fis Rhagfyr 2024, yr un fath â'r flwyddyn flaenorol.",
+        ),
+        // 8,571 / 1,475.541 in mid-2024; 8,716 / 1,475.541.
+        (
+            "force=merseyside&measure=rate",
+            "Cofnododd Merseyside Police 5.8 o achosion o aflonyddu am bob 1,000 o bobl yn y flwyddyn hyd at fis Rhagfyr 2025, ychydig i lawr o 5.9 y flwyddyn flaenorol.",
+        ),
+        (
+            "force=gwent&offence=stalking&year-ending=2014-09",
+            "Nid oes ffigur ar gyfer achosion o stelcio a gofnodwyd gan Heddlu Gwent yn y flwyddyn hyd at fis Medi 2014: nid oedd yn cael ei gofnodi ar wahân bryd hynny.",
+        ),
+    ] {
+        assert_eq!(headline(query), said);
+    }
+}
+
+/// The headline of a force whose four quarters hold `total` offences of the first code in all, and 60 in the year before.
+fn headline_of_total(total: i32, style: Option<&str>) -> String {
+    let dataset = latest();
+    let area = dataset.area_index("gwent").unwrap();
+    let mut builder = DatasetBuilder::from_dataset(&dataset);
+    let last = Quarter::financial(2023, 2).unwrap();
+    for (back, count) in [total, 0, 0, 0, 60, 0, 0, 0].into_iter().enumerate() {
+        builder.replace_count(0, area, last.plus(-(back as i32)).unwrap(), Ok(count));
+    }
+    let dataset = builder.finish().unwrap();
+    let query = "force=gwent&year-ending=2023-09";
+    match style {
+        None => View::new(&ask(&dataset, query), ChartKind::Trend, welsh()).headline.plain(),
+        Some(style) => {
+            let story = Story::new(&claims(&dataset, query), stories(Language::Cy), style.parse().unwrap());
+            story.paragraphs[0].sentences[0].passage.plain()
+        }
+    }
+}
+
+#[test]
+fn the_noun_after_a_number_has_the_form_of_its_plural_category() {
+    for (total, cases) in [
+        (0, "0 achos o aflonyddu"),
+        (1, "1 achos o aflonyddu"),
+        (2, "2 achos o aflonyddu"),
+        (3, "3 achos o aflonyddu"),
+        (5, "5 achos o aflonyddu"),
+        (6, "6 achos o aflonyddu"),
+        (11, "11 o achosion o aflonyddu"),
+        (100, "100 o achosion o aflonyddu"),
+    ] {
+        let way = if total > 60 { "i fyny" } else { "i lawr" };
+        assert_eq!(
+            headline_of_total(total, None),
+            format!("Cofnododd Heddlu Gwent {cases} yn y flwyddyn hyd at fis Medi 2023, {way} o 60 y flwyddyn flaenorol.")
+        );
+    }
+    for (total, said) in [
+        (0, "Ni chofnododd Heddlu Gwent unrhyw droseddau aflonyddu"),
+        (1, "Cofnododd Heddlu Gwent 1 drosedd aflonyddu"),
+        (2, "Cofnododd Heddlu Gwent 2 o droseddau aflonyddu"),
+        (100, "Cofnododd Heddlu Gwent 100 o droseddau aflonyddu"),
+    ] {
+        let told = headline_of_total(total, Some("offences"));
+        assert!(told.starts_with(&format!("{said} yn y flwyddyn")), "{told}");
+    }
+}
+
+#[test]
+fn the_page_around_the_headline_is_in_welsh() {
+    let dataset = latest();
+    let view = view_of(
+        &dataset,
+        "force=merseyside&year-ending=2023-09",
+        ChartKind::Years,
+        Language::Cy,
+    );
+    assert_eq!(view.lang, "cy");
+    assert_eq!(view.kicker, "Aflonyddu a stelcio");
+    let keys: Vec<(&str, &str)> = view.keys.iter().map(|key| (key.value.as_str(), key.label.as_str())).collect();
+    assert_eq!(
+        keys,
+        [
+            ("10,051", "achosion o aflonyddu, y flwyddyn hyd at fis Medi 2023"),
+            ("↓ 4.1%", "gostyngiad o 425 ers y flwyddyn flaenorol"),
+            ("28", "y dydd ar gyfartaledd"),
+        ]
+    );
+    assert_eq!(view.chart_title, "Achosion o aflonyddu, pob blwyddyn hyd at fis Medi");
+    assert_eq!(
+        view.table.head,
+        [
+            "Y flwyddyn hyd at fis",
+            "Achosion o aflonyddu",
+            "Newid ers y flwyddyn flaenorol"
+        ]
+    );
+    assert_eq!(view.table.rows[2][0], "Medi 2023");
+    assert_eq!(view.released, "Rhyddhawyd y ffigurau ar 23 Ebrill 2026.");
+    assert_eq!(
+        view.method[0].plain(),
+        "Mae achosion o aflonyddu yn droseddau a gofnododd yr heddlu o dan god 8L y Swyddfa Gartref."
+    );
+    let figures = ask(&dataset, "force=merseyside");
+    let index = figures
+        .series
+        .points
+        .iter()
+        .position(|point| point.year_ending.to_string() == "2023-09");
+    assert_eq!(
+        welsh().readout(&figures, index.unwrap()),
+        "Y flwyddyn hyd at fis Medi 2023: 10,051 o achosion o aflonyddu, i lawr 4.1% ers y flwyddyn flaenorol"
+    );
+    let months: Vec<String> = (1..=12)
+        .map(|month| welsh().date(Date::new(2024, month, 1).unwrap()))
+        .collect();
+    assert_eq!(
+        months.join(", "),
+        "1 Ionawr 2024, 1 Chwefror 2024, 1 Mawrth 2024, 1 Ebrill 2024, 1 Mai 2024, 1 Mehefin 2024, 1 Gorffennaf 2024, \
+         1 Awst 2024, 1 Medi 2024, 1 Hydref 2024, 1 Tachwedd 2024, 1 Rhagfyr 2024"
+    );
+}
+
+#[test]
+fn codes_and_offences_are_listed_with_their_mutations() {
+    let view = view_of(
+        &latest(),
+        "force=gwent&offence=stalking-and-harassment",
+        ChartKind::Trend,
+        Language::Cy,
+    );
+    let said = "Mae'r cyfanswm hwn yn ychwanegu achosion o stelcio o fis Ebrill 2014, achosion o gyfathrebu maleisus o fis Ebrill \
+                2017 ac achosion o ymddygiad rheoli neu orfodi o fis Ebrill 2020, pan gafodd pob un ei god ei hun.";
+    assert!(view.notices.iter().any(|notice| notice.text == said), "{:?}", view.notices);
+    assert_eq!(
+        view.method[0].plain(),
+        "Mae achosion o stelcio ac aflonyddu yn droseddau a gofnododd yr heddlu o dan godau 8L, 8M, 8Q, 8R ac 8U y Swyddfa Gartref."
+    );
+}
+
+#[test]
+fn the_story_of_a_welsh_force_is_the_one_written_by_hand() {
+    // 4,967 / 365; 4,967 over 3,043 nine years earlier is not more than two times. Nine years before 2023-09 the figures begin.
+    let paragraphs = told("force=south-wales&year-ending=2023-09", "");
+    assert_eq!(
+        paragraphs[0][..2],
+        [
+            "Cofnododd Heddlu De Cymru 4,967 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, i fyny o 4,255 y flwyddyn \
+             flaenorol a'r nifer uchaf a gofnodwyd ers o leiaf 10 mlynedd.",
+            "Mae hynny'n cyfateb i gyfartaledd o 14 o achosion y dydd.",
+        ]
+    );
+    // Outcomes of the year to March 2025: the file of 2024/25.
+    let paragraphs = told("force=gwent", "per-cent,the-force,year-ending");
+    assert!(
+        paragraphs[1][0].starts_with("O'r 4,898 o achosion o aflonyddu a gofnododd yr heddlu yn y flwyddyn yn diweddu ym mis Mawrth 2025, arweiniodd 169 at gyhuddiad neu wŷs hyd yma, sef 3.5 y cant"),
+        "{}",
+        paragraphs[1][0]
+    );
+    assert_eq!(
+        paragraphs[2][0],
+        "Cofnododd heddluoedd Cymru a Lloegr 319,695 o achosion o aflonyddu yn y flwyddyn yn diweddu ym mis Rhagfyr 2025, i fyny o \
+         299,653 y flwyddyn flaenorol a'r nifer uchaf a gofnodwyd ers o leiaf 12 mlynedd."
+    );
+    // 10,051 / 365; more than 11 times 848, the published story's multiple.
+    let paragraphs = told("force=merseyside&year-ending=2023-09", "");
+    assert_eq!(
+        paragraphs[0][1],
+        "Mae hynny'n cyfateb i gyfartaledd o 28 o achosion y dydd, ac mae'n fwy nag 11 gwaith cymaint â naw mlynedd ynghynt."
+    );
+    // 24, 62, 8, 3 and 147: the numbers of the City of London.
+    let paragraphs = told("force=city-of-london", "");
+    assert_eq!(
+        paragraphs[0][1],
+        "Yn yr un flwyddyn cofnododd City of London Police hefyd 24 o achosion o stelcio, 62 o achosion o gyfathrebu maleisus, 8 \
+         achos o ymddygiad rheoli neu orfodi a 3 achos o aflonyddu a waethygwyd ar sail hil neu grefydd, a chyfanswm o 147 o achosion \
+         o stelcio ac aflonyddu."
+    );
+}
+
+#[test]
+fn the_command_speaks_welsh() {
+    let shown = printed(&["show", "--force", "gwent", "--year-ending", "2023-09", "--lang", "cy"]);
+    assert!(
+        shown.starts_with("Aflonyddu a stelcio\n\nCofnododd Heddlu Gwent 3,886 o achosion"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("Y flwyddyn flaenorol ") && shown.contains("10 mlynedd, y gyfres gyfan"),
+        "{shown}"
+    );
+    let html = printed(&["render", "--html", "--force", "gwent", "--lang", "cy"]);
+    assert!(html.starts_with("<force-figures force=\"gwent\" lang=\"cy\">"), "{html}");
+    assert!(html.contains("<figure class=\"ff\" lang=\"cy\""), "{html}");
+    let told = printed(&["story", "--force", "gwent", "--year-ending", "2023-09", "--lang", "cy"]);
+    assert!(
+        told.starts_with("Cofnododd Heddlu Gwent 3,886 o achosion o aflonyddu"),
+        "{told}"
+    );
+}
