@@ -68,6 +68,9 @@ export function queryOf(element) {
 /** @param {HTMLElement} element */
 export const chartOf = (element) => element.getAttribute("chart") || "trend";
 
+/** Whether only the second wasm can show what the attributes say: outcomes, and languages besides English. @param {HTMLElement} element */
+export const asksForStories = (element) => chartOf(element) === "outcomes" || /^cy\b/i.test(languageOf(element));
+
 /** The element's own language, else that of its surroundings, also across a shadow boundary. @param {HTMLElement} element */
 export function languageOf(element) {
   for (let at = /** @type {Element | null} */ (element); at; ) {

@@ -22,7 +22,7 @@ export class Chart {
   #shown = NONE;
   #pinned = NONE;
   #painted = 0;
-  /** @type {"dot" | "band"} */
+  /** @type {"dot" | "band" | "part"} */
   #pointer = "dot";
   /** Read once: asking for computed styles just after a change makes the browser work them out on the spot. @type {Look | null} */
   #look = null;
@@ -58,7 +58,8 @@ export class Chart {
     const same = this.#handle?.stops === handle.stops;
     this.release();
     this.#handle = handle;
-    this.#pointer = kind === "years" ? "band" : "dot";
+    this.#pointer = kind === "years" ? "band" : kind === "outcomes" ? "part" : "dot";
+    this.element.classList.toggle("ff-outcomes", kind === "outcomes");
     this.paint();
     if (!same) this.#pinned = this.#shown = NONE;
     const at = this.#shown !== NONE ? this.#shown : handle.chosen !== NONE ? handle.chosen : handle.stops - 1;

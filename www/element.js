@@ -1,8 +1,9 @@
 // <force-figures>: its life on a page. What it shows is in figure.js and chart.js, what it reads in loader.js.
 
 import { Announcer } from "./announce.js";
-import { ATTRIBUTES, chartOf, claimProperties, DATASET_ATTRIBUTES, languageOf, queryOf, reflectAttributes } from "./attributes.js";
+import { asksForStories, ATTRIBUTES, chartOf, claimProperties, DATASET_ATTRIBUTES, languageOf, queryOf, reflectAttributes } from "./attributes.js";
 import { whenChosen } from "./choosers.js";
+import { Claims } from "./claims.js";
 import { make } from "./dom.js";
 import { sorted, tell } from "./errors.js";
 import { LiveFigure } from "./figure.js";
@@ -36,6 +37,14 @@ export class ForceFigures extends Base {
   #held = null;
   /** @type {import("#wasm").FigureSet | null} */
   #set = null;
+  /** Address of the dataset that is shown, and its chart. */
+  #url = "";
+  #kind = "";
+  /** Whether the set that is shown, or the one on its way, is of the second wasm. */
+  #stories = false;
+  /** @type {Promise<void> | null} */
+  #loading = null;
+  #claims = new Claims(this);
   /** @type {LiveFigure | null} */
   #figure = null;
   #announcer = new Announcer();
@@ -62,8 +71,26 @@ export class ForceFigures extends Base {
     whenNear(this, signal, () => {
       this.#near = true;
       this.#watchWidth(signal);
-      void this.#load();
+      this.#load();
     });
+  }
+
+  /**
+   * Where a figure comes from: its cells, its formula, its value unrounded and printed. Loads what that needs when it is asked.
+   * @param {string} claim `OFFENCE.CLAIM`, as in the attribute `data-claim` of every figure
+   */
+  explain(claim) {
+    return this.ask((set, query, lang) => set.explain(query, claim, lang));
+  }
+
+  /**
+   * Any answer of the second wasm, about what the attributes say or a part of it: what the elements of the article's own text use.
+   * @template Answer
+   * @param {(set: import("./claims.js").StorySet, query: string, lang: string) => Answer} answer
+   * @param {import("./claims.js").Asked} [asked]
+   */
+  ask(answer, asked = {}) {
+    return this.#claims.ask(answer, asked);
   }
 
   disconnectedCallback() {
@@ -73,8 +100,9 @@ export class ForceFigures extends Base {
     this.#figure?.chart.release();
     this.#coming?.release();
     this.#held?.release();
+    this.#claims.release();
     this.#coming = this.#held = this.#set = null;
-    this.#near = this.#stale = false;
+    this.#near = this.#stale = this.#stories = false;
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
@@ -82,7 +110,7 @@ export class ForceFigures extends Base {
     // Before a reader is near nothing is loaded; what is set until then counts when they come.
     if (before === after || !this.#near) return;
     const lacking = !this.#set && !this.#coming;
-    if (lacking || DATASET_ATTRIBUTES.includes(name)) void this.#load();
+    if (lacking || DATASET_ATTRIBUTES.includes(name) || (!this.#stories && asksForStories(this))) this.#load();
     else this.#invalidate();
   }
 
@@ -95,14 +123,26 @@ export class ForceFigures extends Base {
     });
   }
 
+  #load() {
+    const loading = this.#read().finally(() => {
+      if (this.#loading === loading) this.#loading = null;
+    });
+    this.#loading = loading;
+  }
+
   /** Reads the dataset that the attributes ask for, and shows it. What is shown until then stays. */
-  async #load() {
+  async #read() {
     this.#coming?.release();
     this.#coming = null;
     /** @type {import("./loader.js").Lease | null} */
     let coming = null;
+    let url = "";
     try {
-      coming = this.#coming = lease(datasetOf(this));
+      // Once there, the second wasm stays: it can do all that the first one can.
+      this.#stories ||= asksForStories(this);
+      const source = datasetOf(this);
+      url = source.url;
+      coming = this.#coming = lease(source, this.#stories);
       const set = await coming.set;
       // Came with the set.
       const styles = await loadStyles();
@@ -113,24 +153,35 @@ export class ForceFigures extends Base {
       this.#held?.release();
       this.#held = coming;
       this.#set = set;
+      this.#url = url;
       if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [styles];
       this.#render();
     } catch (error) {
       if (this.#coming !== coming) return;
       this.#coming = null;
       coming?.release();
+      this.#stories = false;
+      const failure = sorted(error);
+      if (this.#set && this.#url === url && chartOf(this) === "outcomes" && this.#kind !== "outcomes") {
+        // Only the outcomes cannot be had: the chart that a reader has before them stays.
+        this.setAttribute("chart", this.#kind);
+        this.#render();
+        this.#fail(failure, true);
+        return;
+      }
       // What was shown belongs to another dataset than the attributes say.
       this.#figure?.chart.release();
       this.#held?.release();
       this.#held = this.#set = null;
-      this.#fail(sorted(error));
+      this.#fail(failure);
     }
   }
 
   /** Shows what the attributes say. Waits for a width where the element is not displayed. */
   #render() {
     this.#stale = false;
-    if (!this.#set || this.#width === 0) return;
+    // What is on its way will be shown when it comes; until then the attributes may say what the set at hand cannot show.
+    if (!this.#set || this.#coming || this.#width === 0) return;
     try {
       const view = this.#set.view(queryOf(this), chartOf(this), languageOf(this));
       const figure = (this.#figure ??= this.#build());
@@ -152,6 +203,7 @@ export class ForceFigures extends Base {
   #draw(figure, set) {
     const kind = chartOf(this);
     figure.chart.show(set.layout(queryOf(this), kind, languageOf(this), this.#width), kind);
+    this.#kind = kind;
   }
 
   #build() {
@@ -171,10 +223,11 @@ export class ForceFigures extends Base {
       restored: () => this.#render(),
       moved: (readout) => this.#emit("cursor-change", { readout }),
     });
-    whenChosen(figure.element, signal, (name, value, label) => {
+    whenChosen(figure.element, signal, async (name, value, label) => {
       this.setAttribute(name, value);
-      this.#render();
-      if (figure.element.hidden) return;
+      if (this.#loading) await this.#loading;
+      else this.#render();
+      if (figure.element.hidden || signal.aborted) return;
       figure.ease();
       this.#announcer.say(figure.headline);
       this.#emit(`${name}-change`, { [name]: value, name: label });
@@ -190,10 +243,14 @@ export class ForceFigures extends Base {
     this.#fallback.hidden = true;
   }
 
-  /** The static form, with one quiet line. @param {import("./errors.js").Failure} failure */
-  #fail(failure) {
-    if (this.#figure) this.#figure.element.hidden = true;
-    this.#fallback.hidden = false;
+  /**
+   * The static form, with one quiet line.
+   * @param {import("./errors.js").Failure} failure
+   * @param {boolean} [keep] whether the live form stays in its place
+   */
+  #fail(failure, keep = false) {
+    if (this.#figure) this.#figure.element.hidden = !keep;
+    this.#fallback.hidden = keep;
     this.#failed.textContent = this.#failedText;
     this.#failed.hidden = false;
     tell(failure);
@@ -214,7 +271,7 @@ export class ForceFigures extends Base {
         this.#figure?.chart.forget();
         this.#render();
       }
-      else if (this.#figure && this.#set && !this.#figure.element.hidden && width > 0) this.#resize(this.#figure, this.#set);
+      else if (this.#figure && this.#set && !this.#coming && !this.#figure.element.hidden && width > 0) this.#resize(this.#figure, this.#set);
     });
     observer.observe(this);
     signal.addEventListener("abort", () => observer.disconnect(), { once: true });

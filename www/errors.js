@@ -10,6 +10,7 @@ const WHO = /** @type {const} */ ({
   "wasm-blocked-by-csp": "page",
   "wasm-not-found": "host",
   "wasm-broken": "host",
+  "script-not-found": "host",
   "wasm-damaged": "host",
   "styles-not-found": "host",
   "data-not-found": "host",

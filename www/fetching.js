@@ -45,7 +45,7 @@ export async function whole(transfer, url) {
 /**
  * The bytes of a published file: those that this script was built with, and no others.
  * @param {string} url
- * @param {string} sum what their SHA-256 begins with, in base64; "" where it is not known
+ * @param {string | Promise<string>} sum what their SHA-256 begins with, in base64; "" where it is not known
  * @param {import("./errors.js").Kind} missing
  * @param {import("./errors.js").Kind} damaged
  */
@@ -54,7 +54,7 @@ export async function published(url, sum, missing, damaged) {
   for (const cache of /** @type {const} */ (["default", "reload"])) {
     const response = await get(url, missing, { cache });
     const bytes = new Uint8Array(await whole(response.arrayBuffer(), url));
-    if (await isWhole(bytes, sum)) return bytes;
+    if (await isWhole(bytes, await sum)) return bytes;
   }
   throw new Failure(damaged, `${url}: not the file that this script was built with`);
 }

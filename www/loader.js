@@ -6,13 +6,31 @@ import { Failure, sorted } from "./errors.js";
 import { once, published } from "./fetching.js";
 import { loadStyles } from "./styles.js";
 
-const WASM_URL = new URL("./force_figures.wasm", import.meta.url).href;
+/**
+ * A build of the wasm, with the glue that it needs.
+ * @typedef {object} Edition
+ * @property {string} url
+ * @property {() => Promise<Glue>} glue
+ * @property {Promise<Glue>} [running]
+ *
+ * @typedef {{ init: typeof init, FigureSet: any, sums: Record<string, string> }} Glue
+ */
+
+/** @type {Edition} */
+const BASE = { url: new URL("./force_figures.wasm", import.meta.url).href, glue: async () => ({ init, FigureSet, sums }) };
+
+/** Claims, stories, outcomes and every language; it reads the companion of a dataset too. @type {Edition} */
+const STORIES = {
+  url: new URL("./force_figures_stories.wasm", import.meta.url).href,
+  glue: () =>
+    import("./force-figures-stories.js").catch((error) => {
+      throw new Failure("script-not-found", String(error), error);
+    }),
+};
 
 /** The smallest module there is: its magic number and version. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
-/** @type {Promise<unknown> | undefined} */
-let wasm;
 /** @type {Map<string, Promise<Uint8Array>>} */
 const files = new Map();
 /** @type {Map<string, Shared>} */
@@ -31,12 +49,14 @@ const sets = new Map();
 /**
  * A use of a dataset. The set is shared, and freed with its last use.
  * @param {import("./releases.js").Source} source
+ * @param {boolean} [stories] whether the set must know claims, stories, outcomes and every language
  * @returns {Lease}
  */
-export function lease(source) {
+export function lease(source, stories = false) {
+  const edition = stories ? STORIES : BASE;
   // A page's own `src` may be the file that another element has from the list, which knows of newer releases.
-  const key = `${source.newest} ${source.url}`;
-  const shared = sets.get(key) ?? share(key, source);
+  const key = `${edition.url} ${source.newest} ${source.url}`;
+  const shared = sets.get(key) ?? share(key, source, edition);
   shared.users += 1;
   let held = true;
   return {
@@ -62,9 +82,9 @@ export function free(handle) {
   }
 }
 
-/** @param {string} key @param {import("./releases.js").Source} source @returns {Shared} */
-function share(key, source) {
-  const shared = { set: open(source), users: 0 };
+/** @param {string} key @param {import("./releases.js").Source} source @param {Edition} edition @returns {Shared} */
+function share(key, source, edition) {
+  const shared = { set: open(source, edition), users: 0 };
   sets.set(key, shared);
   // A failed set is forgotten, so that the next element to connect tries again.
   shared.set.catch(() => {
@@ -73,36 +93,48 @@ function share(key, source) {
   return shared;
 }
 
-/** @param {import("./releases.js").Source} source */
-async function open({ url, newest, sum }) {
-  if (!wasm) refuseUnderPolicy();
+/** @param {import("./releases.js").Source} source @param {Edition} edition @returns {Promise<FigureSet>} */
+async function open({ url, newest, sum }, edition) {
+  if (!edition.running) refuseUnderPolicy();
   // Under its sum too: what a page's own `src` has brought unseen is not what the list promises.
   const file = once(files, url + sum, () => published(url, sum, "data-not-found", "data-damaged"));
-  const [bytes] = await Promise.all([file, startWasm(), loadStyles()]);
+  const beside = url.replace(/\.figures(?=$|\?)/, ".companion");
+  const companion = edition === BASE ? null : once(files, beside + sum, () => published(beside, sum && sumOf(beside, edition), "data-not-found", "data-damaged"));
+  const [bytes, more, glue] = await Promise.all([file, companion, start(edition), loadStyles()]);
   try {
-    return new FigureSet(bytes, newest);
+    return more ? glue.FigureSet.withCompanion(bytes, more, newest) : new glue.FigureSet(bytes, newest);
   } catch (error) {
-    // Damage may have happened on the way here: the next try asks for the file again.
+    // Damage may have happened on the way here: the next try asks for the files again.
     files.delete(url + sum);
+    files.delete(beside + sum);
     throw sorted(error);
   }
 }
 
-function startWasm() {
-  wasm ??= instantiate().catch((error) => {
-    wasm = undefined;
+/** What the SHA-256 of a published file begins with; "" where it is none. @param {string} url @param {Edition} edition */
+const sumOf = async (url, { glue }) => (await glue()).sums[url.slice(url.lastIndexOf("/") + 1)] ?? "";
+
+/** @param {Edition} edition */
+function start(edition) {
+  return (edition.running ??= instantiate(edition).catch((error) => {
+    edition.running = undefined;
     throw error;
-  });
-  return wasm;
+  }));
 }
 
-/** Not compiled while it streams: not one byte of it is used before all of them are known, and compiling takes a millisecond or two. */
-async function instantiate() {
-  const bytes = await published(WASM_URL, sums["force_figures.wasm"], "wasm-not-found", "wasm-damaged");
+/**
+ * Not compiled while it streams: not one byte of it is used before all of them are known, and compiling takes a millisecond or two.
+ * @param {Edition} edition
+ */
+async function instantiate(edition) {
+  const { url } = edition;
+  const bytes = await published(url, sumOf(url, edition), "wasm-not-found", "wasm-damaged");
+  const glue = await edition.glue();
   try {
-    await init({ module_or_path: await WebAssembly.compile(bytes) });
+    await glue.init({ module_or_path: await WebAssembly.compile(bytes) });
+    return glue;
   } catch (error) {
-    throw new Failure("wasm-broken", `${WASM_URL}: ${/** @type {Error} */ (error).message}`, error);
+    throw new Failure("wasm-broken", `${url}: ${/** @type {Error} */ (error).message}`, error);
   }
 }
 

@@ -19,14 +19,16 @@ export class Overlay {
   }
 
   /**
-   * Points at a place: with a hairline and a dot on a line, with a band over a bar, which needs no dot on its edge.
+   * Points at a place: with a hairline and a dot on a line, with a band over a bar, which needs no dot on its edge. The part of a
+   * bar has its band no lower than the bar.
    * @param {Stop} stop
-   * @param {"dot" | "band"} pointer
+   * @param {"dot" | "band" | "part"} pointer
    */
-  place({ x, y, width, readout }, pointer) {
-    const band = pointer === "band";
+  place({ x, y, width, readout, foot }, pointer) {
+    const band = pointer !== "dot";
     // Set through CSSOM, which a strict style-src allows; a transform moves without layout. Whole px: a hairline between two
     // pixels would be two of them.
+    this.#line.style.blockSize = pointer === "part" && foot ? `${foot}px` : "";
     this.#line.style.inlineSize = band ? `${width}px` : "";
     this.#line.style.transform = `translateX(${Math.round(band ? x - width / 2 : x)}px)`;
     this.#line.classList.toggle("ff-band", band);

@@ -16,6 +16,12 @@ export function fillTable(table, figures) {
   } else {
     rows.forEach((cells, line) => [...cells.cells].forEach((cell, column) => setText(cell, lines[line]?.[column] ?? "")));
   }
+  figures.rows.forEach((_, line) => {
+    const claim = figures.claims?.[line];
+    const row = table.rows[line + 1];
+    if (claim) row?.setAttribute("data-claim", claim);
+    else row?.removeAttribute("data-claim");
+  });
   if (table.caption) setText(table.caption, figures.caption);
 }
 

@@ -49,6 +49,8 @@ declare module "#wasm" {
     y: number | null;
     width: number;
     readout: string;
+    /** Where the mark ends below, in charts of bars; the build of the first view does not say. */
+    foot?: number | null;
   }
 
   /** Everything that the element prints of one query (src/words/view.rs; src/web/plain.rs names the fields). */
@@ -88,12 +90,105 @@ declare module "#wasm" {
     caption: string;
     head: string[];
     rows: string[][];
+    /** The claim that a row prints; the build of the first view names none. */
+    claims?: (string | null)[];
   }
+}
+
+// The second build: everything of the first, and claims, stories, outcomes and Welsh.
+declare module "#wasm-stories" {
+  import { FigureSet as BaseSet, Passage } from "#wasm";
+
+  /** Instantiates the wasm, once per page. */
+  export default function init(input: {
+    module_or_path: WebAssembly.Module | Response | Promise<Response> | BufferSource;
+  }): Promise<unknown>;
+
+  export class FigureSet extends BaseSet {
+    /** @throws {FigureError} of kind `dataset` */
+    static withCompanion(bytes: Uint8Array, companion: Uint8Array, newest: string): FigureSet;
+    /** @throws {FigureError} of kind `query` */
+    explain(query: string, claim: string, lang: string): Explanation;
+    /** @throws {FigureError} of kind `query` */
+    printed(query: string, claim: string, lang: string, style: string): Printed;
+    /** @throws {FigureError} of kind `query` */
+    story(query: string, lang: string, style: string): Story;
+  }
+
+  /** Where a figure comes from (src/web/stories.rs names the fields). */
+  export interface Explanation {
+    lang: string;
+    claim: string;
+    force: string;
+    offence: string;
+    codes: string[];
+    yearEnding: string;
+    release: string;
+    files: string[];
+    formula: { name: string; expression: string };
+    parts: { claim: string; raw: number | null; absent: string | null; printed: string }[];
+    cells: { table: string; counts: Cell[] }[];
+    unit: string;
+    /** Unrounded; null where there is no value, and then `absent` and `absence` say why. */
+    raw: number | null;
+    absent: string | null;
+    absence: string | null;
+    printed: string;
+    stated: Passage;
+    excluding: string[];
+    caveats: string[];
+  }
+
+  export interface Cell {
+    force: string;
+    name: string;
+    code: string;
+    period: string;
+    outcomeType: number | null;
+    count: number | null;
+    absent: string | null;
+  }
+
+  /** A claim as an article's own sentence takes it in, and as a sentence of its own. */
+  export interface Printed {
+    lang: string;
+    claim: string;
+    text: string;
+    stated: Passage;
+    notes: string[];
+    released: string;
+    absent: string | null;
+  }
+
+  export interface Story {
+    lang: string;
+    force: string;
+    place: string;
+    headline: Passage;
+    paragraphs: { kind: "local" | "outcomes" | "national"; sentences: Passage[]; notes: string[] }[];
+    /** The paragraphs that say something of their own; the others stand in for one that this force does not have. */
+    kinds: string[];
+    notesLabel: string;
+    source: string;
+    released: string;
+  }
+}
+
+// Its bundle, which is imported by address when it is needed.
+declare module "*/force-figures-stories.js" {
+  export { default as sums } from "#sums-stories";
+  export { default as init, FigureSet } from "#wasm-stories";
 }
 
 declare module "#sums" {
   /** File name -> what the SHA-256 of that file begins with, in base64: the wasm and the published datasets, as the build made them. */
   const sums: { "force_figures.wasm": string; [name: string]: string };
+  export default sums;
+}
+
+declare module "#sums-stories" {
+  /** The same of the second wasm and the companions of the datasets. */
+  const sums: Record<string, string>;
   export default sums;
 }
 

@@ -11,7 +11,7 @@
 //! | `sheet` | marks so far, and where a label can still stand |
 //! | `direct` | labels at the ends of lines |
 //! | `gap` | hatched bands where figures are absent |
-//! | `trend`, `years` | the charts |
+//! | `trend`, `years`, `outcomes` | the charts |
 //! | `card` | the share card |
 
 mod axis;
@@ -20,6 +20,8 @@ mod axis;
 pub mod card;
 mod direct;
 mod gap;
+#[cfg(feature = "stories")]
+mod outcomes;
 mod scale;
 mod scene;
 mod sheet;
@@ -36,7 +38,7 @@ use crate::model::ChartKind;
 use crate::words::Words;
 use text::TextMeasure;
 
-/// Height in CSS px of a chart `width` CSS px wide: 16:10 on phones, 2:1 from 640 px, between 200 and 420 px.
+/// Height in CSS px of a chart of a series, `width` CSS px wide: 16:10 on phones, 2:1 from 640 px, between 200 and 420 px.
 ///
 /// It grows without a step, and a style sheet can say the same before anything is drawn:
 /// `max(200px, min(62.5cqi, 320px), min(50cqi, 420px))`.
@@ -49,8 +51,14 @@ pub fn height(width: f64) -> f64 {
 #[must_use]
 pub fn layout(figures: &Figures<'_>, kind: ChartKind, width: f64, words: &dyn Words, text: &dyn TextMeasure) -> Scene {
     match kind {
-        ChartKind::Trend => trend::layout(figures, width, words, text),
         ChartKind::Years => years::layout(figures, width, words, text),
+        #[cfg(feature = "stories")]
+        ChartKind::Outcomes => {
+            let view = crate::words::OutcomeView::new(figures, words.language());
+            outcomes::layout(&view, width, text)
+        }
+        // A build without outcomes is never asked for them.
+        _ => trend::layout(figures, width, words, text),
     }
 }
 

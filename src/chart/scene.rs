@@ -222,21 +222,18 @@ pub struct CursorStop {
 }
 
 impl Scene {
-    /// Index of the cursor stop nearest to `x`, or `None` where there is none at all.
+    /// Index of the cursor stop whose zone holds `x` or is nearest to it, or `None` where there is none at all.
     #[must_use]
     pub fn cursor_at(&self, x: f64) -> Option<usize> {
-        let after = self.cursor.partition_point(|stop| stop.x < x);
-        let before = after.checked_sub(1);
-        match (before, self.cursor.get(after)) {
-            (Some(before), Some(stop)) => Some(if x - self.cursor[before].x <= stop.x - x {
-                before
-            } else {
-                after
-            }),
-            (Some(before), None) => Some(before),
-            (None, Some(_)) => Some(after),
-            (None, None) => None,
+        let mut nearest = None;
+        let mut least = f64::INFINITY;
+        for (index, stop) in self.cursor.iter().enumerate() {
+            let beyond = (x - stop.x).abs() - stop.width / 2.0;
+            if beyond < least {
+                (nearest, least) = (Some(index), beyond);
+            }
         }
+        nearest
     }
 
     /// The texts, in painting order.

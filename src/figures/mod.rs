@@ -1,6 +1,7 @@
 //! Statistics as total functions: `Dataset + ResolvedQuery -> Figures`. Nothing here rounds, formats or fails; a figure that
 //! cannot be stated carries its reason.
 
+mod breakdown;
 mod change;
 mod claim;
 mod compare;
@@ -12,6 +13,7 @@ mod revision;
 mod rolling;
 mod series;
 
+pub use breakdown::{Breakdown, BreakdownPart};
 pub use change::{Change, Record};
 pub use claim::{Caveat, Cell, Cells, Claim, Claims, Formula, Part, claim};
 pub use compare::{Comparison, compare};
@@ -59,6 +61,8 @@ pub struct Figures<'d> {
     pub comparison: Option<Series>,
     /// What a reader must know beside these figures, in reading order.
     pub notices: Vec<Notice>,
+    /// Whether they are known to be those of the newest release.
+    pub is_newest: bool,
 }
 
 impl<'d> Figures<'d> {
@@ -89,16 +93,16 @@ impl<'d> Figures<'d> {
             notices: notice::notices(dataset, &query, asked_measure, &series),
             series,
             comparison,
+            is_newest: false,
         }
     }
 
     /// The same figures, with a notice where `newest`, the date of the newest release there is, is later than their own.
     #[must_use]
     pub fn with_newest_release(mut self, newest: Option<Date>) -> Self {
-        if let Some(newest) = newest
-            && newest > self.query.release
-        {
-            self.notices.insert(0, Notice::NewerRelease(newest));
+        match newest {
+            Some(newest) if newest > self.query.release => self.notices.insert(0, Notice::NewerRelease(newest)),
+            newest => self.is_newest = newest.is_some(),
         }
         self
     }
@@ -211,7 +215,7 @@ impl<'d> Figures<'d> {
         let quarter = self.query.year_ending.quarter();
         let mut shown = Vec::new();
         for (index, point) in self.series.points.iter().enumerate() {
-            if kind == ChartKind::Trend || point.year_ending.quarter().since(quarter) % 4 == 0 {
+            if kind != ChartKind::Years || point.year_ending.quarter().since(quarter) % 4 == 0 {
                 shown.push(index);
             }
         }

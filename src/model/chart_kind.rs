@@ -1,6 +1,6 @@
 //! Which chart a page shows.
 
-/// Whether a page shows the trend or the years.
+/// Whether a page shows the trend, the years or what became of the offences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ChartKind {
     /// Rolling twelve-month figures at every quarter end, as a line.
@@ -8,11 +8,16 @@ pub enum ChartKind {
     Trend,
     /// One bar a year, at the same quarter end.
     Years,
+    /// One bar of what became of the offences of one year. It needs the feature `stories` and a release with outcomes.
+    Outcomes,
 }
 
 impl ChartKind {
     /// Every kind, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Trend, Self::Years];
+    pub const ALL: [Self; 3] = [Self::Trend, Self::Years, Self::Outcomes];
+
+    /// The kinds that show a series over time.
+    pub const SERIES: [Self; 2] = [Self::Trend, Self::Years];
 
     /// The spelling in attributes and options.
     #[must_use]
@@ -20,6 +25,7 @@ impl ChartKind {
         match self {
             Self::Trend => "trend",
             Self::Years => "years",
+            Self::Outcomes => "outcomes",
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::OutcomeGroup;
+
 /// What a claim states. The area, the offence and the twelve months come with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -56,10 +58,26 @@ pub enum ClaimKind {
     NotYetAssigned,
     /// The same as a share of [`ClaimKind::OutcomeCases`].
     NotYetAssignedPercent,
+    /// Offences that were settled out of court.
+    OutOfCourt,
+    /// The same as a share of [`ClaimKind::OutcomeCases`].
+    OutOfCourtPercent,
+    /// Offences with a suspect, but not enough evidence.
+    NotEnoughEvidence,
+    /// The same as a share of [`ClaimKind::OutcomeCases`].
+    NotEnoughEvidencePercent,
+    /// Offences whose prosecution was prevented or not in the public interest.
+    Prevented,
+    /// The same as a share of [`ClaimKind::OutcomeCases`].
+    PreventedPercent,
+    /// Offences with any other outcome.
+    OtherOutcome,
+    /// The same as a share of [`ClaimKind::OutcomeCases`].
+    OtherOutcomePercent,
 }
 
 /// Kinds with their spelling and unit; the order is the one in which they are listed.
-const KINDS: [(ClaimKind, &str, Unit); 25] = {
+const KINDS: [(ClaimKind, &str, Unit); 33] = {
     use ClaimKind as K;
     use Unit as U;
     [
@@ -88,6 +106,14 @@ const KINDS: [(ClaimKind, &str, Unit); 25] = {
         (K::NoSuspectPercent, "no-suspect-percent", U::Percent),
         (K::NotYetAssigned, "not-yet-assigned", U::Offences),
         (K::NotYetAssignedPercent, "not-yet-assigned-percent", U::Percent),
+        (K::OutOfCourt, "out-of-court", U::Offences),
+        (K::OutOfCourtPercent, "out-of-court-percent", U::Percent),
+        (K::NotEnoughEvidence, "not-enough-evidence", U::Offences),
+        (K::NotEnoughEvidencePercent, "not-enough-evidence-percent", U::Percent),
+        (K::Prevented, "prevented", U::Offences),
+        (K::PreventedPercent, "prevented-percent", U::Percent),
+        (K::OtherOutcome, "other-outcome", U::Offences),
+        (K::OtherOutcomePercent, "other-outcome-percent", U::Percent),
     ]
 };
 
@@ -107,6 +133,21 @@ impl ClaimKind {
     #[must_use]
     pub fn from_slug(slug: &str) -> Option<Self> {
         KINDS.iter().find(|kind| kind.1 == slug).map(|kind| kind.0)
+    }
+
+    /// The kinds that state a group of outcomes: in offences, and in per cent of [`ClaimKind::OutcomeCases`].
+    #[must_use]
+    pub fn of_outcomes(group: OutcomeGroup) -> (Self, Self) {
+        match group {
+            OutcomeGroup::Charged => (Self::Charged, Self::ChargedPercent),
+            OutcomeGroup::OutOfCourt => (Self::OutOfCourt, Self::OutOfCourtPercent),
+            OutcomeGroup::VictimDidNotSupport => (Self::VictimDidNotSupport, Self::VictimDidNotSupportPercent),
+            OutcomeGroup::NotEnoughEvidence => (Self::NotEnoughEvidence, Self::NotEnoughEvidencePercent),
+            OutcomeGroup::NoSuspect => (Self::NoSuspect, Self::NoSuspectPercent),
+            OutcomeGroup::Prevented => (Self::Prevented, Self::PreventedPercent),
+            OutcomeGroup::Other => (Self::OtherOutcome, Self::OtherOutcomePercent),
+            OutcomeGroup::NotYetAssigned => (Self::NotYetAssigned, Self::NotYetAssignedPercent),
+        }
     }
 
     /// The unit of its values.

@@ -1,5 +1,8 @@
 //! The WebAssembly API of the `<force-figures>` element: opaque handles in, small plain views out.
 //!
+//! Two builds are made of this room. The first view's has what stands in this file; the other one, with the feature `stories`, adds
+//! `stories.rs`, outcomes and Welsh, and is loaded when a reader asks for any of them.
+//!
 //! Bytes cross once, as a dataset file; what comes back are sentences, numbers of pixels and errors with a kind.
 
 mod canvas;
@@ -7,6 +10,8 @@ mod error;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 mod plain;
+#[cfg(feature = "stories")]
+mod stories;
 
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
@@ -39,11 +44,15 @@ impl FigureSet {
         let found = kind_of(chart).and_then(|kind| Ok((self.resolved(query)?, kind)));
         let (query, kind) = found.map_err(error::thrown)?;
         Ok(Asked {
-            figures: Figures::new(&self.dataset, query).with_newest_release(self.newest),
+            figures: self.figures(query),
             kind,
             // A page in a language without words gets English ones, and the view says so in its `lang`.
             words: words::of(Language::from_tag(lang).unwrap_or_default()),
         })
+    }
+
+    fn figures(&self, query: ResolvedQuery) -> Figures<'_> {
+        Figures::new(&self.dataset, query).with_newest_release(self.newest)
     }
 
     fn resolved(&self, query: &str) -> Result<ResolvedQuery, Error> {
@@ -93,6 +102,12 @@ impl FigureSet {
     pub fn layout(&self, query: &str, chart: &str, lang: &str, width: f64) -> Result<ChartHandle, JsValue> {
         let Asked { figures, kind, words } = self.asked(query, chart, lang)?;
         let scene = chart::layout(&figures, kind, width, words, &WidthTable);
+        #[cfg(feature = "stories")]
+        if kind == ChartKind::Outcomes {
+            let view = words::OutcomeView::new(&figures, words.language());
+            let readouts = scene.cursor.iter().map(|stop| view.readout(stop.index).to_owned()).collect();
+            return Ok(ChartHandle { scene, readouts });
+        }
         let mut readouts = Vec::with_capacity(scene.cursor.len());
         for stop in &scene.cursor {
             readouts.push(words.readout(&figures, stop.index));

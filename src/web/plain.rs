@@ -14,6 +14,8 @@ pub(super) enum Plain<'v> {
     Null,
     Number(f64),
     Text(&'v str),
+    #[cfg(feature = "stories")]
+    Owned(String),
     List(Vec<Self>),
     Object(Vec<(&'static str, Self)>),
 }
@@ -24,6 +26,8 @@ impl Serialize for Plain<'_> {
             Self::Null => serializer.serialize_unit(),
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
+            #[cfg(feature = "stories")]
+            Self::Owned(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
             Self::Object(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
         }
@@ -37,7 +41,7 @@ impl<'v> Plain<'v> {
             .unwrap_or(JsValue::UNDEFINED)
     }
 
-    fn list<T>(items: &'v [T], each: impl Fn(&'v T) -> Self) -> Self {
+    pub(super) fn list<T>(items: &'v [T], each: impl Fn(&'v T) -> Self) -> Self {
         let mut list = Vec::with_capacity(items.len());
         for item in items {
             list.push(each(item));
@@ -45,7 +49,7 @@ impl<'v> Plain<'v> {
         Self::List(list)
     }
 
-    fn texts(texts: &'v [String]) -> Self {
+    pub(super) fn texts(texts: &'v [String]) -> Self {
         Self::list(texts, |text| Self::Text(text))
     }
 }
@@ -58,24 +62,24 @@ impl<'v> From<Fields<'v>> for Plain<'v> {
 
 /// The fields of an object under construction.
 #[derive(Default)]
-struct Fields<'v>(Vec<(&'static str, Plain<'v>)>);
+pub(super) struct Fields<'v>(Vec<(&'static str, Plain<'v>)>);
 
 impl<'v> Fields<'v> {
-    fn set(&mut self, name: &'static str, value: Plain<'v>) {
+    pub(super) fn set(&mut self, name: &'static str, value: Plain<'v>) {
         self.0.push((name, value));
     }
 
-    fn text(&mut self, name: &'static str, text: &'v str) {
+    pub(super) fn text(&mut self, name: &'static str, text: &'v str) {
         self.set(name, Plain::Text(text));
     }
 
     /// A text, or null.
-    fn optional(&mut self, name: &'static str, text: Option<&'v str>) {
+    pub(super) fn optional(&mut self, name: &'static str, text: Option<&'v str>) {
         self.set(name, text.map_or(Plain::Null, Plain::Text));
     }
 
     /// A number, or null.
-    fn number(&mut self, name: &'static str, number: Option<f64>) {
+    pub(super) fn number(&mut self, name: &'static str, number: Option<f64>) {
         self.set(name, number.map_or(Plain::Null, Plain::Number));
     }
 }
@@ -165,6 +169,11 @@ fn table(table: &Table) -> Plain<'_> {
     fields.text("caption", &table.caption);
     fields.set("head", Plain::texts(&table.head));
     fields.set("rows", Plain::list(&table.rows, |row| Plain::texts(row)));
+    #[cfg(feature = "stories")]
+    fields.set(
+        "claims",
+        Plain::list(&table.claims, |claim| claim.as_deref().map_or(Plain::Null, Plain::Text)),
+    );
     fields.into()
 }
 
@@ -174,6 +183,8 @@ pub(super) fn stop<'v>(stop: &CursorStop, readout: &'v str) -> Plain<'v> {
     fields.number("x", Some(stop.x));
     fields.number("y", stop.dots.first().map(|dot| dot.0));
     fields.number("width", Some(stop.width));
+    #[cfg(feature = "stories")]
+    fields.number("foot", stop.bar.map(crate::chart::Rect::bottom));
     fields.text("readout", readout);
     fields.into()
 }

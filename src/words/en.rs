@@ -228,7 +228,7 @@ impl Words for English {
     fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
         let what = self.what(figures);
         match kind {
-            ChartKind::Trend => format!("{what}, 12 months to the end of each quarter"),
+            ChartKind::Trend | ChartKind::Outcomes => format!("{what}, 12 months to the end of each quarter"),
             ChartKind::Years => format!(
                 "{what}, each year to {}",
                 MONTHS[usize::from(figures.query.year_ending.month().month()) - 1]
@@ -244,7 +244,7 @@ impl Words for English {
             present.extend(point.value.ok().map(|value| (point.year_ending, value)));
         }
         let chart = match kind {
-            ChartKind::Trend => "Line chart",
+            ChartKind::Trend | ChartKind::Outcomes => "Line chart",
             ChartKind::Years => "Bar chart",
         };
         let title = self.chart_title(figures, kind);
@@ -427,7 +427,12 @@ impl Words for English {
     }
 
     fn released(&self, figures: &Figures<'_>) -> String {
-        format!("Figures released on {}.", self.date(figures.dataset.release().date))
+        let date = self.date(figures.dataset.release().date);
+        if figures.is_newest {
+            format!("Updated on {date}, when these figures were released.")
+        } else {
+            format!("Figures released on {date}.")
+        }
     }
 
     fn method(&self, figures: &Figures<'_>) -> Vec<Passage> {
@@ -494,6 +499,7 @@ impl Words for English {
         match kind {
             ChartKind::Trend => "Trend",
             ChartKind::Years => "Year by year",
+            ChartKind::Outcomes => "What happened",
         }
     }
 

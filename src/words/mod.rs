@@ -9,6 +9,8 @@ mod en;
 #[cfg(feature = "cli")]
 mod list;
 pub mod number;
+#[cfg(feature = "stories")]
+mod outcomes;
 mod passage;
 pub mod story;
 mod table;
@@ -16,6 +18,8 @@ mod view;
 
 #[cfg(feature = "cli")]
 pub use list::figure_list;
+#[cfg(feature = "stories")]
+pub use outcomes::{OutcomeLine, OutcomeView};
 pub use passage::{Passage, Span};
 pub use table::Table;
 pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, KeyFigure, NoticeText, View};

@@ -17,6 +17,8 @@ pub struct Table {
     pub head: Vec<String>,
     /// Rows, newest first; as many cells as headings.
     pub rows: Vec<Vec<String>>,
+    /// Spelling of the claim that a row prints, for each row; empty where none is named.
+    pub claims: Vec<Option<String>>,
 }
 
 /// What is said after a figure that counts a provisional quarter; nothing after any other.
@@ -60,6 +62,7 @@ impl Table {
             ),
             head: words.table_head(figures),
             rows,
+            claims: Vec::new(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Everything that a page shows of one query, in words: what the element, the static fallback and the table print.
 
 use super::{Label, Passage, Table, Words};
-use crate::figures::{Figures, Notice};
+use crate::figures::{Figures, Notice, period_with_outcomes};
 use crate::model::{AreaKind, ChartKind, Measure, Nation};
 
 /// Everything that a page shows of one query.
@@ -121,7 +121,7 @@ impl View {
                 text: words.notice(figures, notice),
             });
         }
-        Self {
+        let view = Self {
             lang: words.language().tag(),
             query: figures.asked_query().spelled(figures.dataset),
             kicker: figures.dataset.topic().title.get(words.language()).clone(),
@@ -140,7 +140,15 @@ impl View {
             method_label: words.label(Label::Method),
             method: words.method(figures),
             failed: words.label(Label::Failed),
+        };
+        #[cfg(feature = "stories")]
+        if kind == ChartKind::Outcomes {
+            let mut view = view;
+            let language = words.language();
+            super::OutcomeView::new(figures, language).fill(&mut view, figures, language);
+            return view;
         }
+        view
     }
 }
 
@@ -174,7 +182,11 @@ impl ChooserSet {
         }
         let mut chart = Chooser::new(words.label(Label::Chart), kind.slug());
         for other in ChartKind::ALL {
-            chart.add(None, other.slug(), words.chart(other));
+            // Outcomes only where the release has some; the dataset knows that before its companion has been read.
+            let period = figures.query.year_ending;
+            if other == kind || other != ChartKind::Outcomes || period_with_outcomes(dataset, period).is_some() {
+                chart.add(None, other.slug(), words.chart(other));
+            }
         }
         Self {
             force,

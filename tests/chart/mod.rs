@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 mod card;
+mod outcomes;
 mod rules;
 #[cfg(feature = "paint")]
 mod surface;

@@ -152,7 +152,7 @@ fn check_all(dataset: &Dataset, period: &str) {
                     area.slug, offence.slug
                 );
                 let figures = ask(dataset, &query);
-                for kind in ChartKind::ALL {
+                for kind in ChartKind::SERIES {
                     for width in WIDTHS {
                         let name = format!("{query} {} at {width}", kind.slug());
                         let scene = scene(dataset, &query, kind, width);
@@ -242,7 +242,7 @@ fn every_chart_with_gaps_follows_the_rules() {
 #[test]
 fn a_gap_is_hatched_and_said() {
     let dataset = with_gaps();
-    for kind in ChartKind::ALL {
+    for kind in ChartKind::SERIES {
         let gap = scene(&dataset, "force=devon-and-cornwall", kind, 640.0);
         let hatched: Vec<Rect> = gap
             .marks
@@ -295,7 +295,7 @@ fn the_axis_goes_below_zero_for_a_negative_total_and_only_then() {
         builder.replace_count(0, area, dataset.first_quarter().plus(quarter).unwrap(), Ok(-200));
     }
     let corrected = builder.finish().unwrap();
-    for kind in ChartKind::ALL {
+    for kind in ChartKind::SERIES {
         for width in WIDTHS {
             let figures = ask(&corrected, "force=surrey&year-ending=2018-03");
             let scene = scene(&corrected, "force=surrey&year-ending=2018-03", kind, width);
@@ -310,7 +310,7 @@ fn the_axis_goes_below_zero_for_a_negative_total_and_only_then() {
 fn any_width_gives_a_chart() {
     let dataset = latest();
     for width in (0..1400).step_by(7).map(f64::from) {
-        for kind in ChartKind::ALL {
+        for kind in ChartKind::SERIES {
             let query = "force=thames-valley&measure=rate&year-ending=2019-06";
             let scene = scene(&dataset, query, kind, width);
             if width >= 280.0 {
@@ -323,7 +323,7 @@ fn any_width_gives_a_chart() {
 #[test]
 fn the_same_query_gives_the_same_scene() {
     let dataset = latest();
-    for kind in ChartKind::ALL {
+    for kind in ChartKind::SERIES {
         let query = "force=dyfed-powys&measure=rate";
         assert_eq!(scene(&dataset, query, kind, 480.0), scene(&dataset, query, kind, 480.0));
     }
@@ -340,7 +340,7 @@ fn labels_that_are_wider_than_the_table_says_still_have_room_to_spare() {
     }
     let dataset = latest();
     for width in WIDTHS {
-        for kind in ChartKind::ALL {
+        for kind in ChartKind::SERIES {
             let scene = scene(&dataset, "force=thames-valley&measure=rate", kind, width);
             let boxes: Vec<Rect> = scene.texts().map(|text| text.bounds(&Wide)).collect();
             for (index, area) in boxes.iter().enumerate() {

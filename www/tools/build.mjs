@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statS
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import esbuild from "esbuild";
-import { buildWebCommand, figuresCommand, wasmLibrary } from "./cargo.mjs";
+import { buildWebCommand, EDITIONS, figuresCommand, wasmLibrary } from "./cargo.mjs";
 import { Failure, isMain, ROOT, run, runTool, say, shortPath, step } from "./command.mjs";
 import { fillPage, hasFigures } from "./pages.mjs";
 
@@ -22,7 +22,17 @@ const STAGE = join(GLUE, "dist");
  * Scripts that a page loads by name; everything else is bundled into one of them. The host's own script is loaded in any way a
  * CMS allows, so it is no module, and leaves no name on the page.
  */
-const ENTRIES = /** @type {const} */ ({ "force-figures.js": "esm", "element.js": "esm", "frame.js": "esm", "embed.js": "iife" });
+const ENTRIES = /** @type {const} */ ({
+  "force-figures.js": "esm",
+  "force-figures-stories.js": "esm",
+  "force-story.js": "esm",
+  "element.js": "esm",
+  "frame.js": "esm",
+  "embed.js": "iife",
+});
+
+/** What an entry imports by address when it needs it: a bundle of its own, and no part of the one that asks. */
+const LAZY = ["./force-figures-stories.js"];
 
 /** What the service worker keeps before anyone asks for it: the first view, as an element and as a frame. */
 const FIRST_FILES = ["force-figures.js", "force-figures.css", "force_figures.wasm", "frame.html", "frame.css", "frame.js"];
@@ -57,6 +67,11 @@ const WASM_OPT = [
   "--flexible-inline-max-function-size=0",
   "--one-caller-inline-max-function-size=10",
   "--skip-pass=local-cse",
+  // What is constant over the whole module, and once more what that leaves over; locals in an order that compresses: 0.2 kB.
+  "--gufa",
+  "-Oz",
+  "--merge-locals",
+  "--reorder-locals",
   "--mvp-features",
   ...WASM_FEATURES.map((feature) => `--enable-${feature}`),
   "--strip-debug",
@@ -68,49 +83,70 @@ const WASM_OPT = [
 /** In base64. @param {string | Uint8Array} bytes */
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("base64");
 
+/** Where in the glue of the pinned wasm-bindgen its loading begins, which lasts to its end; and what stands in its place. */
+const LOADING = "async function __wbg_load(";
+const INIT = `export default async function init({ module_or_path: module }) {
+    return __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+}
+`;
+
 const kilobytes = (path) => `${shortPath(path)} ${(statSync(path).size / 1000).toFixed(1)} kB`;
 
 /** Files of `folder` with that ending, sorted; none when there is no such folder. */
 const filesOf = (folder, ending) =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)).sort() : [];
 
-/** cargo's wasm, and the glue that wasm-bindgen makes of it in target/web. */
+/** cargo's wasm of each edition, and the glue that wasm-bindgen makes of it in target/web. */
 export async function buildGlue() {
-  const wasm = await step("wasm", wasmLibrary);
   const buildWeb = await step("build_web", buildWebCommand);
-  await step("glue", async () => {
-    await run(buildWeb, [wasm, GLUE]);
-    numberImports();
-    return kilobytes(join(GLUE, "force_figures.js"));
-  });
+  mkdirSync(join(GLUE, "cargo"), { recursive: true });
+  for (const edition of EDITIONS) {
+    // The glue is named after the wasm; cargo has one name for all editions.
+    const named = join(GLUE, "cargo", `${edition.name}.wasm`);
+    await step(`wasm: ${edition.feature}`, async () => {
+      cpSync(await wasmLibrary(edition), named);
+      return kilobytes(named);
+    });
+    await step(`glue: ${edition.feature}`, async () => {
+      await run(buildWeb, [named, GLUE]);
+      trimGlue(edition.name);
+      return kilobytes(join(GLUE, `${edition.name}.js`));
+    });
+  }
 }
 
 /**
- * wasm-bindgen ends the name of each import with a hash, which keeps names apart and does not compress: 0.6 kB of the first view.
- * A number of the same length does as well, and leaves every other byte of the wasm where it was.
+ * The glue without what no shell of ours asks it for, 1 kB of the first view:
+ * - wasm-bindgen ends the name of each import with a hash, which keeps names apart and does not compress. A number of the same length
+ *   does as well, counted for each name, and leaves every other byte of the wasm where it was.
+ * - It can fetch and stream, with advice for whoever does it wrongly. The loader hands it a module that has been checked and compiled.
+ * @param {string} name
  */
-function numberImports() {
-  const paths = ["force_figures.js", "force_figures_bg.wasm"].map((name) => join(GLUE, name));
+function trimGlue(name) {
+  const paths = [`${name}.js`, `${name}_bg.wasm`].map((file) => join(GLUE, file));
   // As bytes: a text would be decoded, and the wasm is none.
   const [glue, wasm] = paths.map((path) => readFileSync(path, "latin1"));
-  const names = [...new Set(glue.match(/\b__wbg_\w+_[0-9a-f]{16}\b/g))].sort();
+  const end = glue.indexOf(LOADING);
+  if (end < 0) throw new Failure(`${name}.js loads its wasm in a way that is not known here: no "${LOADING}"`);
+  const short = glue.slice(0, end) + INIT;
+  const names = [...new Set(short.match(/\b__wbg_\w+_[0-9a-f]{16}\b/g))].sort();
+  const number = (hashed) => names.slice(0, names.indexOf(hashed)).filter((other) => other.slice(0, -16) === hashed.slice(0, -16)).length;
   const numbered = (file) =>
-    names.reduce((text, name, index) => text.replaceAll(name, name.slice(0, -16) + String(index).padStart(16, "0")), file);
-  const unknown = names.filter((name) => !wasm.includes(name));
+    names.reduce((text, hashed) => text.replaceAll(hashed, hashed.slice(0, -16) + String(number(hashed)).padStart(16, "0")), file);
+  const unknown = names.filter((hashed) => !wasm.includes(hashed));
   if (unknown.length > 0) throw new Failure(`the wasm does not import what the glue gives it: ${unknown.join(", ")}`);
-  for (const [index, file] of [glue, wasm].entries()) writeFileSync(paths[index], numbered(file), "latin1");
+  for (const [index, file] of [short, wasm].entries()) writeFileSync(paths[index], numbered(file), "latin1");
 }
 
-/** wasm-opt takes up to half a minute, so its last result is kept under a hash of all that went in. */
-async function optimise() {
-  const input = join(GLUE, "force_figures_bg.wasm");
+/** wasm-opt takes up to half a minute, so its last result is kept under a hash of all that went in. @param {string} name */
+async function optimise(name) {
+  const input = join(GLUE, `${name}_bg.wasm`);
   const version = JSON.parse(readFileSync(join(ROOT, "node_modules", "binaryen", "package.json"), "utf8")).version;
   const key = createHash("sha256").update(JSON.stringify([version, WASM_OPT])).update(readFileSync(input)).digest("hex");
-  const kept = join(GLUE, `optimised-${key.slice(0, 16)}.wasm`);
+  const kept = join(GLUE, `optimised-${name}-${key.slice(0, 16)}.wasm`);
   const known = existsSync(kept);
   if (!known) {
-    for (const old of filesOf(GLUE, ".wasm").filter((name) => name.startsWith("optimised-"))) rmSync(join(GLUE, old));
-    const partial = join(GLUE, "partial.wasm");
+    const partial = join(GLUE, `partial-${name}.wasm`);
     const wasmOpt = join(ROOT, "node_modules", "binaryen", "bin", "wasm-opt");
     const features = await run(process.execPath, [wasmOpt, ...WASM_OPT, input, "-o", partial]);
     const unknown = features.split(/\s+/).filter((flag) => flag && !WASM_OPT.includes(flag));
@@ -119,17 +155,30 @@ async function optimise() {
     cpSync(partial, kept);
     rmSync(partial);
   }
-  cpSync(kept, join(STAGE, "force_figures.wasm"));
+  cpSync(kept, join(STAGE, `${name}.wasm`));
   return `${kilobytes(kept)}${known ? " (unchanged)" : ""}`;
 }
 
-/** The checksums that the shell holds the wasm and the datasets to, where it imports them from. */
+/** Every edition at once, on a core each. */
+async function optimiseAll() {
+  const results = await Promise.all(EDITIONS.map(({ name }) => optimise(name)));
+  // Results of earlier builds; the ones of today have just been copied.
+  const current = results.map((result) => result.split(" ")[0]);
+  for (const old of filesOf(GLUE, ".wasm").filter((name) => name.startsWith("optimised-"))) {
+    if (!current.includes(shortPath(join(GLUE, old)))) rmSync(join(GLUE, old));
+  }
+  return results.join(", ");
+}
+
+/** The checksums that the shell holds a wasm and its data to, where it imports them from: those of the first view, and the others. */
 function sums() {
   const data = join(WWW, "data");
-  const paths = [join(STAGE, "force_figures.wasm"), ...filesOf(data, ".figures").map((name) => join(data, name))];
-  const known = paths.map((path) => [basename(path), sha256(readFileSync(path)).slice(0, SUM_LENGTH)]);
-  writeFileSync(join(GLUE, "sums.json"), JSON.stringify(Object.fromEntries(known)));
-  return `${known.length} files`;
+  for (const [to, { name }, ending] of [["sums", EDITIONS[0], ".figures"], ["sums-stories", EDITIONS[1], ".companion"]]) {
+    const paths = [join(STAGE, `${name}.wasm`), ...filesOf(data, ending).map((file) => join(data, file))];
+    const known = paths.map((path) => [basename(path), sha256(readFileSync(path)).slice(0, SUM_LENGTH)]);
+    writeFileSync(join(GLUE, `${to}.json`), JSON.stringify(Object.fromEntries(known)));
+  }
+  return "of each wasm and its data";
 }
 
 /** The shell: one file each, the wasm beside it and never inside it. */
@@ -138,7 +187,8 @@ async function bundle() {
   const missing = names.map((name) => join(WWW, name)).filter((entry) => !existsSync(entry));
   if (missing.length > 0) throw new Failure(`missing: ${missing.map(shortPath).join(", ")}`);
   for (const [name, format] of Object.entries(ENTRIES)) {
-    await minify({ entryPoints: [join(WWW, name)], bundle: true, format, target: TARGET, platform: "browser", sourcemap: "linked" });
+    const output = { format, target: TARGET, platform: /** @type {const} */ ("browser"), sourcemap: /** @type {const} */ ("linked") };
+    await minify({ entryPoints: [join(WWW, name)], bundle: true, external: LAZY, ...output });
   }
   // For pages with a bundler of their own: element.js has no side effect, and this one has it alone.
   await minify({ entryPoints: [join(WWW, "define.js")], format: "esm", target: TARGET });
@@ -192,7 +242,7 @@ async function minify(options) {
 /** The published datasets, and the list of them. */
 function datasets() {
   const from = join(WWW, "data");
-  const names = [...filesOf(from, ".figures"), ...filesOf(from, "releases.json")];
+  const names = [...filesOf(from, ".figures"), ...filesOf(from, ".companion"), ...filesOf(from, "releases.json")];
   mkdirSync(join(STAGE, "data"), { recursive: true });
   for (const name of names) cpSync(join(from, name), join(STAGE, "data", name));
   return names.length > 0 ? names.join(", ") : "none published yet";
@@ -229,7 +279,7 @@ export async function build() {
   await buildGlue();
   rmSync(STAGE, { recursive: true, force: true });
   mkdirSync(STAGE, { recursive: true });
-  await step("wasm-opt", optimise);
+  await step("wasm-opt", optimiseAll);
   await step("sums", sums);
   await step("shell", bundle);
   await step("styles", styles);

@@ -5,8 +5,18 @@ import { Failure, ROOT, typed } from "./command.mjs";
 
 export const WASM_TARGET = "wasm32-unknown-unknown";
 
-/** The arguments that keep the wasm build to its own rooms. */
-export const WEB_LIBRARY = ["--lib", "--no-default-features", "--features", "web", "--target", WASM_TARGET];
+/**
+ * The builds of the wasm: the first view's, and the one that is loaded when a reader asks for a claim, a story, outcomes or Welsh.
+ * @typedef {{ name: string, feature: string }} Edition
+ * @type {Edition[]}
+ */
+export const EDITIONS = [
+  { name: "force_figures", feature: "web" },
+  { name: "force_figures_stories", feature: "web-stories" },
+];
+
+/** The arguments that keep a wasm build to its own rooms. @param {Edition} edition */
+export const webLibrary = ({ feature }) => ["--lib", "--no-default-features", "--features", feature, "--target", WASM_TARGET];
 
 /**
  * Builds and returns the paths of the files that cargo says this package now has.
@@ -37,9 +47,9 @@ function only(files, pattern, what) {
   return found;
 }
 
-/** The wasm of the library, before wasm-bindgen. */
-export const wasmLibrary = async () =>
-  only(await products(["--profile", "web", ...WEB_LIBRARY]), /force_figures\.wasm$/, "force_figures.wasm");
+/** The wasm of the library, before wasm-bindgen. Every edition has this one name: it stands until the next one is built. @param {Edition} edition */
+export const wasmLibrary = async (edition) =>
+  only(await products(["--profile", "web", ...webLibrary(edition)]), /force_figures\.wasm$/, "force_figures.wasm");
 
 /** The `build_web` command. The tool profile: an optimised build of its dependencies takes a minute longer and saves nothing. */
 export const buildWebCommand = async () =>

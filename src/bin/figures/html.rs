@@ -3,6 +3,7 @@
 //! It has the blocks of `www/figure.js` under the same classes, with text in the place of controls, so that the interactive form
 //! takes its place without moving the page. `www/force-figures.css` lays out both.
 
+use force_figures::model::ChartKind;
 use force_figures::words::story::Story;
 use force_figures::words::{Chooser, NoticeText, Passage, Table, View};
 
@@ -41,6 +42,36 @@ pub(crate) fn story(story: &Story, query: &str, notes: &[String], sources: &[&st
     html.text
 }
 
+/// An element in running text, without a line break.
+pub(crate) fn inline(tag: &str, attributes: &[(&str, String)], passage: &Passage) -> String {
+    let mut html = Html::default();
+    let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    html.passage(tag, &attributes, passage);
+    html.text.truncate(html.text.trim_end().len());
+    html.text
+}
+
+/// The `<force-story>` element with one paragraph, and what must be said with it.
+pub(crate) fn paragraph(attributes: &[(&str, String)], passage: &Passage, label: &str, notes: &[String]) -> String {
+    let mut html = Html::default();
+    let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    html.within("force-story", &attributes, |html| {
+        html.passage("p", &[], passage);
+        if notes.is_empty() {
+            return;
+        }
+        html.within("details", &[("class", "ff-story-notes")], |html| {
+            html.line("summary", &[], label);
+            html.within("ul", &[], |html| {
+                for note in notes {
+                    html.line("li", &[], note);
+                }
+            });
+        });
+    });
+    html.text
+}
+
 fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
     html.line("p", &[("class", "ff-kicker")], &view.kicker);
     html.within("div", &[("class", "ff-picker")], |html| {
@@ -73,7 +104,9 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
         switch(html, &view.choosers.chart);
         switch(html, &view.choosers.measure);
     });
-    html.within("div", &[("class", "ff-chart")], |html| {
+    let outcomes = view.choosers.chart.value == ChartKind::Outcomes.slug();
+    let class = if outcomes { "ff-chart ff-outcomes" } else { "ff-chart" };
+    html.within("div", &[("class", class)], |html| {
         html.within("div", &[("class", "ff-caption")], |html| {
             html.line("p", &[("class", "ff-title")], &view.chart_title);
         });
@@ -175,8 +208,10 @@ pub(crate) fn table(html: &mut Html, table: &Table) {
             });
         });
         html.within("tbody", &[], |html| {
-            for cells in &table.rows {
-                html.within("tr", &[], |html| {
+            for (row, cells) in table.rows.iter().enumerate() {
+                let claim = table.claims.get(row).and_then(Option::as_deref);
+                let attributes: Vec<(&str, &str)> = claim.map(|claim| ("data-claim", claim)).into_iter().collect();
+                html.within("tr", &attributes, |html| {
                     for (column, text) in cells.iter().enumerate() {
                         if column == 0 {
                             html.line("th", &[("scope", "row")], text);

@@ -12,6 +12,7 @@ mod height;
 mod hosting;
 mod html;
 mod import;
+mod inline;
 mod oembed;
 mod page;
 mod piece;

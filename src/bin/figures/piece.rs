@@ -86,8 +86,15 @@ impl<'d> Piece<'d> {
 
     /// The element with its static form.
     pub(crate) fn element(&self) -> String {
+        self.element_named(None)
+    }
+
+    /// The same with an `id`, which the elements of the article's own text name in `for`.
+    pub(crate) fn element_named(&self, id: Option<&str>) -> String {
         let charts = STATIC_WIDTHS.map(|width| (width, self.svg(width, &Palette::light())));
-        html::element(&self.view, &self.attributes, &charts)
+        let mut attributes: Vec<(&str, String)> = id.map(|id| ("id", id.to_owned())).into_iter().collect();
+        attributes.extend(self.attributes.iter().cloned());
+        html::element(&self.view, &attributes, &charts)
     }
 
     /// The attributes as the query part of an address: `force=merseyside&chart=years`.

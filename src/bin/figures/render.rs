@@ -2,9 +2,11 @@
 
 use clap::Args as ClapArgs;
 use force_figures::paint::Palette;
+use force_figures::words::story::stories;
 
 use crate::Failure;
 use crate::batch::{self, BatchArgs};
+use crate::inline;
 use crate::piece::{self, Piece};
 use crate::published::{QueryArgs, language};
 
@@ -13,12 +15,17 @@ use crate::published::{QueryArgs, language};
 pub(crate) struct Args {
     #[command(flatten)]
     query: QueryArgs,
-    /// trend or years.
+    #[command(flatten)]
+    inline: inline::InlineArgs,
+    /// trend, years or outcomes.
     #[arg(long, default_value = "trend")]
     chart: String,
     /// Language of names and sentences.
     #[arg(long, default_value = "en")]
     lang: String,
+    /// Id of the element, with --html: what the elements of the article's own text name in `for`.
+    #[arg(long)]
+    id: Option<String>,
     /// Print the whole element: static chart, sentence, table and source.
     #[arg(long)]
     html: bool,
@@ -39,9 +46,12 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     }
     let dataset = args.query.counts()?;
     let figures = args.query.figures(&dataset)?;
+    if let Some(element) = args.inline.element(&figures, &args.query.query(), stories(language))? {
+        return Ok(element + "\n");
+    }
     let piece = Piece::new(figures, &args.query.query(), args.query.topic(), kind, language);
     if args.html {
-        return Ok(piece.element());
+        return Ok(piece.element_named(args.id.as_deref()));
     }
     let palette = if args.scheme == "dark" {
         Palette::dark()

@@ -104,6 +104,14 @@ impl Work<'_> {
             ClaimKind::VictimDidNotSupport => self.outcomes(&outcome::of_group(OutcomeGroup::VictimDidNotSupport)),
             ClaimKind::NoSuspect => self.outcomes(&outcome::of_group(OutcomeGroup::NoSuspect)),
             ClaimKind::NotYetAssigned => self.outcomes(&outcome::of_group(OutcomeGroup::NotYetAssigned)),
+            ClaimKind::OutOfCourt => self.outcomes(&outcome::of_group(OutcomeGroup::OutOfCourt)),
+            ClaimKind::NotEnoughEvidence => self.outcomes(&outcome::of_group(OutcomeGroup::NotEnoughEvidence)),
+            ClaimKind::Prevented => self.outcomes(&outcome::of_group(OutcomeGroup::Prevented)),
+            ClaimKind::OtherOutcome => self.outcomes(&outcome::of_group(OutcomeGroup::Other)),
+            ClaimKind::OutOfCourtPercent => self.share(ClaimKind::OutOfCourt),
+            ClaimKind::NotEnoughEvidencePercent => self.share(ClaimKind::NotEnoughEvidence),
+            ClaimKind::PreventedPercent => self.share(ClaimKind::Prevented),
+            ClaimKind::OtherOutcomePercent => self.share(ClaimKind::OtherOutcome),
             ClaimKind::ChargedPercent => self.share(ClaimKind::Charged),
             ClaimKind::VictimDidNotSupportPercent => self.share(ClaimKind::VictimDidNotSupport),
             ClaimKind::NoSuspectPercent => self.share(ClaimKind::NoSuspect),
@@ -366,7 +374,7 @@ fn stated_window(key: ClaimKey, value: f64) -> (Month, Month) {
 }
 
 /// Kinds whose values come from outcomes.
-const OUTCOME_KINDS: [ClaimKind; 12] = [
+const OUTCOME_KINDS: [ClaimKind; 20] = [
     ClaimKind::OutcomeCases,
     ClaimKind::Charged,
     ClaimKind::ChargedPercent,
@@ -379,6 +387,14 @@ const OUTCOME_KINDS: [ClaimKind; 12] = [
     ClaimKind::NoSuspectPercent,
     ClaimKind::NotYetAssigned,
     ClaimKind::NotYetAssignedPercent,
+    ClaimKind::OutOfCourt,
+    ClaimKind::OutOfCourtPercent,
+    ClaimKind::NotEnoughEvidence,
+    ClaimKind::NotEnoughEvidencePercent,
+    ClaimKind::Prevented,
+    ClaimKind::PreventedPercent,
+    ClaimKind::OtherOutcome,
+    ClaimKind::OtherOutcomePercent,
 ];
 
 /// A number to divide by: not so small that a percentage of it would mislead.

@@ -61,6 +61,17 @@ impl Formula {
             ClaimKind::NoSuspectPercent => ("share", "no-suspect / outcome-cases * 100"),
             ClaimKind::NotYetAssigned => ("offences without an outcome yet", "sum of outcome type 0"),
             ClaimKind::NotYetAssignedPercent => ("share", "not-yet-assigned / outcome-cases * 100"),
+            ClaimKind::OutOfCourt => ("offences settled out of court", "sum of outcome types 2, 3, 6, 7, 8 and 22"),
+            ClaimKind::OutOfCourtPercent => ("share", "out-of-court / outcome-cases * 100"),
+            ClaimKind::NotEnoughEvidence => ("offences with not enough evidence", "sum of outcome type 15"),
+            ClaimKind::NotEnoughEvidencePercent => ("share", "not-enough-evidence / outcome-cases * 100"),
+            ClaimKind::Prevented => (
+                "offences whose prosecution was prevented or not in the public interest",
+                "sum of outcome types 5, 9 to 13, 17 and 21",
+            ),
+            ClaimKind::PreventedPercent => ("share", "prevented / outcome-cases * 100"),
+            ClaimKind::OtherOutcome => ("offences with another outcome", "sum of outcome types 4, 19 and 20"),
+            ClaimKind::OtherOutcomePercent => ("share", "other-outcome / outcome-cases * 100"),
         };
         Self { name, expression }
     }

@@ -67,7 +67,7 @@ impl Words for Welsh {
     fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
         let what = what(figures);
         match kind {
-            ChartKind::Trend => format!("{what}, 12 mis hyd at ddiwedd pob chwarter"),
+            ChartKind::Trend | ChartKind::Outcomes => format!("{what}, 12 mis hyd at ddiwedd pob chwarter"),
             ChartKind::Years => format!(
                 "{what}, pob blwyddyn hyd at fis {}",
                 MONTHS[usize::from(figures.query.year_ending.month().month()) - 1]
@@ -132,7 +132,12 @@ impl Words for Welsh {
     }
 
     fn released(&self, figures: &Figures<'_>) -> String {
-        format!("Rhyddhawyd y ffigurau ar {}.", self.date(figures.dataset.release().date))
+        let date = self.date(figures.dataset.release().date);
+        if figures.is_newest {
+            format!("Diweddarwyd ar {date}, pan ryddhawyd y ffigurau hyn.")
+        } else {
+            format!("Rhyddhawyd y ffigurau ar {date}.")
+        }
     }
 
     fn method(&self, figures: &Figures<'_>) -> Vec<Passage> {
@@ -151,6 +156,7 @@ impl Words for Welsh {
         match kind {
             ChartKind::Trend => "Tuedd",
             ChartKind::Years => "Fesul blwyddyn",
+            ChartKind::Outcomes => "Beth ddigwyddodd",
         }
     }
 

@@ -144,7 +144,7 @@ pub(super) fn chart_summary(figures: &Figures<'_>, kind: ChartKind, title: &str)
         present.extend(point.value.ok().map(|value| (point.year_ending, value)));
     }
     let chart = match kind {
-        ChartKind::Trend => "Siart llinell",
+        ChartKind::Trend | ChartKind::Outcomes => "Siart llinell",
         ChartKind::Years => "Siart bar",
     };
     let name = &area(figures, figures.query.area).name;

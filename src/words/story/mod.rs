@@ -5,6 +5,7 @@ mod cy;
 mod en;
 mod explanation;
 mod movement;
+mod part;
 mod plan;
 mod sentence;
 mod style;

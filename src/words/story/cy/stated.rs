@@ -221,6 +221,16 @@ fn what_became(kind: ClaimKind) -> (&'static str, &'static str, &'static str) {
             "roedd canlyniad wedi'i bennu i bob un",
             "",
         ),
+        ClaimKind::OutOfCourt | ClaimKind::OutOfCourtPercent => {
+            ("cafodd ", "ni chafodd yr un", " ddatrysiad y tu allan i'r llys")
+        }
+        ClaimKind::NotEnoughEvidence | ClaimKind::NotEnoughEvidencePercent => {
+            ("daeth ", "ni ddaeth yr un", " i ben am nad oedd digon o dystiolaeth")
+        }
+        ClaimKind::Prevented | ClaimKind::PreventedPercent => {
+            ("daeth ", "ni ddaeth yr un", " i ben am i erlyn gael ei ddiystyru")
+        }
+        ClaimKind::OtherOutcome | ClaimKind::OtherOutcomePercent => ("cafodd ", "ni chafodd yr un", " ganlyniad arall"),
         // Each kind by name, so that a new one has to say what it counts. All but charges are told in sentences of their own.
         ClaimKind::Charged
         | ClaimKind::ChargedPercent
@@ -270,5 +280,13 @@ fn label(kind: ClaimKind) -> &'static str {
         ClaimKind::NoSuspectPercent => "cyfran o ymchwiliadau heb neb dan amheuaeth",
         ClaimKind::NotYetAssigned => "nifer sydd heb ganlyniad eto",
         ClaimKind::NotYetAssignedPercent => "cyfran sydd heb ganlyniad eto",
+        ClaimKind::OutOfCourt => "nifer a ddatryswyd y tu allan i'r llys",
+        ClaimKind::OutOfCourtPercent => "cyfran a ddatryswyd y tu allan i'r llys",
+        ClaimKind::NotEnoughEvidence => "nifer heb ddigon o dystiolaeth",
+        ClaimKind::NotEnoughEvidencePercent => "cyfran heb ddigon o dystiolaeth",
+        ClaimKind::Prevented => "nifer yr erlyniadau a ddiystyrwyd",
+        ClaimKind::PreventedPercent => "cyfran yr erlyniadau a ddiystyrwyd",
+        ClaimKind::OtherOutcome => "nifer â chanlyniad arall",
+        ClaimKind::OtherOutcomePercent => "cyfran â chanlyniad arall",
     }
 }

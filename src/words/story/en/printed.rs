@@ -68,6 +68,10 @@ impl Phrases<'_, '_> {
             ClaimKind::VictimDidNotSupportPercent => ClaimKind::VictimDidNotSupport,
             ClaimKind::NoSuspectPercent => ClaimKind::NoSuspect,
             ClaimKind::NotYetAssignedPercent => ClaimKind::NotYetAssigned,
+            ClaimKind::OutOfCourtPercent => ClaimKind::OutOfCourt,
+            ClaimKind::NotEnoughEvidencePercent => ClaimKind::NotEnoughEvidence,
+            ClaimKind::PreventedPercent => ClaimKind::Prevented,
+            ClaimKind::OtherOutcomePercent => ClaimKind::OtherOutcome,
             _ => return None,
         };
         Some(format!(

@@ -233,6 +233,10 @@ fn what_became(kind: ClaimKind) -> &'static str {
         }
         ClaimKind::NoSuspect | ClaimKind::NoSuspectPercent => "ended without a suspect being identified",
         ClaimKind::NotYetAssigned | ClaimKind::NotYetAssignedPercent => "had not been assigned an outcome yet",
+        ClaimKind::OutOfCourt | ClaimKind::OutOfCourtPercent => "were settled out of court",
+        ClaimKind::NotEnoughEvidence | ClaimKind::NotEnoughEvidencePercent => "ended because there was not enough evidence",
+        ClaimKind::Prevented | ClaimKind::PreventedPercent => "ended because prosecution was ruled out",
+        ClaimKind::OtherOutcome | ClaimKind::OtherOutcomePercent => "had another outcome",
         _ => "led to a charge or summons so far",
     }
 }
@@ -263,5 +267,13 @@ fn label(kind: ClaimKind) -> &'static str {
         ClaimKind::NoSuspectPercent => "share of investigations without a suspect",
         ClaimKind::NotYetAssigned => "number still without an outcome",
         ClaimKind::NotYetAssignedPercent => "share still without an outcome",
+        ClaimKind::OutOfCourt => "number settled out of court",
+        ClaimKind::OutOfCourtPercent => "share settled out of court",
+        ClaimKind::NotEnoughEvidence => "number without enough evidence",
+        ClaimKind::NotEnoughEvidencePercent => "share without enough evidence",
+        ClaimKind::Prevented => "number of prosecutions that were ruled out",
+        ClaimKind::PreventedPercent => "share of prosecutions that were ruled out",
+        ClaimKind::OtherOutcome => "number with another outcome",
+        ClaimKind::OtherOutcomePercent => "share with another outcome",
     }
 }
