@@ -5,7 +5,7 @@
 export type Measure = "count" | "rate" | "index";
 
 /** Which chart. */
-export type ChartKind = "trend" | "years";
+export type ChartKind = "trend" | "years" | "outcomes";
 
 /** Colour scheme of one element; `auto` follows the system. */
 export type Scheme = "light" | "dark" | "auto";
@@ -16,6 +16,7 @@ export type FailureKind =
   | "wasm-not-found"
   | "wasm-broken"
   | "wasm-damaged"
+  | "script-not-found"
   | "styles-not-found"
   | "data-not-found"
   | "data-damaged"
@@ -41,6 +42,43 @@ export interface ForceFiguresEventMap {
 
 /** Every event that a listener on the element can name. */
 export type ForceFiguresEvents = Omit<HTMLElementEventMap, keyof ForceFiguresEventMap> & ForceFiguresEventMap;
+
+/** Running text; a span with a claim prints that claim. */
+export type Passage = { text: string; claim: string | null }[];
+
+/** Where a figure comes from. */
+export interface Explanation {
+  /** Language of the texts. */
+  lang: string;
+  /** `harassment.latest`, `harassment.charged@2025-03`. */
+  claim: string;
+  force: string;
+  offence: string;
+  /** Home Office offence codes that are summed. */
+  codes: string[];
+  yearEnding: string;
+  release: string;
+  files: string[];
+  formula: { name: string; expression: string };
+  /** What the formula is of. */
+  parts: { claim: string; raw: number | null; absent: string | null; printed: string }[];
+  /** Every cell of the release that the value stands on, in blocks of one table each. */
+  cells: {
+    table: string;
+    counts: { force: string; name: string; code: string; period: string; outcomeType: number | null; count: number | null; absent: string | null }[];
+  }[];
+  unit: string;
+  /** The value, unrounded; null where there is none, for the reason that `absent` names and `absence` says. */
+  raw: number | null;
+  absent: string | null;
+  absence: string | null;
+  printed: string;
+  stated: Passage;
+  /** Areas that a total leaves out. */
+  excluding: string[];
+  /** What must be said with the figure. */
+  caveats: string[];
+}
 
 /** Local figures from police recorded crime: `<force-figures>`. Each property reflects an attribute; "" where that is missing. */
 export declare class ForceFigures extends HTMLElement {
@@ -70,6 +108,9 @@ export declare class ForceFigures extends HTMLElement {
   get scheme(): string;
   set scheme(value: Scheme | "" | null | undefined);
 
+  /** Where a figure comes from, by the claim that its `data-claim` names; loads what that needs when it is asked. */
+  explain(claim: string): Promise<Explanation>;
+
   addEventListener<Type extends keyof ForceFiguresEvents>(
     type: Type,
     listener: (this: ForceFigures, event: ForceFiguresEvents[Type]) => unknown,
@@ -84,8 +125,16 @@ export declare class ForceFigures extends HTMLElement {
   removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
+/** One figure in the article's own sentence, which follows the reader's force: `<force-figure>`. */
+export declare class ForceFigure extends HTMLElement {}
+
+/** Paragraphs of the local story, which follow the reader's force: `<force-story>`. */
+export declare class ForceStory extends HTMLElement {}
+
 declare global {
   interface HTMLElementTagNameMap {
+    "force-figure": ForceFigure;
+    "force-story": ForceStory;
     "force-figures": ForceFigures;
   }
 }

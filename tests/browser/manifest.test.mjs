@@ -45,15 +45,19 @@ for (const { tag, element, attributes, scripts, choosers, styles, types } of ELE
 
   test(`<${tag}>: attributes and their properties`, () => {
     assert.deepEqual(named(said.attributes), sorted(attributes));
-    const reflected = said.members.map((/** @type {any} */ { attribute }) => attribute);
+    const fields = said.members.filter((/** @type {any} */ { kind }) => kind === "field");
+    const reflected = fields.map((/** @type {any} */ { attribute }) => attribute);
     // Every HTML element has its own `lang`.
     assert.deepEqual(sorted(reflected), sorted(attributes.filter((name) => name !== "lang")));
-    for (const { name, attribute, reflects } of said.members) {
+    for (const { name, attribute, reflects } of fields) {
       assert.equal(name, attribute.replace(/-(.)/g, (/** @type {string} */ _, /** @type {string} */ letter) => letter.toUpperCase()));
       assert.equal(reflects, true);
     }
-    assert.deepEqual(sorted(all(written, /^ {2}get (\w+)\(/gm)), named(said.members), "getters of the types");
-    assert.deepEqual(sorted(all(written, /^ {2}set (\w+)\(/gm)), named(said.members), "setters of the types");
+    assert.deepEqual(sorted(all(written, /^ {2}get (\w+)\(/gm)), named(fields), "getters of the types");
+    assert.deepEqual(sorted(all(written, /^ {2}set (\w+)\(/gm)), named(fields), "setters of the types");
+    const methods = said.members.filter((/** @type {any} */ { kind }) => kind === "method");
+    assert.deepEqual(sorted(all(written, /^ {2}(\w+)\([^)]*\): Promise/gm)), named(methods), "methods of the types");
+    for (const { name, parameters } of methods) assert.ok(code.includes(`  ${name}(${named(parameters).join(", ")}) {`), name);
   });
 
   test(`<${tag}>: events`, () => {
@@ -106,9 +110,25 @@ for (const { tag, element, attributes, scripts, choosers, styles, types } of ELE
   });
 }
 
+/** The elements of the article's own text: where their class is. They have attributes, and nothing else that a page can set. */
+const TEXTS = { "force-figure": "inline.js", "force-story": "story.js" };
+
+for (const [tag, file] of Object.entries(TEXTS)) {
+  test(`<${tag}>: attributes`, () => {
+    const code = source(file);
+    const observed = all(/observedAttributes = \[([^\]]*)\]/.exec(code)?.[1] ?? "", /"([\w-]+)"/g);
+    const read = all(code + source("follow.js"), /getAttribute\("([\w-]+)"\)/g);
+    assert.ok(observed.length >= 7);
+    const said = named(declared(tag).attributes);
+    assert.deepEqual(said.filter((name) => name !== "stated"), sorted(observed));
+    // What is read once, when the element is born, is not watched.
+    assert.equal(said.includes("stated"), read.includes("stated"));
+  });
+}
+
 test("every element of the manifest is held to its code", () => {
   const tags = manifest.modules.flatMap((/** @type {any} */ { declarations }) => declarations).map((/** @type {any} */ one) => one.tagName);
-  assert.deepEqual(sorted(tags.filter(Boolean)), sorted(ELEMENTS.map(({ tag }) => tag)));
+  assert.deepEqual(sorted(tags.filter(Boolean)), sorted([...ELEMENTS.map(({ tag }) => tag), ...Object.keys(TEXTS)]));
 });
 
 /** tsc over files of a folder of its own, in which `force-figures` is the package itself. @param {Record<string, string>} files */
@@ -147,7 +167,13 @@ test("the manifest is one of schema 2.1.0", async () => {
   const path = join(ROOT, "node_modules", "custom-elements-manifest", "schema.js").replaceAll("\\", "/");
   const whole = structuredClone(manifest);
   // The schema's union of members has forgotten the fields that reflect an attribute; they have a type of their own.
-  const fields = whole.modules.flatMap((/** @type {any} */ { declarations }) => declarations.flatMap((/** @type {any} */ one) => one.members.splice(0)));
+  const fields = whole.modules.flatMap((/** @type {any} */ { declarations }) =>
+    declarations.flatMap((/** @type {any} */ one) => {
+      const members = one.members ?? [];
+      one.members = members.filter((/** @type {any} */ { kind }) => kind !== "field");
+      return members.filter((/** @type {any} */ { kind }) => kind === "field");
+    }),
+  );
   const checked = (/** @type {string} */ json) => ({
     "manifest.ts": `import type { CustomElementField, Package } from "${path}";
 export const fields: CustomElementField[] = ${JSON.stringify(fields)};

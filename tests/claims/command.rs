@@ -167,7 +167,7 @@ fn a_story_is_printed_in_every_format() {
         "The force accounted for 3.4 per cent of all harassment cases recorded in England and Wales",
         "\n- Since about May 2023 ",
         "\n- These are crimes that police recorded, not all that took place.",
-        "Open Government Licence v3.0. Figures released on 23 April 2026.\n",
+        "Open Government Licence v3.0. Updated on 23 April 2026, when these figures were released.\n",
     ] {
         assert!(text.contains(expected), "{expected:?} is not in\n{text}");
     }
