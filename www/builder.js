@@ -188,9 +188,9 @@ function readAddress() {
 
 async function begin() {
   readAddress();
-  const listed = fetch("manifest.json").then((answer) => (answer.ok ? answer.json() : null));
   const set = await open();
-  manifest = await listed.catch(() => null);
+  // Only `npm run site` writes a list of files, and moves this script into a folder that it names.
+  if (import.meta.url.includes("/assets-")) manifest = await fetch("manifest.json").then((answer) => answer.json(), () => null);
   /** @type {HTMLElement} */ (document.querySelector("#pinning")).hidden = !manifest?.assets;
   const { choosers } = set.view(queryOf(asked), chartOf(asked), languageOf(asked));
   for (const name of /** @type {const} */ (["force", "offence", "chart"])) fill(name, choosers[name]);
