@@ -143,8 +143,8 @@ fn text_says_the_same_to_a_person() {
     );
     for expected in [
         "Merseyside Police recorded 10,051 harassment cases in the year to September 2023, slightly down from 10,476 the year before.",
-        "Change in per cent          −4.1%",
-        "Times nine years earlier    11.85",
+        "Change in per cent        −4.1%",
+        "Times nine years earlier  11.85",
         "September 2014",
         "Open Government Licence",
     ] {

@@ -192,8 +192,9 @@ fn a_rounded_figure_agrees_with_whatever_rounds_to_it() {
         (ClaimKind::PerDay, 740.1, Precision::Decimals(1), true),
         (ClaimKind::PerDay, 740.2, Precision::Decimals(1), false),
         (ClaimKind::PerDay, 740.0, Precision::Decimals(0), true),
-        // Neither the highest nor the lowest: 270,122 stands between the years before.
-        (ClaimKind::HighestInYears, 2.0, Precision::Exact, false),
+        // The highest of all years of the release, and so not the lowest of any.
+        (ClaimKind::HighestInYears, 2.0, Precision::Exact, true),
+        (ClaimKind::LowestInYears, 2.0, Precision::Exact, false),
     ] {
         let mut builder = DatasetBuilder::from_dataset(&release);
         builder.add_statement(Statement {

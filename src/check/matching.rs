@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cue::{Lead, Outcome};
 use super::mention::{CASES, Named};
+use super::scan::small_number;
 use super::subject::{Scene, Subject};
 use super::token::TokenKind;
 use crate::dataset::Dataset;
@@ -215,12 +216,19 @@ impl Scene<'_> {
         sentences.iter().rev().find_map(|sentence| self.outcome_in(sentence.clone()))
     }
 
-    /// The years between two figures of which one is a multiple of the other, where the sentence says them before the number.
+    /// The years between two figures of which one is a multiple of the other, where the sentence says them: "nine years earlier",
+    /// "in nine years".
     fn distance_of_sentence(&self, index: usize) -> Option<i32> {
         let sentence = self.text.sentences[self.amounts[index].sentence].clone();
-        self.mentions_in(sentence).find_map(|mention| match mention.named {
+        let earlier = self.mentions_in(sentence.clone()).find_map(|mention| match mention.named {
             Named::YearsBefore(years) => Some(years),
             _ => None,
+        });
+        earlier.or_else(|| {
+            let tokens = &self.text.tokens[sentence];
+            tokens
+                .windows(2)
+                .find_map(|pair| small_number(&pair[0]).filter(|_| pair[1].is("years")))
         })
     }
 

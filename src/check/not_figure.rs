@@ -145,7 +145,7 @@ impl Reader<'_> {
         (named && !mentioned && closed && token.text.len() <= 2).then_some((NotFigure::Age, end))
     }
 
-    /// The token after a telephone number: groups of digits that begin with 0 or +, or three digits that are called.
+    /// The token after a telephone number: groups of digits that begin with 0 or +, or short numbers that are called.
     fn phone(&self, at: usize) -> Option<usize> {
         let mut end = at;
         let mut digits = 0;
@@ -162,8 +162,10 @@ impl Reader<'_> {
             return Some(end);
         }
         let called = ["call", "calling", "ring", "phone", "dial", "dialling", "on", "text"];
-        let emergency = token.text.len() == 3 && !self.counts_cases(at + 1);
-        (emergency && end == at + 1 && self.before(at).is_some_and(|before| before.is_any(&called))).then_some(end)
+        // "101", "116 123".
+        let groups = self.text.tokens[at..end].iter().all(|group| group.text.len() == 3);
+        let short = groups && digits <= 6 && !self.counts_cases(end);
+        (short && self.before(at).is_some_and(|before| before.is_any(&called))).then_some(end)
     }
 }
 

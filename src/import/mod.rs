@@ -19,6 +19,7 @@
 //!
 //! Measured on two shared cores, release profile, the whole command: the .ods of April 2026 (321,893 rows, 335 MB of XML) takes
 //! 1.0 s and 10 MB of memory, the .xlsx of October 2023 (258,905 rows) 1.3 s and 9 MB; 1.4 and 1.5 s beside other work.
+//! The outcomes of April 2026 (19,360 rows, 13 MB of XML) add 0.25 s and 8 MB.
 
 mod areas;
 mod count;

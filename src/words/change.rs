@@ -38,6 +38,11 @@ pub(super) fn spelled(figures: &Figures<'_>, kind: &str) -> String {
     format!("{}.{kind}", figures.offence().slug)
 }
 
+/// The same of another area.
+pub(super) fn spelled_of(figures: &Figures<'_>, area: usize, kind: &str) -> String {
+    format!("{}:{}", figures.dataset.areas()[area].slug, spelled(figures, kind))
+}
+
 /// The same of the twelve months before.
 pub(super) fn spelled_year_before(figures: &Figures<'_>, kind: &str) -> String {
     let claim = spelled(figures, kind);

@@ -1,6 +1,6 @@
 //! English.
 
-use super::change::{Direction, change, decimals, spelled, spelled_year_before, value_at, year_before};
+use super::change::{Direction, change, decimals, spelled, spelled_of, spelled_year_before, value_at, year_before};
 use super::number::{fixed, integer, rounded};
 use super::table::provisional;
 use super::{KeyFigure, Label, Passage, SLIGHT_PERCENT, SMALL_BASE, Words};
@@ -171,15 +171,14 @@ impl Words for English {
         };
         let period = figures.query.year_ending;
         let mut keys = Vec::with_capacity(3);
-        let mut add = |claim: &str, value: String, label: &str| {
+        let mut add = |claim: String, value: String, label: &str| {
             let label = label.to_owned();
-            let claim = spelled(figures, claim);
             keys.push(KeyFigure { value, label, claim });
         };
         let noun = if total == 1 { &names.one } else { &names.other };
         if let (Measure::Rate, Ok(rate)) = (figures.query.measure, figures.rate_per_1000) {
             add(
-                "rate",
+                spelled(figures, "rate"),
                 fixed(rate, decimals(figures)),
                 &format!("{} per 1,000 people, {}", names.other, self.year_to(period)),
             );
@@ -187,15 +186,19 @@ impl Words for English {
                 && let Ok(value) = value_at(series, Some(period))
             {
                 add(
-                    "rate",
+                    spelled_of(figures, series.area, "rate"),
                     fixed(value, decimals(figures)),
                     &format!("per 1,000 people in {}", area(figures, series.area).short),
                 );
             }
-            add("latest", integer(total), &format!("{noun} in all"));
+            add(spelled(figures, "latest"), integer(total), &format!("{noun} in all"));
             return keys;
         }
-        add("latest", integer(total), &format!("{noun}, {}", self.year_to(period)));
+        add(
+            spelled(figures, "latest"),
+            integer(total),
+            &format!("{noun}, {}", self.year_to(period)),
+        );
         match figures.previous_total {
             Ok(before) if before > 0 => {
                 let (direction, size) = change(before, total);
@@ -209,15 +212,15 @@ impl Words for English {
                 };
                 let size = if direction == Direction::Same { "0" } else { &size };
                 let claim = if before < SMALL_BASE { "change" } else { "change-percent" };
-                add(claim, format!("{}{size}", direction.arrow()), label);
+                add(spelled(figures, claim), format!("{}{size}", direction.arrow()), label);
             }
-            Ok(before) => add("previous", integer(before), "the year before"),
+            Ok(before) => add(spelled(figures, "previous"), integer(before), "the year before"),
             Err(_) => {}
         }
         if let Ok(per_day) = figures.per_day
             && per_day >= 1.0
         {
-            add("per-day", rounded(per_day), "a day on average");
+            add(spelled(figures, "per-day"), rounded(per_day), "a day on average");
         }
         keys
     }

@@ -11,7 +11,7 @@ use super::{article, checked, record};
 use crate::common::latest;
 
 /// Changes each digit of each figure of the article to each other digit, one at a time, and checks the article again.
-fn every_wrong_digit(dataset: &Dataset, query: &str, text: &str) -> usize {
+fn every_wrong_digit(dataset: &Dataset, query: &str, text: &str, also_right: &[(&str, &str)]) -> usize {
     let right = checked(dataset, query, text);
     let mut tried = 0;
     for (index, finding) in right.findings.iter().enumerate() {
@@ -28,6 +28,9 @@ fn every_wrong_digit(dataset: &Dataset, query: &str, text: &str) -> usize {
                 let mut wrong = text.to_owned();
                 wrong.replace_range(start + offset..=start + offset, &other.to_string());
                 let printed = &wrong[start..start + finding.text.len()];
+                if also_right.contains(&(finding.text.as_str(), printed)) {
+                    continue;
+                }
                 let report = checked(dataset, query, &wrong);
                 let found = report.findings.iter().find(|found| found.place == finding.place);
                 let status = found.map(|found| &found.status);
@@ -45,16 +48,19 @@ fn every_wrong_digit(dataset: &Dataset, query: &str, text: &str) -> usize {
 
 #[test]
 fn of_a_story_as_published() {
-    let tried = every_wrong_digit(&record(), "force=merseyside", &article("right"));
+    let tried = every_wrong_digit(&record(), "force=merseyside", &article("right"), &[]);
     // 81 digits in 24 figures; "five times" has none.
     assert_eq!(tried, 81 * 9);
 }
 
 #[test]
 fn of_an_article_on_a_release() {
-    let tried = every_wrong_digit(&latest(), "force=merseyside&year-ending=2023-09", &article("release"));
+    let tried = every_wrong_digit(&latest(), "force=merseyside&year-ending=2023-09", &article("release"), &[]);
     assert_eq!(tried, 51 * 9);
 }
+
+/// A figure that one other digit rounds to the nearest thousand, as a newsroom might.
+const THOUSANDS: (&str, &str) = ("304,006", "304,000");
 
 #[test]
 fn of_a_told_story() {
@@ -63,7 +69,7 @@ fn of_a_told_story() {
         let claims = Claims::new(&dataset, query.parse::<FigureQuery>().unwrap().resolve(&dataset).unwrap());
         let story = Story::new(&claims, stories(Language::En), Style::default());
         let paragraphs: Vec<String> = story.paragraphs.iter().map(|paragraph| paragraph.passage().plain()).collect();
-        let tried = every_wrong_digit(&dataset, query, &paragraphs.join("\n\n"));
+        let tried = every_wrong_digit(&dataset, query, &paragraphs.join("\n\n"), &[THOUSANDS]);
         assert!(tried > 30 * 9, "{query}: {tried}");
     }
 }

@@ -1,5 +1,6 @@
 //! `figures story` and `figures explain` as people and programs call them.
 
+use force_figures::model::ClaimKind;
 use serde_json::Value;
 use std::fs;
 
@@ -117,7 +118,7 @@ fn explain_refuses_what_is_not_alike() {
 fn every_claim_of_a_query_is_listed() {
     let listed = json(&["explain", "--force", "thames-valley", "--year-ending", "2025-03", "--all"]);
     let claims = listed["claims"].as_array().unwrap();
-    assert_eq!(claims.len(), 25);
+    assert_eq!(claims.len(), ClaimKind::all().count());
     let value = |name: &str| {
         let spelled = format!("harassment.{name}");
         let claim = claims.iter().find(|claim| claim["claim"] == spelled.as_str()).unwrap();
@@ -166,7 +167,7 @@ fn a_story_is_printed_in_every_format() {
         "The force accounted for 3.4 per cent of all harassment cases recorded in England and Wales",
         "\n- Since about May 2023 ",
         "\n- These are crimes that police recorded, not all that took place.",
-        "Open Government Licence v3.0. Figures released on 23 April 2026.\n",
+        "Open Government Licence v3.0. Updated on 23 April 2026, when these figures were released.\n",
     ] {
         assert!(text.contains(expected), "{expected:?} is not in\n{text}");
     }
@@ -221,4 +222,66 @@ fn all_stories_are_a_file_each() {
     let output = figures(&["story", "--all", "--out", none.to_str().unwrap(), "--year-ending", "2031-03"]);
     assert!(!output.status.success() && !none.exists());
     assert!(!figures(&["story", "--all"]).status.success(), "--all needs --out");
+}
+
+/// Every value of both published stories, out of the listing that programs read.
+#[test]
+fn the_claims_of_both_published_stories_are_listed_as_json() {
+    let aggravated = "racially-or-religiously-aggravated-harassment";
+    let all = "stalking-and-harassment";
+    for (force, offence, kind, value, printed) in [
+        ("merseyside", "harassment", "latest", 10_056.0, "10,056"),
+        ("merseyside", "harassment", "previous", 10_477.0, "10,477"),
+        (
+            "merseyside",
+            "harassment",
+            "change-percent",
+            -421.0 / 10_477.0 * 100.0,
+            "down 4%",
+        ),
+        ("merseyside", "harassment", "per-day", 10_056.0 / 365.0, "28"),
+        ("merseyside", "harassment", "charged", 459.0, "459"),
+        ("merseyside", "harassment", "charged-percent", 4.6, "4.6%"),
+        ("merseyside", "harassment", "charged-percent-previous", 5.0, "5%"),
+        ("merseyside", "stalking", "latest", 2_744.0, "2,744"),
+        ("merseyside", aggravated, "latest", 147.0, "147"),
+        ("merseyside", all, "latest", 21_994.0, "21,994"),
+        ("merseyside", all, "victim-did-not-support-percent", 49.2, "49.2%"),
+        ("thames-valley", "harassment", "latest", 9_632.0, "9,632"),
+        ("thames-valley", "harassment", "previous", 7_892.0, "7,892"),
+        (
+            "thames-valley",
+            "harassment",
+            "change-percent",
+            1_740.0 / 7_892.0 * 100.0,
+            "up 22%",
+        ),
+        ("thames-valley", "harassment", "per-day", 9_632.0 / 365.0, "26"),
+        ("thames-valley", "harassment", "charged", 301.0, "301"),
+        ("thames-valley", "harassment", "charged-percent", 3.1, "3.1%"),
+        ("thames-valley", "harassment", "charged-percent-previous", 3.9, "3.9%"),
+        ("thames-valley", "stalking", "latest", 3_991.0, "3,991"),
+        ("thames-valley", aggravated, "latest", 312.0, "312"),
+        ("england-and-wales", "harassment", "latest", 271_000.0, "about 271,000"),
+        ("england-and-wales", all, "latest", 679_000.0, "about 679,000"),
+        ("england-and-wales", all, "charged-percent", 3.4, "3.4%"),
+    ] {
+        let query = [
+            "--release",
+            "2024-01-25",
+            "--year-ending",
+            "2023-09",
+            "--force",
+            force,
+            "--offence",
+            offence,
+        ];
+        let listed = json(&[&["explain", "--all"], &query[..]].concat());
+        let spelled = format!("{offence}.{kind}");
+        let claims = listed["claims"].as_array().unwrap();
+        let claim = claims.iter().find(|claim| claim["claim"] == spelled.as_str()).unwrap();
+        let found = claim["value"].as_f64().unwrap();
+        assert!((found - value).abs() < 1e-9, "{spelled} of {force}: {found}, not {value}");
+        assert_eq!(claim["printed"], printed, "{spelled} of {force}");
+    }
 }

@@ -9,6 +9,7 @@ mod command;
 mod guards;
 mod mutation;
 mod oracles;
+#[cfg(feature = "cli")]
 mod record;
 
 /// What can be claimed of a spelled query.

@@ -168,8 +168,11 @@ fn without_the_companion_the_first_view_is_whole() {
     assert_eq!(first.areas()[1].names.get(Language::En).name, "Northshire Police");
 }
 
+/// Whether a damaged file is refused, beside the dataset file where it is the companion.
+type Refused = fn(&[u8], &[u8]) -> bool;
+
 /// Both files of the dataset; each test breaks one of them.
-fn files() -> [(Vec<u8>, fn(&[u8], &[u8]) -> bool); 2] {
+fn files() -> [(Vec<u8>, Refused); 2] {
     let dataset = small();
     let bytes = dataset.write();
     let companion = dataset.write_companion(&bytes);

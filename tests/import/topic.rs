@@ -103,7 +103,8 @@ fn a_topic_file_says_what_is_wrong() {
              per-day, nine-years-earlier, times-nine-years-earlier, highest-in-years, lowest-in-years, highest-in-series, \
              lowest-in-series, share-of-total, rate, outcome-cases, charged, charged-percent, charged-percent-previous, \
              charged-percent-change, charged-percent-of-decided, victim-did-not-support, victim-did-not-support-percent, \
-             no-suspect, no-suspect-percent, not-yet-assigned, not-yet-assigned-percent",
+             no-suspect, no-suspect-percent, not-yet-assigned, not-yet-assigned-percent, out-of-court, out-of-court-percent, \
+             not-enough-evidence, not-enough-evidence-percent, prevented, prevented-percent, other-outcome, other-outcome-percent",
         ),
     ] {
         check("topic.toml", from, to, line);

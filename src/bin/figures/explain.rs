@@ -99,7 +99,7 @@ fn text(claims: &Claims<'_>, claim: &Claim, words: &dyn StoryWords, style: Style
         if value.fract() == 0.0 {
             rounded(value)
         } else {
-            fixed(value, 6)
+            fixed(value, 6).trim_end_matches('0').to_owned()
         }
     };
     let mut text = format!("{}\n\n", explanation.stated.plain());

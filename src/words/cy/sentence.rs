@@ -4,7 +4,7 @@ use super::grammar::{capital, cases, place, recorder, year_to};
 use super::{area, offence};
 use crate::figures::{Figures, Series};
 use crate::model::{ChartKind, Measure, YearEnding};
-use crate::words::change::{Direction, change, decimals, spelled, spelled_year_before, value_at, year_before};
+use crate::words::change::{Direction, change, decimals, spelled, spelled_of, spelled_year_before, value_at, year_before};
 use crate::words::number::{fixed, integer, rounded};
 use crate::words::table::provisional;
 use crate::words::{KeyFigure, Label, Passage, SLIGHT_PERCENT, SMALL_BASE, Words};
@@ -83,16 +83,15 @@ pub(super) fn key_figures(figures: &Figures<'_>) -> Vec<KeyFigure> {
     let period = figures.query.year_ending;
     let year = Welsh.year_to(period);
     let mut keys = Vec::with_capacity(3);
-    let mut add = |claim: &str, value: String, label: &str| {
+    let mut add = |claim: String, value: String, label: &str| {
         let label = label.to_owned();
-        let claim = spelled(figures, claim);
         keys.push(KeyFigure { value, label, claim });
     };
     let noun = if total == 1 { &names.one } else { &names.other };
     if let (Measure::Rate, Ok(rate)) = (figures.query.measure, figures.rate_per_1000) {
         let other = &names.other;
         add(
-            "rate",
+            spelled(figures, "rate"),
             fixed(rate, decimals(figures)),
             &format!("{other} fesul 1,000 o bobl, {year}"),
         );
@@ -101,15 +100,15 @@ pub(super) fn key_figures(figures: &Figures<'_>) -> Vec<KeyFigure> {
         {
             let place = place(&figures.dataset.areas()[series.area]);
             add(
-                "rate",
+                spelled_of(figures, series.area, "rate"),
                 fixed(value, decimals(figures)),
                 &format!("fesul 1,000 o bobl {place}"),
             );
         }
-        add("latest", integer(total), &format!("{noun} i gyd"));
+        add(spelled(figures, "latest"), integer(total), &format!("{noun} i gyd"));
         return keys;
     }
-    add("latest", integer(total), &format!("{noun}, {year}"));
+    add(spelled(figures, "latest"), integer(total), &format!("{noun}, {year}"));
     match figures.previous_total {
         Ok(before) if before > 0 => {
             let (direction, size) = change(before, total);
@@ -123,15 +122,15 @@ pub(super) fn key_figures(figures: &Figures<'_>) -> Vec<KeyFigure> {
             };
             let size = if direction == Direction::Same { "0" } else { &size };
             let claim = if before < SMALL_BASE { "change" } else { "change-percent" };
-            add(claim, format!("{}{size}", direction.arrow()), label);
+            add(spelled(figures, claim), format!("{}{size}", direction.arrow()), label);
         }
-        Ok(before) => add("previous", integer(before), "y flwyddyn flaenorol"),
+        Ok(before) => add(spelled(figures, "previous"), integer(before), "y flwyddyn flaenorol"),
         Err(_) => {}
     }
     if let Ok(per_day) = figures.per_day
         && per_day >= 1.0
     {
-        add("per-day", rounded(per_day), "y dydd ar gyfartaledd");
+        add(spelled(figures, "per-day"), rounded(per_day), "y dydd ar gyfartaledd");
     }
     keys
 }

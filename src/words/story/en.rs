@@ -288,12 +288,13 @@ impl Phrases<'_, '_> {
         let suspect = "ended without a suspect being identified";
         let mut parts = Vec::new();
         if let Some(figure) = said(&ended.victim) {
-            parts.push((
-                &ended.victim,
-                "the victim did not support further action in ",
-                format!("{figure} of {which}"),
-                "",
-            ));
+            parts.push(if ended.victim.value == Ok(0.0) {
+                let why = "ended because the victim did not support further action";
+                (&ended.victim, "", figure, why)
+            } else {
+                let whom = "the victim did not support further action in ";
+                (&ended.victim, whom, format!("{figure} of {which}"), "")
+            });
         }
         if let Some(figure) = said(&ended.no_suspect) {
             parts.push((&ended.no_suspect, "", figure, suspect));

@@ -252,16 +252,16 @@ impl Planner<'_> {
             period_with_outcomes(self.claims.dataset, asked)
         };
         let Some(period) = period else { return plans };
-        plans.extend(self.charged(area, offence, period));
+        let combined = self.claims.dataset.topic().offences.iter().position(Offence::is_combined);
+        // Where a publication stated figures of the combined offence alone, those, named as such.
+        let combined = combined.filter(|&combined| combined != offence && self.claims.is_record());
+        let own = self.charged(area, offence, period);
+        plans.extend(own.or_else(|| self.charged(area, combined?, period)));
         let charged = self.claim_of(area, offence, period, ClaimKind::Charged);
         if charged.value.is_err_and(|absence| NAMED_ABSENCES.contains(&absence)) {
             return vec![Plan::NoOutcomes { charged }];
         }
-        // The offence's own endings; where a publication stated those of the combined offence alone, these, named as such.
-        let combined = self.claims.dataset.topic().offences.iter().position(Offence::is_combined);
-        let mut offences = [Some(offence), combined.filter(|&combined| combined != offence)]
-            .into_iter()
-            .flatten();
+        let mut offences = [Some(offence), combined].into_iter().flatten();
         plans.extend(offences.find_map(|offence| self.ended(area, offence, period)));
         if let Some(total) = total.filter(|&total| total != area)
             && let Some(shares) = self.compared(total, offence, period, ClaimKind::ChargedPercent)

@@ -139,7 +139,7 @@ impl Phrases<'_, '_> {
             ),
             kind => {
                 let figure = match claim.unit() {
-                    crate::model::Unit::Percent => self.percent(value),
+                    crate::model::Unit::Percent if value != 0.0 => self.percent(value),
                     _ => self.counted(claim, value),
                 };
                 (
@@ -246,7 +246,7 @@ fn label(kind: ClaimKind) -> &'static str {
     match kind {
         ClaimKind::Latest => "figure",
         ClaimKind::Previous => "figure of the year before",
-        ClaimKind::Change => "change on the year before",
+        ClaimKind::Change => "figure of the change on the year before",
         ClaimKind::ChangePercent => "percentage change on the year before",
         ClaimKind::PerDay => "daily average",
         ClaimKind::NineYearsEarlier => "figure of nine years earlier",
