@@ -50,6 +50,8 @@ export async function whole(transfer, url) {
  * @param {import("./errors.js").Kind} damaged
  */
 export async function published(url, sum, missing, damaged) {
+  // It may fail before anybody waits for it here; whoever does, hears of it all the same.
+  Promise.resolve(sum).catch(() => {});
   // Once more past every cache: what is wrong is most often an old copy.
   for (const cache of /** @type {const} */ (["default", "reload"])) {
     const response = await get(url, missing, { cache });

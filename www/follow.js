@@ -67,6 +67,11 @@ export class Follower extends HTMLElement {
     return this.getAttribute("format-style") ?? "";
   }
 
+  /** Attributes of the widget that this text does not depend on. @returns {string[]} */
+  get indifferent() {
+    return PINNED.filter((name) => this.hasAttribute(name));
+  }
+
   /** Adds the listeners of an element. @param {AbortSignal} _signal */
   listen(_signal) {}
 
@@ -94,7 +99,8 @@ export class Follower extends HTMLElement {
   /** Everything that the text depends on. @param {Widget} widget */
   #key(widget) {
     const own = this.getAttributeNames().filter((name) => !["class", "id", "data-claim"].includes(name));
-    const followed = FOLLOWED.filter((name) => !(PINNED.includes(name) && this.hasAttribute(name)));
+    const { indifferent } = this;
+    const followed = FOLLOWED.filter((name) => !indifferent.includes(name));
     return JSON.stringify([own.map((name) => [name, this.getAttribute(name)]), followed.map((name) => widget.getAttribute(name))]);
   }
 

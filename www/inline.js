@@ -30,6 +30,11 @@ export class ForceFigure extends Follower {
     super.connectedCallback();
   }
 
+  /** A claim names its offence. @override @returns {string[]} */
+  get indifferent() {
+    return [...super.indifferent, "offence"];
+  }
+
   /** @override @param {AbortSignal} signal */
   listen(signal) {
     this.#tip?.listen(this, signal, () => void this.#tell());

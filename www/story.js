@@ -15,6 +15,12 @@ const WORDS = /** @type {const} */ (["force", "place", "released", "source"]);
 export class ForceStory extends Follower {
   static observedAttributes = ["part", "for", "force", "offence", "year-ending", "lang", "format-style", "notes"];
 
+  /** Names are the same for every offence. @override @returns {string[]} */
+  get indifferent() {
+    const word = WORDS.some((name) => name === this.getAttribute("part"));
+    return word ? [...super.indifferent, "offence"] : super.indifferent;
+  }
+
   /** @override @param {import("./follow.js").Widget} widget @param {() => boolean} current */
   async say(widget, current) {
     const style = this.formatStyle;

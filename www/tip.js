@@ -14,7 +14,7 @@ const STYLE = `:host{position:relative}
 .tip{--_ink:var(--ff-ink,#16191d);--_muted:var(--ff-muted,#5a6370);--_paper:var(--ff-paper,canvas)}
 @supports (color:light-dark(#000,#fff)){.tip{--_ink:var(--ff-ink,light-dark(#16191d,#eceff3));--_muted:var(--ff-muted,light-dark(#5a6370,#a3adba))}}
 @media (forced-colors:active){.tip{--_ink:CanvasText;--_muted:CanvasText;--_paper:Canvas}}
-.tip{position:absolute;inset:0 auto auto 0;z-index:10;box-sizing:border-box;inline-size:max-content;max-inline-size:min(340px,calc(100vw - 32px));padding:6px 0;
+.tip{position:absolute;inset:0 auto auto 0;z-index:10;margin:0;border:0;overflow:visible;background:none;block-size:auto;box-sizing:border-box;inline-size:max-content;max-inline-size:min(340px,calc(100vw - 32px));padding:6px 0;
 color:var(--_ink);font:400 14px/20px var(--ff-font,system-ui,sans-serif);font-variant-numeric:lining-nums;letter-spacing:normal;text-align:start;text-indent:0;text-transform:none;text-wrap:wrap;white-space:normal}
 .tip[hidden]{display:none}
 .box{display:block;padding:10px 12px;border:1px solid var(--_ink);border-radius:2px;background:var(--_paper)}
@@ -26,6 +26,9 @@ color:var(--_ink);font:400 14px/20px var(--ff-font,system-ui,sans-serif);font-va
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
 
+/** In the top layer nothing of the page clips the box, and no line of its text is broken anew because there is a box in it. */
+const LAYERED = "showPopover" in HTMLElement.prototype;
+
 /** The one that is open: there is never a second. @type {Tip | null} */
 let opened = null;
 
@@ -33,7 +36,7 @@ let opened = null;
 export class Tip {
   #stated = make("span", { class: "stated" });
   #more = make("span", { class: "more" });
-  #box = make("span", { class: "tip", id: "tip", role: "tooltip", hidden: true }, make("span", { class: "box" }, this.#stated, this.#more));
+  #box = make("span", { class: "tip", id: "tip", role: "tooltip", popover: LAYERED && "manual", hidden: !LAYERED }, make("span", { class: "box" }, this.#stated, this.#more));
   #figure = make("span", { class: "figure", part: "figure", role: "button", tabindex: 0, "aria-describedby": "tip" }, make("slot"));
   #root;
   #timer = 0;
@@ -59,7 +62,7 @@ export class Tip {
     this.#more.textContent = more.join(" ");
     if (lang) this.#box.setAttribute("lang", lang);
     else this.#box.removeAttribute("lang");
-    if (!this.#box.hidden) this.#place();
+    if (opened === this) this.#place();
   }
 
   /**
@@ -113,15 +116,22 @@ export class Tip {
   }
 
   #close() {
-    this.#box.hidden = true;
     if (opened === this) opened = null;
+    this.#show(false);
+  }
+
+  /** @param {boolean} shown */
+  #show(shown) {
+    if (!LAYERED) this.#box.hidden = !shown;
+    // Removed with its element, it is closed already, and cannot be opened.
+    else if (this.#box.isConnected) this.#box.togglePopover(shown);
   }
 
   /** Under the figure's last line, above its first one where there is no room; inside the window. An empty box stays away. */
   #place() {
     if (opened !== this || !this.#stated.firstChild) return;
     const { style } = this.#box;
-    this.#box.hidden = false;
+    this.#show(true);
     style.left = style.top = "0";
     const lines = this.#figure.getClientRects();
     const [first, last] = [lines[0], lines[lines.length - 1]];

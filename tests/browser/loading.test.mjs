@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bareElement, browserOfFile, EARLIER, gate, LATEST, visit, WASM, within } from "./support.mjs";
+import { bareElement, browserOfFile, EARLIER, gate, LATEST, staticElement, visit, WASM, within } from "./support.mjs";
 
 const own = browserOfFile();
 
@@ -28,7 +28,7 @@ test("the page asks its own server alone, and keeps nothing", async (t) => {
 });
 
 test("choosing asks the server for nothing", async (t) => {
-  const reader = await visit(t, own);
+  const reader = await visit(t, own, { body: staticElement() });
   await reader.ready();
   const before = [...reader.asked];
   for (const [slug, name] of [["kent", "Kent Police"], ["gwent", "Gwent Police"], ["essex", "Essex Police"]]) {

@@ -11,9 +11,10 @@ import { serve } from "../../www/tools/serve.mjs";
 /** The built site. */
 export const DIST = join(ROOT, "www", "dist");
 
-/** Paths that the server is asked for by the element itself. */
+/** Paths that the server is asked for by the element itself; those of the stories only when a reader asks for one. */
 export const WASM = "/force_figures.wasm";
 export const LATEST = "/data/harassment-2026-04-23.figures";
+export const STORIES = ["/force-figures-stories.js", "/force_figures_stories.wasm", "/data/harassment-2026-04-23.companion"];
 export const EARLIER = "/data/harassment-2023-10-19.figures";
 
 /** The bytes of a file of the built site. @param {string} path as in its URL */

@@ -91,6 +91,14 @@ const INIT = `export default async function init({ module_or_path: module }) {
 }
 `;
 
+/** What the browsers of the floor make unneeded: stand-ins for encodeInto and FinalizationRegistry, `using`, encoding without realloc. */
+const STAND_INS = [
+  [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?\n\}\n/, ""],
+  [/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{[^\n]*\}\s*: new/g, "new"],
+  [/if \(Symbol\.dispose\).*\n/g, ""],
+  [/ {4}if \(realloc === undefined\) \{[\s\S]*?\n {4}\}\n/, ""],
+];
+
 const kilobytes = (path) => `${shortPath(path)} ${(statSync(path).size / 1000).toFixed(1)} kB`;
 
 /** Files of `folder` with that ending, sorted; none when there is no such folder. */
@@ -120,7 +128,7 @@ export async function buildGlue() {
  * The glue without what no shell of ours asks it for, 1 kB of the first view:
  * - wasm-bindgen ends the name of each import with a hash, which keeps names apart and does not compress. A number of the same length
  *   does as well, counted for each name, and leaves every other byte of the wasm where it was.
- * - It can fetch and stream, with advice for whoever does it wrongly. The loader hands it a module that has been checked and compiled.
+ * - It stands in for what older browsers lack. It can fetch and stream, with advice for whoever does it wrongly. The loader hands it a module that has been checked and compiled.
  * @param {string} name
  */
 function trimGlue(name) {
@@ -129,7 +137,10 @@ function trimGlue(name) {
   const [glue, wasm] = paths.map((path) => readFileSync(path, "latin1"));
   const end = glue.indexOf(LOADING);
   if (end < 0) throw new Failure(`${name}.js loads its wasm in a way that is not known here: no "${LOADING}"`);
-  const short = glue.slice(0, end) + INIT;
+  const short = STAND_INS.reduce((text, [pattern, to]) => {
+    if (text.search(pattern) < 0) throw new Failure(`${name}.js has nothing like ${pattern}`);
+    return text.replace(pattern, to);
+  }, glue.slice(0, end) + INIT);
   const names = [...new Set(short.match(/\b__wbg_\w+_[0-9a-f]{16}\b/g))].sort();
   const number = (hashed) => names.slice(0, names.indexOf(hashed)).filter((other) => other.slice(0, -16) === hashed.slice(0, -16)).length;
   const numbered = (file) =>

@@ -20,7 +20,7 @@ const MANIFEST = "manifest.json";
 const DEMO = ["index.html", "gallery.html", "article.css"];
 
 /** Files that snippets without a checksum name: they follow the newest release. */
-const ENTRIES = ["force-figures.js", "force-figures.css", "embed.js"];
+const ENTRIES = ["force-figures.js", "force-story.js", "force-figures.css", "embed.js"];
 
 /** The compressed and the mapped form of a file go with it, and say nothing of their own. */
 const isVariant = (/** @type {string} */ name) => /\.(br|gz|map)$/.test(name);
@@ -67,7 +67,7 @@ function movedPage(name, assets, names) {
 /** What follows the newest release: each entry is the file itself where it stands alone, or asks for the one that does not. */
 function writeEntry(name, assets, folder) {
   const to = join(folder, name);
-  if (name === "force-figures.js") writeFileSync(to, `export * from "./${assets}/${name}";\n`);
+  if (["force-figures.js", "force-story.js"].includes(name)) writeFileSync(to, `export * from "./${assets}/${name}";\n`);
   else if (name === "force-figures.css") writeFileSync(to, `@import "${assets}/${name}";\n`);
   else cpSync(join(DIST, name), to);
 }
