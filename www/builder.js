@@ -25,9 +25,8 @@ const DEFAULTS = new Map([
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("#choices"));
 const snippet = /** @type {HTMLTextAreaElement} */ (document.querySelector("#snippet"));
-const [said, weight, status, copy] = ["#said", "#weight", "#status", "#copy"].map(
-  (id) => /** @type {HTMLElement} */ (document.querySelector(id)),
-);
+const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.querySelector(id));
+const [said, weight, status, copy] = /** @type {const} */ ([part("#said"), part("#weight"), part("#status"), part("#copy")]);
 const previews = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".preview > [data-width]"));
 
 /** The element that would be pasted; never defined here, it only holds the attributes. */
@@ -72,7 +71,8 @@ function fill(name, chooser) {
 function asset(name) {
   const pinned = manifest && chosen("pinned") ? `${manifest.assets}/${name}` : "";
   const integrity = manifest?.files[pinned]?.integrity ?? null;
-  return { address: new URL(pinned || name, BASE).href, checks: integrity ? { integrity, crossorigin: "anonymous" } : {} };
+  const checks = /** @type {Record<string, string>} */ (integrity ? { integrity, crossorigin: "anonymous" } : {});
+  return { address: new URL(pinned || name, BASE).href, checks };
 }
 
 /** The lines that load the element. */
@@ -191,7 +191,7 @@ async function begin() {
   const set = await open();
   // Only `npm run site` writes a list of files, and moves this script into a folder that it names.
   if (import.meta.url.includes("/assets-")) manifest = await fetch("manifest.json").then((answer) => answer.json(), () => null);
-  /** @type {HTMLElement} */ (document.querySelector("#pinning")).hidden = !manifest?.assets;
+  part("#pinning").hidden = !manifest?.assets;
   const { choosers } = set.view(queryOf(asked), chartOf(asked), languageOf(asked));
   for (const name of /** @type {const} */ (["force", "offence", "chart"])) fill(name, choosers[name]);
 
