@@ -148,5 +148,5 @@ test("the static form is not read out beside the live one", async (t) => {
   await reader.ready();
   const { page: whole } = await tree(reader.page);
   assert.equal(whole.filter(({ role }) => role === "figure").length, 1);
-  assert.equal(whole.filter(({ role, name }) => role === "heading" && /^Merseyside Police recorded .* in the year to /.test(name)).length, 1);
+  assert.equal(whole.filter(({ role, name }) => role === "heading" && name.startsWith("Merseyside Police recorded 8,571 harassment cases in the year to")).length, 1);
 });

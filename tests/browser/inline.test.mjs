@@ -259,6 +259,29 @@ for (const [name, context] of /** @type {const} */ ([
   });
 }
 
+for (const [width, height] of [[320, 700], [1280, 800]]) {
+  test(`the picker stays under the reader's finger while the article above it grows and shrinks: ${width} px`, async (t) => {
+    const reader = await visit(t, own, { path: "index.html", context: { viewport: { width, height } } });
+    const { page } = reader;
+    await reader.arrive();
+    const picker = page.locator("select[name=force]").first();
+    await picker.evaluate((node) => scrollBy(0, node.getBoundingClientRect().top - 200));
+    await reader.frame();
+    const at = async () => Math.round((await picker.boundingBox())?.y ?? NaN);
+    const [before, tall] = [await at(), await page.locator("article").evaluate((node) => node.getBoundingClientRect().height)];
+    const heights = new Set([tall]);
+    for (const force of ["hampshire", "thames-valley", "kent"]) {
+      await reader.pick("force", force);
+      await page.waitForFunction((slug) => document.querySelector("force-story[part=local] p")?.textContent?.toLowerCase().startsWith(slug.split("-")[0]), force);
+      await reader.frame();
+      await reader.frame();
+      assert.ok(Math.abs((await at()) - before) <= 1, `${force}: ${before} -> ${await at()}`);
+      heights.add(await page.locator("article").evaluate((node) => node.getBoundingClientRect().height));
+    }
+    assert.ok(heights.size > 1, "the article is longer for some forces");
+  });
+}
+
 test("the strict policy and trusted types are not strained", async (t) => {
   const policy = `${CONTENT_SECURITY_POLICY}; require-trusted-types-for 'script'; trusted-types 'none'`;
   const reader = await visit(t, own, { path: "index.html", headers: { "Content-Security-Policy": policy } });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browserOfFile, gate, LATEST, staticElement, visit, WASM } from "./support.mjs";
+import { browserOfFile, gate, LATEST, visit, WASM, staticElement } from "./support.mjs";
 
 const own = browserOfFile();
 const WIDTHS = [320, 375, 768, 1280];
@@ -73,7 +73,7 @@ for (const width of WIDTHS) {
   });
 
   test(`at ${width} px choosing moves nothing but by the reader's hand`, async (t) => {
-    // A page of its own: the demo's article changes its sentences with the force, and so its length above the element.
+    // The widget alone: the demo's article above it follows the force, and is longer for some (inline.test.mjs).
     const reader = await visit(t, own, { body: staticElement(), context: { viewport: { width, height: TALL } } });
     await reader.ready();
     const before = await boxes(reader);

@@ -378,6 +378,7 @@ test("the demo article prints the release's figures", { skip: withoutWorkbook },
   ]) {
     assert.ok(article.includes(statement), `the article does not say "${statement}"`);
   }
-  const years = [0, 1, 2, 3, 4].map((back) => total(["Merseyside"], "8L", yearsEarlier(NOW, back)));
-  assert.ok(years.slice(1).every((earlier) => earlier > years[0]), `the lowest in the past four years: ${years}`);
+  const years = [0, 1, 2, 3].map((back) => total(["Merseyside"], "8L", yearsEarlier(NOW, back)));
+  assert.ok(years[0] < years[1] && years[1] < years[2] && years[2] < years[3], `the lowest in the past four years: ${years}`);
+  assert.ok(article.includes("the lowest number it recorded in the past four years"));
 });
