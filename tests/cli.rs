@@ -230,3 +230,40 @@ fn render_prints_one_chart() {
         }
     }
 }
+
+#[test]
+fn a_house_style_colours_the_charts_that_are_files() {
+    // The colours stand in the stylesheet as light-dark(#17505c, #7fc0cc).
+    let style = "www/themes/broadsheet.css";
+    for (scheme, force) in [("light", "#17505C"), ("dark", "#7FC0CC")] {
+        let chart = ["render", "--force", "merseyside", "--scheme", scheme];
+        let (plain, themed) = (printed(&chart), printed(&[&chart[..], &["--theme", style]].concat()));
+        assert!(!plain.contains(force) && themed.contains(force), "{scheme}");
+    }
+    let years = ["render", "--force", "merseyside", "--chart", "years", "--theme", style];
+    assert!(
+        printed(&years).contains("#17505C"),
+        "the chosen year wears the force's colour"
+    );
+}
+
+#[test]
+fn a_house_style_without_colours_says_what_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("style.css");
+    let path = file.to_string_lossy();
+    for (css, expected) in [
+        (
+            ".a {\n  --ff-force: teal;\n}",
+            "style.css, row 2, column --ff-force: found \"teal\", expected a colour such as #0b5c8a",
+        ),
+        (
+            ".a { color: red; }",
+            "style.css: found no colour, expected properties such as --ff-force",
+        ),
+    ] {
+        std::fs::write(&file, css).unwrap();
+        let message = refused(&["render", "--theme", &path]);
+        assert!(message.contains(expected), "{message}");
+    }
+}

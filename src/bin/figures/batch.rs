@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use force_figures::model::{ChartKind, Language};
-use force_figures::paint::Palette;
 use force_figures::paint::png::Renderer;
 use force_figures::{Dataset, FigureQuery, Figures};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -21,6 +20,7 @@ use crate::piece::Piece;
 use crate::published::QueryArgs;
 use crate::show;
 use crate::spreadsheet;
+use crate::theme::Theme;
 
 /// Width (CSS px) of the charts.
 const WIDTH: u32 = 640;
@@ -49,10 +49,17 @@ struct Batch<'d> {
     language: Language,
     hosting: Hosting,
     renderer: Renderer,
+    theme: Theme,
 }
 
 /// Writes the folder and says what is in it.
-pub(crate) fn run(args: &BatchArgs, asked: &QueryArgs, kind: ChartKind, language: Language) -> Result<String, Failure> {
+pub(crate) fn run(
+    args: &BatchArgs,
+    asked: &QueryArgs,
+    kind: ChartKind,
+    language: Language,
+    theme: Theme,
+) -> Result<String, Failure> {
     let out = args.out.as_deref().ok_or("--all needs --out")?;
     let dataset = asked.counts()?;
     let offences = offences(&dataset, asked.query().offence.as_deref())?;
@@ -64,6 +71,7 @@ pub(crate) fn run(args: &BatchArgs, asked: &QueryArgs, kind: ChartKind, language
         language,
         hosting: args.hosting.hosting()?,
         renderer: Renderer::new(),
+        theme,
     };
     // Every query is answered before anything is written: a wrong one must not cost a minute.
     let mut pieces = Vec::new();
@@ -157,13 +165,13 @@ impl Batch<'_> {
         let json = serde_json::to_string_pretty(&show::as_json(figures, piece.words))? + "\n";
         let oembed = serde_json::to_string_pretty(&oembed::response(piece, &self.hosting))? + "\n";
         let files: [(&str, &str, Vec<u8>); 10] = [
-            ("svg", "chart.svg", (piece.svg(WIDTH, &Palette::light()) + "\n").into()),
+            ("svg", "chart.svg", (piece.svg(WIDTH, &self.theme.light) + "\n").into()),
             (
                 "svg_dark",
                 "chart-dark.svg",
-                (piece.svg(WIDTH, &Palette::dark()) + "\n").into(),
+                (piece.svg(WIDTH, &self.theme.dark) + "\n").into(),
             ),
-            ("card", "card.png", piece.card(&self.renderer)?),
+            ("card", "card.png", piece.card(&self.renderer, &self.theme.light)?),
             ("element", "element.html", embed::element(piece, &self.hosting).into()),
             ("iframe", "iframe.html", embed::iframe(piece, &self.hosting).into()),
             ("static", "static.html", embed::static_form(piece, Image::Svg).into()),

@@ -21,6 +21,7 @@ mod show;
 mod spreadsheet;
 mod stated;
 mod story;
+mod theme;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -36,6 +37,8 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
+// One value in the life of the process: its size costs nothing.
+#[allow(clippy::large_enum_variant)]
 enum Command {
     /// Read a release's workbook and publish it as a dataset.
     Import(import::Args),

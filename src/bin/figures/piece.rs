@@ -72,9 +72,9 @@ impl<'d> Piece<'d> {
     }
 
     /// The share card as PNG.
-    pub(crate) fn card(&self, renderer: &Renderer) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn card(&self, renderer: &Renderer, palette: &Palette) -> Result<Vec<u8>, Failure> {
         let scene = card::layout(&self.figures, self.words, &BundledWidths);
-        Ok(renderer.png(&svg::svg(&scene, &Palette::light(), FAMILY), 1)?)
+        Ok(renderer.png(&svg::svg(&scene, palette, FAMILY), 1)?)
     }
 
     /// The element with its static form.

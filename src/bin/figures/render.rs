@@ -1,7 +1,8 @@
 //! `figures render`: the static form of the element, one chart as SVG, or with --all every force's files.
 
+use std::path::PathBuf;
+
 use clap::Args as ClapArgs;
-use force_figures::paint::Palette;
 use force_figures::words::story::stories;
 
 use crate::Failure;
@@ -9,6 +10,7 @@ use crate::batch::{self, BatchArgs};
 use crate::inline;
 use crate::piece::{self, Piece};
 use crate::published::{QueryArgs, language};
+use crate::theme::Theme;
 
 /// Options of `figures render`.
 #[derive(ClapArgs)]
@@ -35,14 +37,18 @@ pub(crate) struct Args {
     /// Colours of the chart, without --html: light or dark.
     #[arg(long, default_value = "light", value_parser = ["light", "dark"])]
     scheme: String,
+    /// House style: a stylesheet of custom properties, such as www/themes/broadsheet.css. Its colours are those of SVG and PNG.
+    #[arg(long, value_name = "FILE", conflicts_with = "html")]
+    theme: Option<PathBuf>,
     #[command(flatten)]
     batch: BatchArgs,
 }
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let (kind, language) = (piece::chart_kind(&args.chart)?, language(&args.lang)?);
+    let theme = Theme::read(args.theme.as_deref())?;
     if args.batch.all {
-        return batch::run(&args.batch, &args.query, kind, language);
+        return batch::run(&args.batch, &args.query, kind, language, theme);
     }
     let dataset = args.query.counts()?;
     let figures = args.query.figures(&dataset)?;
@@ -53,10 +59,6 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     if args.html {
         return Ok(piece.element_named(args.id.as_deref()));
     }
-    let palette = if args.scheme == "dark" {
-        Palette::dark()
-    } else {
-        Palette::light()
-    };
+    let palette = if args.scheme == "dark" { theme.dark } else { theme.light };
     Ok(piece.svg(args.width, &palette) + "\n")
 }
