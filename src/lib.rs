@@ -19,6 +19,8 @@ pub mod check;
 pub mod dataset;
 pub mod error;
 pub mod figures;
+#[cfg(any(feature = "cli", feature = "web-builder"))]
+pub mod html;
 #[cfg(feature = "cli")]
 pub mod import;
 pub mod model;

@@ -85,6 +85,7 @@ fn each_room_keeps_to_its_own() {
         "src/words",
         "src/chart",
         "src/check",
+        "src/html",
     ] {
         never(room, &outside);
     }
@@ -107,6 +108,10 @@ fn each_room_keeps_to_its_own() {
         ],
     );
     never("src/paint", &["crate::dataset", "crate::figures", "web_sys", "serde"]);
+    never(
+        "src/html",
+        &["crate::dataset", "crate::figures", "crate::chart", "crate::paint", "serde"],
+    );
     never("src/import", &["crate::chart", "crate::paint", "crate::web", "crate::words"]);
     never("src/web", &["calamine", "std::fs", "crate::import"]);
     never("src/bin/figures", &["wasm_bindgen", "web_sys"]);

@@ -174,6 +174,22 @@ declare module "#wasm-stories" {
   }
 }
 
+// The third build: everything of the second, and the static forms as HTML.
+declare module "#wasm-builder" {
+  import { FigureSet as StoriesSet } from "#wasm-stories";
+
+  /** Instantiates the wasm, once per page. */
+  export { default } from "#wasm-stories";
+
+  export class FigureSet extends StoriesSet {
+    static withCompanion(bytes: Uint8Array, companion: Uint8Array, newest: string): FigureSet;
+    /** @throws {FigureError} of kind `query` */
+    elementForm(query: string, chart: string, lang: string, attributes: string): string;
+    /** @throws {FigureError} of kind `query` */
+    plainForm(query: string, chart: string, lang: string): string;
+  }
+}
+
 // Its bundle, which is imported by address when it is needed.
 declare module "*/force-figures-stories.js" {
   export { default as sums } from "#sums-stories";

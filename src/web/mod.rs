@@ -5,6 +5,8 @@
 //!
 //! Bytes cross once, as a dataset file; what comes back are sentences, numbers of pixels and errors with a kind.
 
+#[cfg(feature = "web-builder")]
+mod builder;
 mod canvas;
 mod error;
 #[cfg(target_arch = "wasm32")]

@@ -8,8 +8,8 @@ import { ROOT } from "../../www/tools/command.mjs";
 
 /** Where the published tables are; they are not part of the repository. */
 const DATA = process.env.FORCE_FIGURES_DATA ?? resolve(ROOT, "..", "shared", "data");
-const RECORDED_CRIME = join(DATA, "home-office", "prc-pfa-mar2013-onwards-tables-230426.ods");
-const POPULATION = join(DATA, "ons", "police-force-area-population-mid2011-mid2024.csv");
+export const RECORDED_CRIME = join(DATA, "home-office", "prc-pfa-mar2013-onwards-tables-230426.ods");
+export const POPULATION = join(DATA, "ons", "police-force-area-population-mid2011-mid2024.csv");
 
 /** Why the oracle cannot be asked, or false: an option of node:test's `skip`. A folder without one of the tables is a failure. */
 export const withoutWorkbook = existsSync(DATA) ? false : `no published tables: ${DATA} does not exist (FORCE_FIGURES_DATA names another)`;

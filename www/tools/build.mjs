@@ -29,6 +29,7 @@ const ENTRIES = /** @type {const} */ ({
   "element.js": "esm",
   "frame.js": "esm",
   "embed.js": "iife",
+  "builder.js": "esm",
 });
 
 /** What an entry imports by address when it needs it: a bundle of its own, and no part of the one that asks. */

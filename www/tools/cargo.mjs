@@ -6,13 +6,15 @@ import { Failure, ROOT, typed } from "./command.mjs";
 export const WASM_TARGET = "wasm32-unknown-unknown";
 
 /**
- * The builds of the wasm: the first view's, and the one that is loaded when a reader asks for a claim, a story, outcomes or Welsh.
+ * The builds of the wasm: the first view's, the one that is loaded when a reader asks for a claim, a story, outcomes
+ * or Welsh, and that of the builder page, which no reader loads.
  * @typedef {{ name: string, feature: string }} Edition
  * @type {Edition[]}
  */
 export const EDITIONS = [
   { name: "force_figures", feature: "web" },
   { name: "force_figures_stories", feature: "web-stories" },
+  { name: "force_figures_builder", feature: "web-builder" },
 ];
 
 /** The arguments that keep a wasm build to its own rooms. @param {Edition} edition */

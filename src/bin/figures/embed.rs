@@ -1,18 +1,15 @@
 //! `figures embed`: what a web editor pastes, in three forms, each complete alone.
 
 use clap::{Args as ClapArgs, ValueEnum};
+use force_figures::html::{self, Html};
 use force_figures::paint::Palette;
-use force_figures::words::NoticeText;
 
 use crate::Failure;
 use crate::height;
 use crate::hosting::{Hosting, HostingArgs};
-use crate::html::{self, Html};
 use crate::piece::{self, Piece, percent_encoded};
 use crate::published::{QueryArgs, language};
 
-/// Width (CSS px) of the chart in the static form: nothing scales it where a page brings no styles, so it fits a phone.
-const NARROW: u32 = 320;
 /// Width (CSS px) of the one that pictures show on wider screens.
 const WIDE: u32 = 640;
 /// Width (CSS px) of the column for which a frame's height is said.
@@ -127,41 +124,25 @@ fn host_script(hosting: &Hosting) -> String {
     html.text
 }
 
-/// Sentence, chart, notes, table and source, in elements that every system lets through: no script, no class, no style.
+/// The static form, with its chart as `image` says.
 pub(crate) fn static_form(piece: &Piece<'_>, image: Image) -> String {
-    let view = &piece.view;
-    let mut html = Html::default();
-    html.within("figure", &[("lang", view.lang)], |html| {
-        html.line("p", &[], &view.kicker);
-        html.within("p", &[], |html| html.line("strong", &[], &piece.sentence()));
-        html.line("p", &[], &view.chart_title);
-        match image {
-            Image::Svg => {
-                let described = [("role", "img"), ("aria-label", view.chart_summary.as_str())];
-                html.within("div", &described, |html| html.markup(&piece.svg(NARROW, &Palette::light())));
-            }
-            Image::Data => picture(html, piece),
-        }
-        notes(html, &view.notices);
-        html.within("details", &[], |html| {
-            html.line("summary", &[], view.table.summary);
-            html::table(html, &view.table);
-        });
-        html.line("p", &[], &view.source);
-        html.line("p", &[], &view.released);
-    });
-    html.text
+    let chart = match image {
+        Image::Svg => html::described(&piece.view, &piece.svg(html::PLAIN_WIDTH, &Palette::light())),
+        Image::Data => picture(piece),
+    };
+    html::plain_form(&piece.view, &chart)
 }
 
 /// The chart as a picture that is in the page itself; readers with wide screens get the wide one.
-fn picture(html: &mut Html, piece: &Piece<'_>) {
+fn picture(piece: &Piece<'_>) -> String {
+    let mut html = Html::default();
     let address = |width: u32| {
         let svg = piece.svg(width, &Palette::light());
         format!("data:image/svg+xml,{}", percent_encoded(&svg))
     };
-    let (narrow, wide) = (address(NARROW), address(WIDE));
+    let (narrow, wide) = (address(html::PLAIN_WIDTH), address(WIDE));
     let size = |width: u32| (width.to_string(), force_figures::chart::height(f64::from(width)).to_string());
-    let ((narrow_width, narrow_height), (wide_width, wide_height)) = (size(NARROW), size(WIDE));
+    let ((narrow_width, narrow_height), (wide_width, wide_height)) = (size(html::PLAIN_WIDTH), size(WIDE));
     html.within("picture", &[], |html| {
         let media = format!("(min-width: {}px)", WIDE + 60);
         let source = [
@@ -179,21 +160,5 @@ fn picture(html: &mut Html, piece: &Piece<'_>) {
         ];
         html.void("img", &img);
     });
-}
-
-/// Numbered notes, which have a tick on the chart, and then the others.
-fn notes(html: &mut Html, notices: &[NoticeText]) {
-    let (numbered, others): (Vec<_>, Vec<_>) = notices.iter().partition(|notice| notice.number.is_some());
-    for (tag, items) in [("ol", numbered), ("ul", others)] {
-        if items.is_empty() {
-            continue;
-        }
-        html.within(tag, &[], |html| {
-            for NoticeText { number, text } in items {
-                let value = number.map(|number| number.to_string());
-                let value: Vec<(&str, &str)> = value.iter().map(|value| ("value", value.as_str())).collect();
-                html.line("li", &value, text);
-            }
-        });
-    }
+    html.text
 }

@@ -2,12 +2,12 @@
 
 use clap::Args as ClapArgs;
 use force_figures::figures::{Claims, Figures};
+use force_figures::html;
 use force_figures::query::ClaimQuery;
 use force_figures::words::Label;
 use force_figures::words::story::{ParagraphKind, Story, StoryWords, Style};
 
 use crate::Failure;
-use crate::html;
 
 /// Options of the elements of an article's own text.
 #[derive(ClapArgs)]

@@ -10,7 +10,6 @@ mod embed;
 mod explain;
 mod height;
 mod hosting;
-mod html;
 mod import;
 mod inline;
 mod oembed;

@@ -1,10 +1,10 @@
 //! Whole pages: one for each force, which search engines, link previews and oEmbed readers find, and the list of all.
 
 use force_figures::chart::card;
+use force_figures::html::Html;
 
 use crate::batch;
 use crate::hosting::Hosting;
-use crate::html::Html;
 use crate::piece::Piece;
 
 /// The page of a force, at `<force>/index.html`. Addresses within the site are relative: it works below any path, and from disk.

@@ -1,6 +1,7 @@
 //! One query, ready to print: its figures, its view, its charts and the attributes that ask for it again.
 
 use force_figures::chart::{self, card, text::WidthTable};
+use force_figures::html::{self, FONT_FAMILY, STATIC_WIDTHS};
 use force_figures::model::{ChartKind, Language};
 use force_figures::paint::png::{BundledWidths, FAMILY, Renderer};
 use force_figures::paint::{Palette, svg};
@@ -8,14 +9,6 @@ use force_figures::words::{self, View, Words};
 use force_figures::{FigureQuery, Figures};
 
 use crate::Failure;
-use crate::html;
-
-/// Widths (CSS px) of the charts in the static form: for narrow, middling and wide columns. The widest is shown where the
-/// page's stylesheet is missing.
-const STATIC_WIDTHS: [u32; 3] = [288, 460, 640];
-
-/// Fonts of a static chart where the page's stylesheet does not say otherwise.
-const FONT_FAMILY: &str = "system-ui, sans-serif";
 
 /// A query's figures, with the chart and the language in which they are shown.
 pub(crate) struct Piece<'d> {

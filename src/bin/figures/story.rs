@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 use force_figures::figures::{Claims, Notice};
+use force_figures::html;
 use force_figures::words::story::{self, Story, StoryWords, Style};
 use force_figures::{Dataset, FigureQuery, Figures};
 use serde_json::{Value, json};
 
+use crate::Failure;
 use crate::import::{file_error, write_whole};
 use crate::published::{QueryArgs, language};
-use crate::{Failure, html};
 
 /// Options of `figures story`.
 #[derive(ClapArgs)]

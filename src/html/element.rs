@@ -1,18 +1,21 @@
-//! The static form of the element, as HTML: what a page shows before, without and instead of the script.
+//! The elements with their static forms: what a page shows before, without and instead of the script.
 //!
-//! It has the blocks of `www/figure.js` under the same classes, with text in the place of controls, so that the interactive form
-//! takes its place without moving the page. `www/force-figures.css` lays out both.
+//! `<force-figures>` has the blocks of `www/figure.js` under the same classes, with text in the place of controls, so that the
+//! interactive form takes its place without moving the page. `www/force-figures.css` lays out both.
 
-use force_figures::model::ChartKind;
-use force_figures::words::story::Story;
-use force_figures::words::{Chooser, NoticeText, Passage, Table, View};
+use super::Html;
+use super::table::table;
+use crate::model::ChartKind;
+use crate::words::story::Story;
+use crate::words::{Chooser, NoticeText, Passage, View};
 
 /// Classes of the static charts, narrowest first. The stylesheet shows one of them; the last is shown without a stylesheet.
 const WIDTHS: [&str; 3] = ["ff-narrow", "ff-middling", "ff-wide"];
 
 /// The `<force-figures>` element with `attributes`, holding `view` and its `charts` (design width in CSS px and SVG, narrowest
 /// first). Ends with a line break.
-pub(crate) fn element(view: &View, attributes: &[(&str, String)], charts: &[(u32, String)]) -> String {
+#[must_use]
+pub fn element(view: &View, attributes: &[(&str, String)], charts: &[(u32, String)]) -> String {
     let mut html = Html::default();
     let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
     html.within("force-figures", &attributes, |html| {
@@ -23,7 +26,8 @@ pub(crate) fn element(view: &View, attributes: &[(&str, String)], charts: &[(u32
 }
 
 /// A story: a paragraph a line, every figure in an element that names its claim; then what must be said with it, and `sources`.
-pub(crate) fn story(story: &Story, query: &str, notes: &[String], sources: &[&str]) -> String {
+#[must_use]
+pub fn story(story: &Story, query: &str, notes: &[String], sources: &[&str]) -> String {
     let mut html = Html::default();
     let described = [("class", "ff-story"), ("lang", story.lang), ("data-query", query)];
     html.within("article", &described, |html| {
@@ -43,7 +47,8 @@ pub(crate) fn story(story: &Story, query: &str, notes: &[String], sources: &[&st
 }
 
 /// An element in running text, without a line break.
-pub(crate) fn inline(tag: &str, attributes: &[(&str, String)], passage: &Passage) -> String {
+#[must_use]
+pub fn inline(tag: &str, attributes: &[(&str, String)], passage: &Passage) -> String {
     let mut html = Html::default();
     let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
     html.passage(tag, &attributes, passage);
@@ -52,7 +57,8 @@ pub(crate) fn inline(tag: &str, attributes: &[(&str, String)], passage: &Passage
 }
 
 /// The `<force-story>` element with one paragraph, and what must be said with it.
-pub(crate) fn paragraph(attributes: &[(&str, String)], passage: &Passage, label: &str, notes: &[String]) -> String {
+#[must_use]
+pub fn paragraph(attributes: &[(&str, String)], passage: &Passage, label: &str, notes: &[String]) -> String {
     let mut html = Html::default();
     let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
     html.within("force-story", &attributes, |html| {
@@ -194,152 +200,4 @@ fn notices(html: &mut Html, view: &View) {
         list("ol", &numbered);
         list("ul", &others);
     });
-}
-
-/// A table with its caption.
-pub(crate) fn table(html: &mut Html, table: &Table) {
-    html.within("table", &[], |html| {
-        html.line("caption", &[], &table.caption);
-        html.within("thead", &[], |html| {
-            html.within("tr", &[], |html| {
-                for text in &table.head {
-                    html.line("th", &[("scope", "col")], text);
-                }
-            });
-        });
-        html.within("tbody", &[], |html| {
-            for (row, cells) in table.rows.iter().enumerate() {
-                let claim = table.claims.get(row).and_then(Option::as_deref);
-                let attributes: Vec<(&str, &str)> = claim.map(|claim| ("data-claim", claim)).into_iter().collect();
-                html.within("tr", &attributes, |html| {
-                    for (column, text) in cells.iter().enumerate() {
-                        if column == 0 {
-                            html.line("th", &[("scope", "row")], text);
-                        } else {
-                            html.line("td", &[], text);
-                        }
-                    }
-                });
-            }
-        });
-    });
-}
-
-/// HTML under construction, an element a line.
-#[derive(Default)]
-pub(crate) struct Html {
-    pub(crate) text: String,
-    depth: usize,
-}
-
-impl Html {
-    /// An element around what `inside` writes.
-    pub(crate) fn within(&mut self, tag: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Self)) {
-        self.indent();
-        self.open(tag, attributes);
-        self.text.push('\n');
-        self.depth += 1;
-        inside(self);
-        self.depth -= 1;
-        self.indent();
-        self.close(tag);
-    }
-
-    /// An element that holds nothing and has no end.
-    pub(crate) fn void(&mut self, tag: &str, attributes: &[(&str, &str)]) {
-        self.indent();
-        self.open(tag, attributes);
-        self.text.push('\n');
-    }
-
-    /// An element that holds text alone.
-    pub(crate) fn line(&mut self, tag: &str, attributes: &[(&str, &str)], text: &str) {
-        self.indent();
-        self.open(tag, attributes);
-        self.escape(text);
-        self.close(tag);
-    }
-
-    /// An element that holds a passage: each claim in an element of its own, which names it.
-    fn passage(&mut self, tag: &str, attributes: &[(&str, &str)], passage: &Passage) {
-        self.indent();
-        self.open(tag, attributes);
-        for span in &passage.spans {
-            match &span.claim {
-                Some(claim) => {
-                    self.open("span", &[("data-claim", claim)]);
-                    self.escape(&span.text);
-                    self.text.push_str("</span>");
-                }
-                None => self.escape(&span.text),
-            }
-        }
-        self.close(tag);
-    }
-
-    /// Markup that is written as it is.
-    pub(crate) fn markup(&mut self, markup: &str) {
-        self.indent();
-        self.text.push_str(markup.trim());
-        self.text.push('\n');
-    }
-
-    fn indent(&mut self) {
-        for _ in 0..self.depth {
-            self.text.push_str("  ");
-        }
-    }
-
-    fn open(&mut self, tag: &str, attributes: &[(&str, &str)]) {
-        self.text.push('<');
-        self.text.push_str(tag);
-        for (name, value) in attributes {
-            self.text.push(' ');
-            self.text.push_str(name);
-            if !value.is_empty() {
-                self.text.push_str("=\"");
-                self.escape(value);
-                self.text.push('"');
-            }
-        }
-        self.text.push('>');
-    }
-
-    fn close(&mut self, tag: &str) {
-        self.text.push_str("</");
-        self.text.push_str(tag);
-        self.text.push_str(">\n");
-    }
-
-    /// Text in which nothing is markup, neither between tags nor in a quoted attribute.
-    fn escape(&mut self, text: &str) {
-        for letter in text.chars() {
-            match letter {
-                '&' => self.text.push_str("&amp;"),
-                '<' => self.text.push_str("&lt;"),
-                '>' => self.text.push_str("&gt;"),
-                '"' => self.text.push_str("&quot;"),
-                '\'' => self.text.push_str("&#39;"),
-                other => self.text.push(other),
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Html;
-
-    #[test]
-    fn texts_and_attributes_cannot_end_their_element() {
-        let mut html = Html::default();
-        html.within("p", &[("title", "\"><script>"), ("hidden", "")], |html| {
-            html.line("b", &[], "R&D </b><script>alert('1')</script>");
-        });
-        assert_eq!(
-            html.text,
-            "<p title=\"&quot;&gt;&lt;script&gt;\" hidden>\n  \
-             <b>R&amp;D &lt;/b&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;</b>\n</p>\n"
-        );
-    }
 }
