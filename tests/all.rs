@@ -25,6 +25,8 @@ mod figures;
 #[cfg(feature = "cli")]
 mod import;
 #[cfg(feature = "cli")]
+mod inline;
+#[cfg(feature = "cli")]
 mod ons;
 mod query;
 #[cfg(feature = "cli")]

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browserOfFile, gate, LATEST, visit, WASM, staticElement } from "./support.mjs";
+import { browserOfFile, gate, LATEST, staticElement, visit, WASM } from "./support.mjs";
 
 const own = browserOfFile();
 const WIDTHS = [320, 375, 768, 1280];

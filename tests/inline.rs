@@ -1,0 +1,106 @@
+//! The elements of an article's own text, as the command prints them.
+
+use crate::cli::{figures, printed};
+
+#[test]
+fn a_figure_is_printed_with_its_text_and_its_statement() {
+    assert_eq!(
+        printed(&["render", "--claim", "harassment.latest", "--force", "merseyside"]),
+        "<force-figure claim=\"harassment.latest\" data-claim=\"harassment.latest\" stated=\"Merseyside Police recorded 8,571 \
+         harassment cases in the year to December 2025.\">8,571</force-figure>\n"
+    );
+    let pinned = printed(&[
+        "render",
+        "--claim",
+        "harassment.change-percent",
+        "--force",
+        "england-and-wales",
+        "--year-ending",
+        "2023-09",
+        "--pin",
+        "force,year-ending",
+        "--for",
+        "figures",
+        "--style",
+        "per-cent",
+    ]);
+    assert!(
+        pinned.starts_with(
+            "<force-figure claim=\"harassment.change-percent\" for=\"figures\" force=\"england-and-wales\" \
+             year-ending=\"2023-09\" format-style=\"per-cent\" "
+        ),
+        "{pinned}"
+    );
+    assert!(pinned.trim_end().ends_with(" per cent</force-figure>"), "{pinned}");
+}
+
+#[test]
+fn a_figure_that_is_not_there_is_said_in_words() {
+    let printed = printed(&[
+        "render",
+        "--claim",
+        "harassment.charged",
+        "--force",
+        "kent",
+        "--year-ending",
+        "2016-03",
+    ]);
+    assert!(printed.trim_end().ends_with(">not available</force-figure>"), "{printed}");
+    assert!(
+        printed.contains("stated=\"There is no number of charges or summonses"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn every_part_of_a_story_has_words_for_every_area() {
+    let text = |force: &str, part: &str, more: &[&str]| {
+        let mut args = vec!["render", "--part", part, "--force", force];
+        args.extend(more);
+        printed(&args)
+    };
+    assert_eq!(
+        text("thames-valley", "force", &[]),
+        "<force-story part=\"force\">Thames Valley Police</force-story>\n"
+    );
+    assert_eq!(
+        text("west-midlands", "place", &[]),
+        "<force-story part=\"place\">in the West Midlands</force-story>\n"
+    );
+    // The national figure stands in for a paragraph that the total does not have.
+    let national = text("england-and-wales", "national", &[]);
+    assert!(
+        national.contains("<p>Police in England and Wales recorded <span data-claim="),
+        "{national}"
+    );
+    // A year without outcomes: a sentence, and no number.
+    let missing = text("kent", "outcomes", &["--year-ending", "2016-03"]);
+    assert!(
+        missing.contains("<p>There is no number of charges or summonses for "),
+        "{missing}"
+    );
+    let outcomes = text("merseyside", "outcomes", &["--offence", "harassment", "--pin", "offence"]);
+    assert!(
+        outcomes.starts_with("<force-story part=\"outcomes\" offence=\"harassment\">\n"),
+        "{outcomes}"
+    );
+    assert!(
+        outcomes.contains(">603</span> led to a charge or summons so far"),
+        "{outcomes}"
+    );
+    assert!(
+        outcomes.contains("<details class=\"ff-story-notes\">") && outcomes.contains("Cases are still open"),
+        "{outcomes}"
+    );
+}
+
+#[test]
+fn an_unknown_part_lists_the_known_ones() {
+    let output = figures(&["render", "--part", "worst"]);
+    assert!(!output.status.success() && output.stdout.is_empty());
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        message.contains("unknown part \"worst\"; valid: local, outcomes, national, headline, force, place"),
+        "{message}"
+    );
+}
