@@ -51,6 +51,12 @@ impl Breakdown {
                 });
             }
         }
+        // Parts that do not add up to the whole are no breakdown of it.
+        let mut cases = cases;
+        if let Some(absence) = parts.iter().find_map(|part| part.count.value.err()) {
+            parts.clear();
+            cases.value = Err(absence);
+        }
         Self { period, cases, parts }
     }
 }

@@ -37,6 +37,8 @@ pub enum Absence {
     SmallBase,
     /// The topic withholds the figure: it would compare across a change in recording.
     Withheld,
+    /// Corrections of other quarters outweigh the count: there are fewer than none.
+    Outweighed,
     /// The publication that the dataset records did not state the figure.
     NotPublished,
 }
@@ -60,6 +62,7 @@ impl Absence {
             Self::NoOutcomes => "no-outcomes",
             Self::SmallBase => "small-base",
             Self::Withheld => "withheld",
+            Self::Outweighed => "outweighed",
             Self::NotPublished => "not-published",
         }
     }

@@ -353,6 +353,7 @@ impl Words for English {
             Absence::NoOutcomes => "no outcomes for it yet",
             Absence::SmallBase => "too few for a percentage",
             Absence::Withheld => "not comparable, as recording changed",
+            Absence::Outweighed => "corrections outweigh the count",
             Absence::NotPublished => "not stated in the publication",
         }
     }

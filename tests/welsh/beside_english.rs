@@ -307,6 +307,7 @@ fn every_notice_caveat_and_absence_has_welsh_words() {
         Absence::Partial,
         Absence::Suppressed,
         Absence::NotApplicable,
+        Absence::Outweighed,
         Absence::NoOutcomes,
         Absence::SmallBase,
         Absence::Withheld,

@@ -315,8 +315,7 @@ impl Work<'_> {
         self.claim.caveats.push(Caveat::SoFar);
         self.exclude(&missing);
         if total < 0 {
-            // Corrections of other quarters outweigh the cases: a number of them cannot be told.
-            return Err(Absence::NotApplicable);
+            return Err(Absence::Outweighed);
         }
         Ok(total as f64)
     }

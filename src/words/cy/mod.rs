@@ -111,6 +111,7 @@ impl Words for Welsh {
             Absence::NoOutcomes => "nid oes canlyniadau ar ei gyfer eto",
             Absence::SmallBase => "mae'r nifer yn rhy fach i roi canran",
             Absence::Withheld => "nid oes modd cymharu, gan fod y dull cofnodi wedi newid",
+            Absence::Outweighed => "mae cywiriadau'n fwy na'r cyfrif",
             Absence::NotPublished => "nid yw wedi'i nodi yn y cyhoeddiad",
         }
     }
