@@ -235,27 +235,9 @@ fn left_out(text: &Text, sentence: &Range<usize>, at: Range<usize>, before: Opti
     ends(start) || skipped.is_some_and(|skipped| ends(skipped.start)) || listed || after
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The month that a word names, 1 to 12; in full or as "Sept" and the like.
 pub(super) fn month(token: &Token) -> Option<u8> {
-    let name = token.text.as_str();
-    let matches = |month: &str| month == name || month[..3] == *name || (name == "sept" && month == MONTHS[8]);
-    let position = MONTHS.iter().position(|month| matches(month))?;
-    (token.kind == TokenKind::Word && token.capital).then_some(position as u8 + 1)
+    Month::number_named(&token.text).filter(|_| token.kind == TokenKind::Word && token.capital)
 }
 
 /// The calendar year that a token is.

@@ -3,22 +3,7 @@
 use std::path::Path;
 
 use crate::error::{Error, Position};
-use crate::model::Date;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::model::{Date, Month};
 
 /// The release date of the file at `path`, whose notes say `noted`.
 ///
@@ -48,8 +33,8 @@ pub(super) fn in_text(text: &str) -> Option<Date> {
     }
     let day = word.parse().ok()?;
     let month = words.next()?;
-    let month = MONTHS.iter().position(|name| *name == month)? + 1;
-    Date::new(words.next()?.parse().ok()?, month as u8, day)
+    let month = Month::number_named(month)?;
+    Date::new(words.next()?.parse().ok()?, month, day)
 }
 
 /// The date ddmmyy at the end of a file name, before its extension.

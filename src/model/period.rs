@@ -29,6 +29,28 @@ impl Month {
         self.month
     }
 
+    /// Number of the month, 1 to 12, that an English word names in lower case: in full, by three letters, or as "sept". What
+    /// releases and articles write; words for readers are not made here.
+    #[must_use]
+    pub fn number_named(word: &str) -> Option<u8> {
+        let names = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        let named = |name: &str| name == word || name.get(..3) == Some(word) || (word == "sept" && name.starts_with(word));
+        names.iter().position(|name| named(name)).map(|index| index as u8 + 1)
+    }
+
     /// The calendar quarter that holds the month.
     #[must_use]
     pub fn quarter(self) -> Quarter {
