@@ -50,11 +50,15 @@ export class Chart {
   }
 
   /**
-   * Takes a chart over and paints it. A pinned cursor stays at its date from one force to the next.
-   * @param {ChartHandle} handle
+   * Lays a chart out for the page's font, and paints it. A pinned cursor stays at its date from one force to the next.
+   * @param {import("#wasm").FigureSet} set
+   * @param {string} query
    * @param {string} kind
+   * @param {string} lang
+   * @param {number} width
    */
-  show(handle, kind) {
+  show(set, query, kind, lang, width) {
+    const handle = set.layout(query, kind, lang, width, this.#canvas, this.#wear().font);
     const same = this.#handle?.stops === handle.stops;
     this.release();
     this.#handle = handle;
@@ -74,17 +78,20 @@ export class Chart {
   paint(least = 1) {
     const handle = this.#handle;
     if (!handle) return;
-    this.#look ??= { palette: paletteOf(this.#swatch), font: getComputedStyle(this.element).fontFamily };
     this.#painted = Math.max(devicePixelRatio, least);
-    handle.paint(this.#canvas, this.#painted, this.#look.palette, this.#look.font);
+    handle.paint(this.#painted, this.#wear().palette);
+  }
+
+  #wear() {
+    return (this.#look ??= { palette: paletteOf(this.#swatch), font: getComputedStyle(this.element).fontFamily });
   }
 
   /**
    * Reads input and follows the page's colours until `signal` ends it.
    * @param {AbortSignal} signal
-   * @param {{ failed: (error: unknown) => void, restored: () => void, moved: (readout: string) => void }} after
+   * @param {{ failed: (error: unknown) => void, restored: () => void, restyled: () => void, moved: (readout: string) => void }} after
    */
-  listen(signal, { failed, restored, moved }) {
+  listen(signal, { failed, restored, restyled, moved }) {
     /** Whatever the wasm throws out here would be uncaught. @type {<A extends unknown[]>(run: (...a: A) => void) => (...a: A) => void} */
     const guarded =
       (run) =>
@@ -130,9 +137,13 @@ export class Chart {
       isPinned: () => this.#pinned !== NONE,
     });
 
-    whenThemed(this.#swatch, signal, repaint);
-    // Labels are drawn in whatever font there is; a page's own font may come later. It moves nothing: the layout measures no font.
-    document.fonts?.addEventListener("loadingdone", repaint, { signal });
+    const restyle = () => {
+      this.forget();
+      restyled();
+    };
+    whenThemed(this.#swatch, signal, restyle);
+    // Labels are laid out for whatever font there is; a page's own font may come later.
+    document.fonts?.addEventListener("loadingdone", restyle, { signal });
     this.#watchPixelRatio(signal, repaint);
     this.#canvas.addEventListener("contextlost", () => failed(new Failure("draw", "the canvas lost its context")), { signal });
     this.#canvas.addEventListener("contextrestored", restored, { signal });
@@ -191,7 +202,7 @@ export class Chart {
     this.#repaint(printing ? 3 : 1);
   }
 
-  /** Draws in the colours and the font of the moment. @param {number} [least] lowest pixel ratio */
+  /** Draws in the colours of the moment. @param {number} [least] lowest pixel ratio */
   #repaint(least) {
     this.forget();
     this.paint(least);

@@ -5,6 +5,7 @@ import { asksForStories, ATTRIBUTES, chartOf, claimProperties, DATASET_ATTRIBUTE
 import { whenChosen } from "./choosers.js";
 import { Claims } from "./claims.js";
 import { make } from "./dom.js";
+import { save } from "./download.js";
 import { sorted, tell } from "./errors.js";
 import { LiveFigure } from "./figure.js";
 import { lease } from "./loader.js";
@@ -13,7 +14,7 @@ import { datasetOf } from "./releases.js";
 import { earlyStyles, loadStyles } from "./styles.js";
 
 /** Said when not even the dataset, which knows the reader's language, could be read (Label::Failed in src/words). */
-const FAILED = "The interactive chart could not be loaded. The figures shown here are complete.";
+const FAILED = "Not everything could be loaded. The figures shown here are complete.";
 
 /** A server that renders pages imports this module too, and knows no elements. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -185,7 +186,7 @@ export class ForceFigures extends Base {
     try {
       const view = this.#set.view(queryOf(this), chartOf(this), languageOf(this));
       const figure = (this.#figure ??= this.#build());
-      this.#failedText = view.failed;
+      this.#failedText = view.failed ?? FAILED;
       // First the canvas: setting its font after a change of the tree would make the browser work out all styles on the spot.
       this.#draw(figure, this.#set);
       figure.fill(view);
@@ -202,7 +203,7 @@ export class ForceFigures extends Base {
   /** @param {LiveFigure} figure @param {import("#wasm").FigureSet} set */
   #draw(figure, set) {
     const kind = chartOf(this);
-    figure.chart.show(set.layout(queryOf(this), kind, languageOf(this), this.#width), kind);
+    figure.chart.show(set, queryOf(this), kind, languageOf(this), this.#width);
     this.#kind = kind;
   }
 
@@ -221,8 +222,10 @@ export class ForceFigures extends Base {
     figure.chart.listen(signal, {
       failed: (error) => this.#fail(sorted(error)),
       restored: () => this.#render(),
+      restyled: () => this.#redraw(),
       moved: (readout) => this.#emit("cursor-change", { readout }),
     });
+    figure.download.addEventListener("click", () => this.#download(), { signal });
     whenChosen(figure.element, signal, async (name, value, label) => {
       this.setAttribute(name, value);
       if (this.#loading) await this.#loading;
@@ -232,6 +235,17 @@ export class ForceFigures extends Base {
       this.#announcer.say(figure.headline);
       this.#emit(`${name}-change`, { [name]: value, name: label });
     });
+  }
+
+  /** The figures of the chart as a file; where they cannot be had, what is shown stays. */
+  async #download() {
+    try {
+      const sheet = await this.ask((set, query) => set.spreadsheet(query, chartOf(this)));
+      save(sheet);
+      this.#emit("download", { name: sheet.name });
+    } catch (error) {
+      this.#fail(sorted(error), true);
+    }
   }
 
   /** @param {LiveFigure} figure */
@@ -271,14 +285,16 @@ export class ForceFigures extends Base {
         this.#figure?.chart.forget();
         this.#render();
       }
-      else if (this.#figure && this.#set && !this.#coming && !this.#figure.element.hidden && width > 0) this.#resize(this.#figure, this.#set);
+      else this.#redraw();
     });
     observer.observe(this);
     signal.addEventListener("abort", () => observer.disconnect(), { once: true });
   }
 
-  /** @param {LiveFigure} figure @param {import("#wasm").FigureSet} set */
-  #resize(figure, set) {
+  /** The chart anew, where it is shown. */
+  #redraw() {
+    const [figure, set] = [this.#figure, this.#set];
+    if (!figure || !set || this.#coming || figure.element.hidden || this.#width === 0) return;
     try {
       this.#draw(figure, set);
     } catch (error) {

@@ -6,22 +6,19 @@
  * @typedef {"page" | "host" | "publisher"} Who
  */
 
-const WHO = /** @type {const} */ ({
+/** What concerns others than the host. @type {{ [kind in Kind]?: Who }} */
+const WHO = {
   "wasm-blocked-by-csp": "page",
-  "wasm-not-found": "host",
-  "wasm-broken": "host",
-  "script-not-found": "host",
-  "wasm-damaged": "host",
-  "styles-not-found": "host",
-  "data-not-found": "host",
   "data-damaged": "publisher",
   "data-newer": "publisher",
   query: "page",
-  network: "host",
   draw: "publisher",
-});
+};
 
-/** @typedef {keyof typeof WHO} Kind */
+/**
+ * @typedef {"wasm-blocked-by-csp" | "wasm-not-found" | "wasm-broken" | "wasm-damaged" | "script-not-found" | "styles-not-found"
+ *   | "data-not-found" | "data-damaged" | "data-newer" | "query" | "network" | "draw"} Kind
+ */
 
 /** A failure with its kind, which says who can mend it. */
 export class Failure extends Error {
@@ -31,7 +28,7 @@ export class Failure extends Error {
     this.name = "FigureFailure";
     this.kind = kind;
     /** @type {Who} */
-    this.who = WHO[kind];
+    this.who = WHO[kind] ?? "host";
   }
 }
 

@@ -25,6 +25,7 @@ export class LiveFigure {
   #tableLabel = make("summary");
   #table = make("table");
   #scroll = make("div", { class: "ff-scroll", role: "region", tabindex: 0 }, this.#table);
+  download = make("button", { class: "ff-download", part: "download", type: "button" });
   #source = make("p", { class: "ff-source" });
   #released = make("p", { class: "ff-released" });
   #methodLabel = make("summary");
@@ -50,7 +51,7 @@ export class LiveFigure {
     ),
     this.chart.element,
     make("div", { class: "ff-notices", part: "notices" }, this.#noticesLabel, this.#numbered, this.#others),
-    make("details", { class: "ff-details ff-figures", part: "table" }, this.#tableLabel, this.#scroll),
+    make("details", { class: "ff-details ff-figures", part: "table" }, this.#tableLabel, this.#scroll, this.download),
     make(
       "div",
       { class: "ff-foot", part: "source" },
@@ -87,6 +88,7 @@ export class LiveFigure {
     setText(this.#tableLabel, view.table.summary);
     setAttribute(this.#scroll, "aria-label", view.table.caption);
     fillTable(this.#table, view.table);
+    setText(this.download, view.table.download);
     setText(this.#source, view.source);
     setText(this.#released, view.released);
     setText(this.#methodLabel, view.methodLabel);

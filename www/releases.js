@@ -1,7 +1,7 @@
 // Which dataset file an element reads. The list is part of the script: one request less before the first view.
 
+import list from "#releases";
 import sums from "#sums";
-import list from "./data/releases.json";
 import { Failure } from "./errors.js";
 
 /** @typedef {{ latest: string, releases: Record<string, string> }} Topic */

@@ -14,7 +14,7 @@ declare module "#wasm" {
     /** @throws {FigureError} of kind `query` */
     view(query: string, chart: string, lang: string): View;
     /** @throws {FigureError} of kind `query` */
-    layout(query: string, chart: string, lang: string, width: number): ChartHandle;
+    layout(query: string, chart: string, lang: string, width: number, canvas: HTMLCanvasElement, fontFamily: string): ChartHandle;
     free(): void;
   }
 
@@ -26,7 +26,7 @@ declare module "#wasm" {
     /** The stop of the year ending that was asked for, or -1. */
     readonly chosen: number;
     /** Sets the canvas's size in device pixels, and draws. @throws {FigureError} of kind `paint` */
-    paint(canvas: HTMLCanvasElement, dpr: number, palette: Record<string, string>, fontFamily: string): void;
+    paint(dpr: number, palette: Record<string, string>): void;
     stop(index: number): Stop;
     /** The nearest stop to `x` (CSS px inside the chart), or -1 where there is none. */
     stopAt(x: number): number;
@@ -72,7 +72,8 @@ declare module "#wasm" {
     released: string;
     methodLabel: string;
     method: Passage[];
-    failed: string;
+    /** Not said by the build of the first view, whose words the script has itself. */
+    failed?: string;
   }
 
   /** Running text; a span with a claim prints that claim. */
@@ -87,6 +88,7 @@ declare module "#wasm" {
   /** The first column holds row headings; newest row first. */
   export interface Table {
     summary: string;
+    download: string;
     caption: string;
     head: string[];
     rows: string[][];
@@ -113,6 +115,14 @@ declare module "#wasm-stories" {
     printed(query: string, claim: string, lang: string, style: string): Printed;
     /** @throws {FigureError} of kind `query` */
     story(query: string, lang: string, style: string): Story;
+    /** @throws {FigureError} of kind `query` */
+    spreadsheet(query: string, chart: string): Spreadsheet;
+  }
+
+  /** A file of comma-separated values. */
+  export interface Spreadsheet {
+    name: string;
+    text: string;
   }
 
   /** Where a figure comes from (src/web/stories.rs names the fields). */
@@ -194,6 +204,12 @@ declare module "#wasm-builder" {
 declare module "*/force-figures-stories.js" {
   export { default as sums } from "#sums-stories";
   export { default as init, FigureSet } from "#wasm-stories";
+}
+
+declare module "#releases" {
+  /** Which datasets there are, as the build found them in releases.json. */
+  const list: { default: string; topics: Record<string, { latest: string; releases: Record<string, string> }> };
+  export default list;
 }
 
 declare module "#sums" {

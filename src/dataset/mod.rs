@@ -3,6 +3,7 @@
 mod builder;
 mod companion;
 mod file;
+mod names;
 mod outcomes;
 mod reader;
 mod source;

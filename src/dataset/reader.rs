@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Count, Dataset, Release, tag};
+use super::{Count, Dataset, Release, names, tag};
 use crate::error::Error;
 use crate::model::{
     Absence, Area, AreaKind, AreaNames, CodeEntry, Date, Month, Offence, OffenceNames, Quarter, RecordingChange, StandingNote,
@@ -257,7 +257,11 @@ impl<'b> Reader<'b> {
     }
 
     fn area(&mut self) -> Area {
-        let slug = self.text();
+        let short = self.text();
+        let mut slug = self.text();
+        if slug.is_empty() {
+            slug = names::usual_slug(&short);
+        }
         let tag = self.byte();
         let (kind, nation, population) = tag::to_area(tag).unwrap_or_else(|| {
             self.fail(format_args!("{tag}"), "the tag of a kind of area");
@@ -270,8 +274,8 @@ impl<'b> Reader<'b> {
             nation,
             population,
             names: Translated::new(AreaNames {
-                name: self.text(),
-                short: self.text(),
+                name: names::unfolded(&self.text(), &short),
+                short,
                 place: String::new(),
             }),
             aliases: Vec::new(),

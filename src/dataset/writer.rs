@@ -1,6 +1,6 @@
 //! Fields to bytes: the writing half of the dataset file.
 
-use super::{Count, Dataset, tag};
+use super::{Count, Dataset, names, tag};
 use crate::model::{Absence, Area, AreaNames, Language, OffenceNames, Quarter, Topic, Translated};
 
 /// Appends fields.
@@ -108,11 +108,12 @@ impl Writer {
     }
 
     fn area(&mut self, area: &Area) {
-        self.text(&area.slug);
+        let AreaNames { name, short, .. } = area.names.get(Language::En);
+        let usual = names::usual_slug(short) == area.slug;
+        self.text(short);
+        self.text(if usual { "" } else { &area.slug });
         self.bytes.push(tag::of_area(area.kind, area.nation, area.population));
-        let names = area.names.get(Language::En);
-        self.text(&names.name);
-        self.text(&names.short);
+        self.text(&names::folded(name, short));
     }
 
     pub(super) fn offence_names(&mut self, names: &OffenceNames) {

@@ -7,12 +7,13 @@
 //! | never clears | the canvas is cleared, and stays transparent |
 //! | knows no dash, join or weight 600 | set on the context |
 //! | makes strings of fonts and colours for every mark | strings are set when they change |
-//! | measures text through elements in the page | nothing measures text |
+//! | measures text through elements in the page | the canvas measures it, once, for the layout |
 //!
 //! Its clip pulls points to the edge; nothing of a scene lies outside the canvas, so nothing is clipped. Its drawing methods are
 //! not called at all: each prints its colour through a float, and that puts 8.6 kB (brotli, measured) of float printing into a
 //! wasm that prints no other.
 
+use std::cell::Cell;
 use std::f64::consts::TAU;
 use std::fmt;
 
@@ -25,7 +26,8 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::chart::{Role, Scene};
+use crate::chart::text::TextMeasure;
+use crate::chart::{Role, Scene, Weight};
 use crate::error::{Error, ErrorKind};
 use crate::paint::{self, Color, GRID, Palette, Style, Surface};
 
@@ -43,27 +45,78 @@ pub(super) fn palette(colors: &Object) -> Palette {
     palette
 }
 
-/// Draws the scene at `dpr` device pixels a CSS px. The canvas's size in device pixels is set where it is another one; its size
-/// on the page is the style sheet's business.
-///
-/// # Errors
-/// A paint error where the canvas gives no context, or the context refuses.
-pub(super) fn paint(scene: &Scene, canvas: &HtmlCanvasElement, dpr: f64, palette: &Palette, family: &str) -> Result<(), Error> {
-    let mut painter = CanvasPainter::new(scene, canvas, dpr).map_err(|refusal| ErrorKind::Paint(refusal.0))?;
-    paint::draw(scene, &mut painter, &Style { palette, family })
+/// The page's canvas with the font in which it draws: it measures text for the layout, and draws what was laid out.
+#[derive(Debug)]
+pub(super) struct Canvas {
+    element: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    family: String,
+    /// Size and weight of the font that the context was last told to use.
+    font: Cell<Option<(f64, bool)>>,
+}
+
+impl Canvas {
+    /// # Errors
+    /// A paint error where the canvas gives no context.
+    pub(super) fn new(canvas: &HtmlCanvasElement, family: &str) -> Result<Self, Error> {
+        let context = canvas.get_context("2d").ok().flatten().ok_or_else(missing)?;
+        Ok(Self {
+            element: canvas.clone(),
+            // What `"2d"` gives is a context of this type.
+            context: context.unchecked_into(),
+            family: family.to_owned(),
+            font: Cell::new(None),
+        })
+    }
+
+    /// Draws the scene at `dpr` device pixels a CSS px. The canvas's size in device pixels is set where it is another one; its size
+    /// on the page is the style sheet's business.
+    ///
+    /// # Errors
+    /// A paint error where the context refuses.
+    pub(super) fn paint(&self, scene: &Scene, dpr: f64, palette: &Palette) -> Result<(), Error> {
+        let backend = CanvasBackend::with_canvas_object(self.element.clone()).ok_or_else(missing)?;
+        let mut painter = CanvasPainter::new(scene, self, &backend, dpr).map_err(|refusal| ErrorKind::Paint(refusal.0))?;
+        let family = &self.family;
+        paint::draw(scene, &mut painter, &Style { palette, family })
+    }
+
+    /// Tells the context to use a font, by its size in grid units and whether it is semibold.
+    fn set_font(&self, size: f64, semibold: bool) {
+        if self.font.replace(Some((size, semibold))) == Some((size, semibold)) {
+            return;
+        }
+        let weight = if semibold { "600" } else { "400" };
+        self.context
+            .set_font(&format!("{weight} {}px {}", size.round() as u32, self.family));
+    }
+}
+
+impl TextMeasure for Canvas {
+    fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
+        // In grid units, as it is drawn: letters are not equally wide at every size.
+        let grid = f64::from(GRID);
+        self.set_font(size * grid, weight == Weight::Semibold);
+        // Measuring is refused to no text.
+        let measured = self.context.measure_text(text);
+        measured.map_or(0.0, |measured| measured.width() / grid)
+    }
+}
+
+fn missing() -> ErrorKind {
+    ErrorKind::Paint("the canvas gives no 2d context".to_owned())
 }
 
 /// Draws onto a canvas, in grid units.
-struct CanvasPainter {
-    context: CanvasRenderingContext2d,
+struct CanvasPainter<'c> {
+    canvas: &'c Canvas,
+    context: &'c CanvasRenderingContext2d,
     size: (u32, u32),
     /// Device pixels a grid unit.
     scale: f64,
     /// What the context was last told to fill and to stroke with.
     fill: Option<(u8, u8, u8)>,
     stroke: Option<(u8, u8, u8)>,
-    /// Size and weight of the font that the context was last told to use.
-    font: Option<(f64, bool)>,
 }
 
 /// What the context refused to do, in the browser's words.
@@ -102,23 +155,18 @@ fn css((red, green, blue): (u8, u8, u8)) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-impl CanvasPainter {
-    fn new(scene: &Scene, canvas: &HtmlCanvasElement, dpr: f64) -> Result<Self, Refusal> {
-        let missing = || Refusal("the canvas gives no 2d context".to_owned());
-        let context: CanvasRenderingContext2d = canvas
-            .get_context("2d")?
-            .ok_or_else(missing)?
-            // What `"2d"` gives is a context of this type.
-            .unchecked_into();
-        let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(missing)?;
+impl<'c> CanvasPainter<'c> {
+    fn new(scene: &Scene, canvas: &'c Canvas, backend: &CanvasBackend, dpr: f64) -> Result<Self, Refusal> {
+        let Canvas { element, context, .. } = canvas;
         let device = |length: f64| (length * dpr).round().max(1.0) as u32;
         let (width, height) = (device(scene.width), device(scene.height));
         // Setting a size clears the canvas and forgets the context's state, even where it is the same size.
-        if canvas.width() != width {
-            canvas.set_width(width);
+        canvas.font.set(None);
+        if element.width() != width {
+            element.set_width(width);
         }
-        if canvas.height() != height {
-            canvas.set_height(height);
+        if element.height() != height {
+            element.set_height(height);
         }
         context.reset_transform()?;
         let (width, height) = backend.get_size();
@@ -129,12 +177,12 @@ impl CanvasPainter {
         context.set_line_join("round");
         context.set_text_baseline("alphabetic");
         Ok(Self {
+            canvas,
             context,
             size: ((scene.width * grid) as u32, (scene.height * grid) as u32),
             scale,
             fill: None,
             stroke: None,
-            font: None,
         })
     }
 
@@ -176,7 +224,7 @@ impl CanvasPainter {
     }
 }
 
-impl Surface for CanvasPainter {
+impl Surface for CanvasPainter<'_> {
     fn set_dash(&mut self, pattern: &[u32]) {
         let lengths = Array::new();
         for &length in pattern {
@@ -187,7 +235,7 @@ impl Surface for CanvasPainter {
     }
 }
 
-impl DrawingBackend for CanvasPainter {
+impl DrawingBackend for CanvasPainter<'_> {
     type ErrorType = Refusal;
 
     fn get_size(&self) -> (u32, u32) {
@@ -270,14 +318,7 @@ impl DrawingBackend for CanvasPainter {
     }
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, pos: BackendCoord) -> Drawn {
-        let font = (style.size(), matches!(style.style(), FontStyle::Bold));
-        if self.font != Some(font) {
-            let weight = if font.1 { "600" } else { "400" };
-            let size = font.0.round() as u32;
-            self.context
-                .set_font(&format!("{weight} {size}px {}", style.family().as_str()));
-            self.font = Some(font);
-        }
+        self.canvas.set_font(style.size(), matches!(style.style(), FontStyle::Bold));
         self.fill_with(style.color());
         // Not "start" and "end", which follow the direction of the page's text.
         self.context.set_text_align(match style.anchor().h_pos {

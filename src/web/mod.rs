@@ -19,7 +19,7 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::text::WidthTable;
+use self::canvas::Canvas;
 use crate::chart::{self, Scene};
 use crate::model::{ChartKind, Date, Language};
 use crate::query::{self, ResolvedQuery};
@@ -97,31 +97,41 @@ impl FigureSet {
         Ok(plain::view(&view).into_js().unchecked_into())
     }
 
-    /// The chart of `query`, laid out for a width in CSS px.
+    /// The chart of `query`, laid out for a width in CSS px and for the labels' widths in `font_family`, as `canvas` draws it.
     ///
     /// # Errors
-    /// A `FigureError` of kind `query`.
-    pub fn layout(&self, query: &str, chart: &str, lang: &str, width: f64) -> Result<ChartHandle, JsValue> {
+    /// A `FigureError` of kind `query`, or `paint` where there is no drawing on the canvas.
+    pub fn layout(
+        &self,
+        query: &str,
+        chart: &str,
+        lang: &str,
+        width: f64,
+        canvas: &HtmlCanvasElement,
+        font_family: &str,
+    ) -> Result<ChartHandle, JsValue> {
         let Asked { figures, kind, words } = self.asked(query, chart, lang)?;
-        let scene = chart::layout(&figures, kind, width, words, &WidthTable);
+        let canvas = Canvas::new(canvas, font_family).map_err(error::thrown)?;
+        let scene = chart::layout(&figures, kind, width, words, &canvas);
         #[cfg(feature = "stories")]
         if kind == ChartKind::Outcomes {
             let view = words::OutcomeView::new(&figures, words.language());
             let readouts = scene.cursor.iter().map(|stop| view.readout(stop.index).to_owned()).collect();
-            return Ok(ChartHandle { scene, readouts });
+            return Ok(ChartHandle { canvas, scene, readouts });
         }
         let mut readouts = Vec::with_capacity(scene.cursor.len());
         for stop in &scene.cursor {
             readouts.push(words.readout(&figures, stop.index));
         }
-        Ok(ChartHandle { scene, readouts })
+        Ok(ChartHandle { canvas, scene, readouts })
     }
 }
 
-/// A chart, laid out.
+/// A chart, laid out for a canvas.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct ChartHandle {
+    canvas: Canvas,
     scene: Scene,
     readouts: Vec<String>,
 }
@@ -142,13 +152,13 @@ impl ChartHandle {
         self.scene.chosen.map_or(-1, |stop| stop as i32)
     }
 
-    /// Draws the chart onto `canvas`, `dpr` device pixels a CSS px, in the colours of `palette`.
+    /// Draws the chart, `dpr` device pixels a CSS px, in the colours of `palette`.
     ///
     /// # Errors
     /// A `FigureError` of kind `paint`.
-    pub fn paint(&self, canvas: &HtmlCanvasElement, dpr: f64, palette: &Object, font_family: &str) -> Result<(), JsValue> {
+    pub fn paint(&self, dpr: f64, palette: &Object) -> Result<(), JsValue> {
         let palette = canvas::palette(palette);
-        canvas::paint(&self.scene, canvas, dpr, &palette, font_family).map_err(error::thrown)
+        self.canvas.paint(&self.scene, dpr, &palette).map_err(error::thrown)
     }
 
     /// The stop `index`: `{x, y, width, readout}`, in CSS px of the chart; `undefined` beyond the last.

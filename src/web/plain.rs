@@ -109,6 +109,7 @@ pub(super) fn view(view: &View) -> Plain<'_> {
     fields.text("released", &view.released);
     fields.text("methodLabel", view.method_label);
     fields.set("method", Plain::list(&view.method, passage));
+    #[cfg(feature = "stories")]
     fields.text("failed", view.failed);
     fields.into()
 }
@@ -166,6 +167,7 @@ fn labelled<'v>(value: &'v str, label: &'v str) -> Plain<'v> {
 fn table(table: &Table) -> Plain<'_> {
     let mut fields = Fields::default();
     fields.text("summary", table.summary);
+    fields.text("download", table.download);
     fields.text("caption", &table.caption);
     fields.set("head", Plain::texts(&table.head));
     fields.set("rows", Plain::list(&table.rows, |row| Plain::texts(row)));

@@ -6,14 +6,14 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::plain::{Fields, Plain, passage};
-use super::{FigureSet, error};
+use super::{Asked, FigureSet, error};
 use crate::Dataset;
 use crate::error::Error;
 use crate::figures::{Caveat, Claim, Claims, Figures};
 use crate::model::{Absence, Figure, Language};
 use crate::query::ClaimQuery;
 use crate::words::story::{self, Evidence, ExplainedPart, Explanation, Paragraph, ParagraphKind, Story, StoryWords, Style};
-use crate::words::{Label, Passage};
+use crate::words::{Label, Passage, Spreadsheet};
 
 /// What was asked for: claims and the words for them.
 struct Told<'d> {
@@ -93,6 +93,20 @@ impl FigureSet {
             Ok(Plain::from(fields).into_js())
         };
         Ok(print().map_err(error::thrown)?.unchecked_into())
+    }
+
+    /// The figures of a chart for spreadsheets: `{name, text}`, the file's name and what is in it.
+    ///
+    /// # Errors
+    /// A `FigureError` of kind `query`.
+    pub fn spreadsheet(&self, query: &str, chart: &str) -> Result<Object, JsValue> {
+        // Its words are no language's.
+        let Asked { figures, kind, .. } = self.asked(query, chart, "")?;
+        let sheet = Spreadsheet::new(&figures, kind);
+        let mut fields = Fields::default();
+        fields.text("name", &sheet.name);
+        fields.text("text", &sheet.text);
+        Ok(Plain::from(fields).into_js().unchecked_into())
     }
 
     /// The story of the query: `{lang, force, place, headline, paragraphs: [{kind, sentences, notes}], kinds, notesLabel, source,

@@ -521,13 +521,15 @@ impl Words for English {
             Label::Chart => "Chart",
             Label::Cursor => "Period",
             Label::ShowTable => "Show as a table",
+            Label::Download => "Download as CSV",
             Label::Method => "How this is worked out",
             Label::Notices => "Notes",
             Label::Gap => "no data",
             Label::NotAvailable => "not available",
             Label::Provisional => " (provisional)",
             Label::Invitation => "Choose your local police force to see its figures.",
-            Label::Failed => "The interactive chart could not be loaded. The figures shown here are complete.",
+            #[cfg(feature = "stories")]
+            Label::Failed => "Not everything could be loaded. The figures shown here are complete.",
         }
     }
 }

@@ -12,6 +12,8 @@ pub mod number;
 #[cfg(feature = "stories")]
 mod outcomes;
 mod passage;
+#[cfg(feature = "stories")]
+mod spreadsheet;
 pub mod story;
 mod table;
 mod view;
@@ -21,6 +23,8 @@ pub use list::figure_list;
 #[cfg(feature = "stories")]
 pub use outcomes::{OutcomeLine, OutcomeView};
 pub use passage::{Passage, Span};
+#[cfg(feature = "stories")]
+pub use spreadsheet::Spreadsheet;
 pub use table::Table;
 pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, KeyFigure, NoticeText, View};
 
@@ -111,6 +115,8 @@ pub enum Label {
     Cursor,
     /// Of the disclosure that holds the table.
     ShowTable,
+    /// Of the button that saves the figures of the table for spreadsheets.
+    Download,
     /// Of the disclosure that says how figures are worked out.
     Method,
     /// Of the list of notices.
@@ -124,5 +130,6 @@ pub enum Label {
     /// Invitation while no force has been chosen.
     Invitation,
     /// The quiet line when the interactive version fails.
+    #[cfg(feature = "stories")]
     Failed,
 }

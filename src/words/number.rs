@@ -55,6 +55,12 @@ pub fn fixed(value: f64, decimals: u32) -> String {
     text + &places
 }
 
+/// A value with always `decimals` places as spreadsheets read it: no comma between thousands, and a hyphen as its sign.
+#[must_use]
+pub fn unseparated(value: f64, decimals: u32) -> String {
+    fixed(value, decimals).replace(',', "").replace(MINUS, "-")
+}
+
 /// A value with at most one decimal place; a trailing `.0` is dropped, as the press prints percentages.
 #[must_use]
 pub fn at_most_one_decimal(value: f64) -> String {
@@ -90,6 +96,7 @@ mod tests {
         assert_eq!(fixed(-12.25, 1), "−12.3");
         assert_eq!(fixed(6.9, 2), "6.90");
         assert_eq!(fixed(1234.5, 0), "1,235");
+        assert_eq!(unseparated(-1_234.5, 2), "-1234.50");
         assert_eq!(at_most_one_decimal(5.0), "5");
         assert_eq!(at_most_one_decimal(-4.06), "−4.1");
         assert_eq!(at_most_one_decimal(0.0), "0");

@@ -11,6 +11,8 @@ use crate::model::ChartKind;
 pub struct Table {
     /// Text of the disclosure that shows it.
     pub summary: &'static str,
+    /// Text of the button that saves its figures for spreadsheets.
+    pub download: &'static str,
     /// Caption.
     pub caption: String,
     /// Column headings.
@@ -55,6 +57,7 @@ impl Table {
         }
         Self {
             summary: words.label(Label::ShowTable),
+            download: words.label(Label::Download),
             caption: format!(
                 "{}: {}",
                 figures.area().names.get(words.language()).name,

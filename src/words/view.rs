@@ -41,7 +41,9 @@ pub struct View {
     pub method_label: &'static str,
     /// How the figures are worked out.
     pub method: Vec<Passage>,
-    /// The quiet line when the interactive version fails.
+    /// The quiet line when the interactive version fails. The script of the first view has the English one itself: it must be
+    /// able to say it without any wasm.
+    #[cfg(feature = "stories")]
     pub failed: &'static str,
 }
 
@@ -139,6 +141,7 @@ impl View {
             released: words.released(figures),
             method_label: words.label(Label::Method),
             method: words.method(figures),
+            #[cfg(feature = "stories")]
             failed: words.label(Label::Failed),
         };
         #[cfg(feature = "stories")]

@@ -74,7 +74,7 @@ async function measure() {
     return { name, p50: samples[200], p95: samples[380] };
   };
   const queryOf = (round) => `force=${forces[round % forces.length]}`;
-  let handle = set.layout("force=" + forces[1], "trend", "en", 640);
+  let handle = set.layout("force=" + forces[1], "trend", "en", 640, canvas, "sans-serif");
 
   const element = document.querySelector("force-figures");
   const plot = element.shadowRoot.querySelector(".ff-plot");
@@ -83,13 +83,13 @@ async function measure() {
     await time("floor: one line and 26 labels, no layout", floor),
     await time("dataset: bytes to FigureSet", () => new glue.FigureSet(bytes, latest).free()),
     await time("view: figures and words of a force", (round) => void set.view(queryOf(round), "trend", "en")),
-    await time("layout of a chart", (round) => set.layout(queryOf(round), "trend", "en", 640).free()),
+    await time("layout of a chart", (round) => set.layout(queryOf(round), "trend", "en", 640, canvas, "sans-serif").free()),
     await time("full draw: layout and paint", (round) => {
       handle.free();
-      handle = set.layout(queryOf(round), "trend", "en", 640);
-      handle.paint(canvas, 2, palette, "sans-serif");
+      handle = set.layout(queryOf(round), "trend", "en", 640, canvas, "sans-serif");
+      handle.paint(2, palette);
     }),
-    await time("paint alone", () => handle.paint(canvas, 2, palette, "sans-serif")),
+    await time("paint alone", () => handle.paint(2, palette)),
     await time("element: another force (view, layout, paint, DOM)", async (round) => {
       element.force = forces[round % forces.length];
       await null;

@@ -166,7 +166,7 @@ for (const { name, kind, who, options, says = /$^/, unasked = [] } of CASES) {
     await standsWhole(reader.page);
     assert.equal(await busy(reader.page), 0);
     const line = reader.part(".ff-failed");
-    assert.equal(await line.innerText(), "The interactive chart could not be loaded. The figures shown here are complete.");
+    assert.equal(await line.innerText(), "Not everything could be loaded. The figures shown here are complete.");
     assert.equal((await reader.seen()).events.length, 1, "told once, and not ready");
     assert.equal(reader.lines.length, 1, reader.lines.join("\n"));
     assert.ok(reader.lines[0].startsWith(`info: <force-figures> ${kind} `), reader.lines[0]);

@@ -193,6 +193,14 @@ function sums() {
   return "of each wasm and its data";
 }
 
+/** The list of datasets as the shell knows it: without the figures that publications have stated, which are the command's alone. */
+function releases() {
+  const { default: topic, topics } = JSON.parse(readFileSync(join(WWW, "data", "releases.json"), "utf8"));
+  const shown = Object.fromEntries(Object.entries(topics).map(([name, { latest, releases }]) => [name, { latest, releases }]));
+  writeFileSync(join(GLUE, "releases.json"), JSON.stringify({ default: topic, topics: shown }));
+  return Object.keys(shown).join(", ");
+}
+
 /** The shell: one file each, the wasm beside it and never inside it. */
 async function bundle() {
   const names = Object.keys(ENTRIES);
@@ -293,6 +301,7 @@ export async function build() {
   mkdirSync(STAGE, { recursive: true });
   await step("wasm-opt", optimiseAll);
   await step("sums", sums);
+  await step("releases", releases);
   await step("shell", bundle);
   await step("styles", styles);
   await step("datasets", datasets);

@@ -19,7 +19,6 @@ use crate::page;
 use crate::piece::Piece;
 use crate::published::QueryArgs;
 use crate::show;
-use crate::spreadsheet;
 use crate::theme::Theme;
 
 /// Width (CSS px) of the charts.
@@ -176,7 +175,7 @@ impl Batch<'_> {
             ("iframe", "iframe.html", embed::iframe(piece, &self.hosting).into()),
             ("static", "static.html", embed::static_form(piece, Image::Svg).into()),
             ("alt", "alt.txt", format!("{}\n", piece.view.chart_summary).into()),
-            ("csv", "figures.csv", spreadsheet::csv(figures)?),
+            ("csv", "figures.csv", piece.spreadsheet().text.into()),
             ("json", "figures.json", json.into()),
             ("oembed", "oembed.json", oembed.into()),
         ];

@@ -18,7 +18,6 @@ mod piece;
 mod published;
 mod render;
 mod show;
-mod spreadsheet;
 mod stated;
 mod story;
 mod theme;

@@ -5,7 +5,7 @@ use force_figures::html::{self, FONT_FAMILY, STATIC_WIDTHS};
 use force_figures::model::{ChartKind, Language};
 use force_figures::paint::png::{BundledWidths, FAMILY, Renderer};
 use force_figures::paint::{Palette, svg};
-use force_figures::words::{self, View, Words};
+use force_figures::words::{self, Spreadsheet, View, Words};
 use force_figures::{FigureQuery, Figures};
 
 use crate::Failure;
@@ -75,6 +75,11 @@ impl<'d> Piece<'d> {
     pub(crate) fn card(&self, renderer: &Renderer, palette: &Palette) -> Result<Vec<u8>, Failure> {
         let scene = card::layout(&self.figures, self.words, &BundledWidths);
         Ok(renderer.png(&svg::svg(&scene, palette, FAMILY), 1)?)
+    }
+
+    /// The figures behind the chart, for spreadsheets.
+    pub(crate) fn spreadsheet(&self) -> Spreadsheet {
+        Spreadsheet::new(&self.figures, self.kind)
     }
 
     /// The element with its static form.

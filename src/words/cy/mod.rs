@@ -178,13 +178,14 @@ impl Words for Welsh {
             Label::Chart => "Siart",
             Label::Cursor => "Cyfnod",
             Label::ShowTable => "Dangos fel tabl",
+            Label::Download => "Lawrlwytho fel CSV",
             Label::Method => "Sut y cyfrifir hyn",
             Label::Notices => "Nodiadau",
             Label::Gap => "dim data",
             Label::NotAvailable => "ddim ar gael",
             Label::Provisional => " (dros dro)",
             Label::Invitation => "Dewiswch eich heddlu lleol i weld ei ffigurau.",
-            Label::Failed => "Nid oedd modd llwytho'r siart rhyngweithiol. Mae'r ffigurau a ddangosir yma yn gyflawn.",
+            Label::Failed => "Nid oedd modd llwytho popeth. Mae'r ffigurau a ddangosir yma yn gyflawn.",
         }
     }
 }

@@ -162,6 +162,7 @@ impl OutcomeView {
         claims.push(None);
         view.table = Table {
             summary: view.table.summary,
+            download: view.table.download,
             caption: format!("{}: {}", figures.area().names.get(language).name, self.title),
             head: head.to_vec(),
             rows,
