@@ -178,12 +178,13 @@ function preview(view, html) {
   const light = /** @type {HTMLInputElement} */ (document.querySelector("[name=light]:checked")).value;
   const theme = html && chosen("theme");
   for (const box of previews) {
-    box.className = `is-${light}${theme && ` ff-${theme}`}`;
+    box.className = `is-${light}${html && " is-plain"}${theme && ` ff-${theme}`}`;
     if (html) {
       box.replaceChildren(...nodes(html));
       continue;
     }
-    const address = frameAddress(light);
+    // Light or dark, where the editor has chosen, whatever the page is.
+    const address = frameAddress(["light", "dark"].includes(chosen("scheme")) ? chosen("scheme") : light);
     const before = box.querySelector("iframe");
     if (before?.src === address) continue;
     const height = before?.clientHeight || 900;
