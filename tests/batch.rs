@@ -97,7 +97,11 @@ fn pictures_and_static_charts_wear_a_house_style() {
     // --ff-force: light-dark(#0a3fb5, #7ea8ff).
     let styled = rendered(&["--theme", "www/themes/tabloid.css"]);
     assert_eq!(styled.len(), PLAIN.len());
-    for (name, force) in [("chart.svg", "#0A3FB5"), ("chart-dark.svg", "#7EA8FF"), ("static.html", "#0A3FB5")] {
+    for (name, force) in [
+        ("chart.svg", "#0A3FB5"),
+        ("chart-dark.svg", "#7EA8FF"),
+        ("static.html", "#0A3FB5"),
+    ] {
         let path = format!("merseyside/harassment/{name}");
         let worn = |files: &BTreeMap<String, Vec<u8>>| String::from_utf8_lossy(&files[&path]).contains(force);
         assert!(worn(&styled) && !worn(&PLAIN), "{name}");
