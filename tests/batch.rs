@@ -93,6 +93,24 @@ fn every_force_has_every_file_and_two_runs_are_equal() {
 }
 
 #[test]
+fn pictures_and_static_charts_wear_a_house_style() {
+    // --ff-force: light-dark(#0a3fb5, #7ea8ff).
+    let styled = rendered(&["--theme", "www/themes/tabloid.css"]);
+    assert_eq!(styled.len(), PLAIN.len());
+    for (name, force) in [
+        ("chart.svg", "#0A3FB5"),
+        ("chart-dark.svg", "#7EA8FF"),
+        ("static.html", "#0A3FB5"),
+    ] {
+        let path = format!("merseyside/harassment/{name}");
+        let worn = |files: &BTreeMap<String, Vec<u8>>| String::from_utf8_lossy(&files[&path]).contains(force);
+        assert!(worn(&styled) && !worn(&PLAIN), "{name}");
+    }
+    let card = "merseyside/harassment/card.png";
+    assert_ne!(styled[card], PLAIN[card]);
+}
+
+#[test]
 fn the_csv_holds_the_sums_of_the_cells() {
     // One code, one that began later, and a sum of codes that began at different times.
     let chosen = ["harassment", "controlling-or-coercive-behaviour", "stalking-and-harassment"];

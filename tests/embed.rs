@@ -7,7 +7,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use crate::cli::{figures, printed};
-use crate::common::latest;
+use crate::common::{latest, project_file};
 use force_figures::Dataset;
 use force_figures::dataset::DatasetBuilder;
 use force_figures::model::{AreaNames, Translated};
@@ -200,6 +200,122 @@ fn a_manifest_makes_addresses_unchanging_and_checked() {
             .unwrap()
             .contains("manifest.json: missing field")
     );
+}
+
+/// A house style of ours.
+const STYLE: &str = "www/themes/broadsheet.css";
+
+#[test]
+fn each_form_wears_a_house_style() {
+    let element = parse(&embed(&["--theme", STYLE, "--base", "https://figures.example/ff/"]));
+    assert_eq!(
+        element.attribute("link", "href"),
+        [
+            "https://figures.example/ff/force-figures.css",
+            "https://figures.example/ff/themes/broadsheet.css"
+        ],
+        "the style after the sheet"
+    );
+    assert_eq!(element.attribute("force-figures", "class"), ["ff-broadsheet"]);
+    assert!(element.attribute("force-figures", "scheme").is_empty());
+
+    let themed = ["--theme", STYLE, "--scheme", "auto", "--form"];
+    let iframe = parse(&embed(&[&themed[..], &["iframe"]].concat()));
+    assert_eq!(
+        iframe.attribute("iframe", "src"),
+        ["/force-figures/frame.html?force=merseyside&scheme=auto&theme=broadsheet"]
+    );
+
+    // --ff-force: light-dark(#17505c, #7fc0cc), and the colours that are built in.
+    let colours = ["#17505C", "#7FC0CC", "#0B5C8A", "#6CB8E6"];
+    for (options, worn) in [
+        (&["--theme", STYLE][..], "#17505C"),
+        (&themed[..4], "#17505C"),
+        (&["--theme", STYLE, "--scheme", "dark"], "#7FC0CC"),
+        (&["--scheme", "light"], "#0B5C8A"),
+        (&["--scheme", "dark"], "#6CB8E6"),
+    ] {
+        for (image, hash) in [("svg", "#"), ("data", "%23")] {
+            let fixed = embed(&[&["--form", "static", "--image", image], options].concat());
+            let found: Vec<&str> = colours
+                .into_iter()
+                .filter(|colour| fixed.contains(&colour.replace('#', hash)))
+                .collect();
+            assert_eq!(found, [worn], "{options:?} {image}");
+            assert!(
+                !fixed.contains(" class=") && !fixed.contains(" style="),
+                "{options:?} {image}"
+            );
+        }
+    }
+
+    let dark = parse(&embed(&["--scheme", "dark"]));
+    assert_eq!(dark.attribute("force-figures", "scheme"), ["dark"]);
+    assert_eq!(dark.attribute("link", "href").len(), 1, "no style where none is asked for");
+}
+
+#[test]
+fn a_house_style_is_checked_where_a_manifest_lists_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let checksum = format!("sha256-{}=", "C".repeat(43));
+    let listed = format!(r#""assets-0123/themes/broadsheet.css":{{"integrity":"{checksum}"}}"#);
+    for (files, link, integrity) in [
+        (
+            listed.as_str(),
+            "/force-figures/assets-0123/themes/broadsheet.css",
+            vec![checksum.as_str()],
+        ),
+        // One that came after the build is beside the unchanging folder.
+        ("", "/force-figures/themes/broadsheet.css", vec![]),
+    ] {
+        let manifest = folder.path().join("manifest.json");
+        fs::write(&manifest, format!(r#"{{"assets":"assets-0123","files":{{{files}}}}}"#)).unwrap();
+        let markup = parse(&embed(&["--theme", STYLE, "--manifest", manifest.to_str().unwrap()]));
+        assert_eq!(markup.attribute("link", "href")[1], link);
+        assert_eq!(markup.attribute("link", "integrity"), integrity);
+    }
+}
+
+#[test]
+fn a_file_that_no_page_could_wear_says_what_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let css = fs::read_to_string(project_file(STYLE)).unwrap();
+    for (name, text, expected) in [
+        (
+            "House1.css",
+            css.as_str(),
+            "--theme: found \"House1.css\", expected a file named in small letters",
+        ),
+        ("house--style.css", &css, "--theme: found \"house--style.css\", expected"),
+        ("house.txt", &css, "--theme: found \"house.txt\", expected"),
+        (
+            "broad.css",
+            &css,
+            "broad.css: found no rule for its class, expected .ff-broad",
+        ),
+        (
+            "house.css",
+            ".ff-house { color: red; }",
+            "house.css: found no colour, expected properties such as --ff-force",
+        ),
+        (
+            "house.css",
+            ".ff-house { --ff-ink: black; }",
+            "house.css, row 1, column --ff-ink: found \"black\", expected a colour",
+        ),
+    ] {
+        let file = folder.path().join(name);
+        fs::write(&file, text).unwrap();
+        for form in ["element", "iframe", "static"] {
+            let output = figures(&["embed", "--form", form, "--theme", file.to_str().unwrap()]);
+            let message = String::from_utf8(output.stderr).unwrap();
+            assert!(!output.status.success() && output.stdout.is_empty(), "{name} {form}");
+            assert!(
+                message.contains(expected) && message.lines().count() == 1,
+                "{name} {form}: {message}"
+            );
+        }
+    }
 }
 
 /// A folder with one dataset in which the topic and the force of the tests are called `name`.

@@ -12,16 +12,23 @@ const WASM_URL = new URL("./force_figures_builder.wasm", import.meta.url).href;
 const BASE = new URL(".", location.href).href;
 
 /** Attributes that the controls of the same name set. */
-const CHOSEN = ["force", "offence", "chart", "lang", "scheme"];
+const CHOSEN = ["force", "offence", "measure", "chart", "lang", "scheme"];
+
+/** Controls that offer what the figures offer. */
+const OFFERED = /** @type {const} */ (["force", "offence", "measure", "chart"]);
 
 /** Attributes that a snippet says, in spelling order. */
 const SPELLED = ["force", "offence", "measure", "year-ending", "compare", "release", "chart", "lang", "topic", "scheme"];
 
 /** What those attributes are where they need not be said. */
 const DEFAULTS = new Map([
+  ["measure", "count"],
   ["chart", "trend"],
   ["lang", "en"],
 ]);
+
+/** The value of `compare` for no comparison (src/query/mod.rs), and what the control calls it. */
+const NOTHING = { value: "none", label: "Nothing" };
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("#choices"));
 const snippet = /** @type {HTMLTextAreaElement} */ (document.querySelector("#snippet"));
@@ -34,6 +41,12 @@ const asked = document.createElement("force-figures");
 
 /** The site's list of files, where `npm run site` has written one. @type {{ assets: string, files: Record<string, { integrity: string }> } | null} */
 let manifest = null;
+
+/** What each house style that has been chosen says, by its name. */
+const styles = new Map([["", ""]]);
+
+/** @param {string} name */
+const control = (name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
 
 /** The value of a control. @param {string} name */
 const chosen = (name) => String(new FormData(form).get(name) ?? "");
@@ -58,13 +71,48 @@ function pin(view) {
 
 /** Fills a control with what the figures offer. @param {string} name @param {import("#wasm").Chooser} chooser */
 function fill(name, chooser) {
-  const select = /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
+  const select = control(name);
   const options = (/** @type {{ value: string, label: string }[]} */ choices) =>
     choices.map(({ value, label }) => make("option", { value }, label));
   select.replaceChildren(
     ...chooser.groups.flatMap(({ label, choices }) => (label === null ? options(choices) : make("optgroup", { label }, ...options(choices)))),
   );
   select.value = chooser.value;
+}
+
+/**
+ * Offers the areas that the chosen one can be drawn beside, where its measure is one that can be compared.
+ * @param {import("#wasm").View} view of the choices without a comparison
+ * @param {string} [wanted] the area that is compared with; empty for the usual one, which needs no saying
+ */
+function compare({ query, choosers }, wanted = chosen("compare")) {
+  const shown = new URLSearchParams(query);
+  const usual = shown.get("compare");
+  const { groups } = choosers.force;
+  const named = groups.flatMap(({ choices }) => choices).find(({ value }) => value === usual);
+  const first = named ? [{ value: "", label: named.label }, NOTHING] : [{ ...NOTHING, value: "" }];
+  const others = groups.map(({ label, choices }) => ({ label, choices: choices.filter(({ value }) => value !== usual && value !== shown.get("force")) }));
+  fill("compare", { label: "", value: wanted, groups: [{ label: null, choices: first }, ...others.filter(({ choices }) => choices.length > 0)] });
+  const select = control("compare");
+  // An area is not compared with itself.
+  if (select.selectedIndex < 0) select.value = "";
+  const drawn = choosers.measure.value !== DEFAULTS.get("measure") && chartOf(asked) !== "outcomes";
+  part("#comparing").hidden = !drawn;
+  if (drawn && select.value) asked.setAttribute("compare", select.value);
+  else asked.removeAttribute("compare");
+}
+
+/**
+ * Reads a house style; the page can wear it then, as the static form has no style of its own.
+ * @param {string} theme
+ */
+async function wear(theme) {
+  if (styles.has(theme)) return;
+  const css = new TextDecoder().decode(await bytes(new URL(`./themes/${theme}.css`, import.meta.url).href));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+  styles.set(theme, css);
 }
 
 /** The address of a file, and the checksum that it is held against where the editor wants it to stay the same. @param {string} name */
@@ -77,10 +125,12 @@ function asset(name) {
 
 /** The lines that load the element. */
 function loading() {
-  const [sheet, script] = [asset("force-figures.css"), asset("force-figures.js")];
-  const link = make("link", { rel: "stylesheet", href: sheet.address, ...sheet.checks });
-  const load = make("script", { type: "module", src: script.address, ...script.checks });
-  return `${link.outerHTML}\n${load.outerHTML}\n`;
+  const theme = chosen("theme");
+  const sheets = ["force-figures.css", ...(theme ? [`themes/${theme}.css`] : [])].map(asset);
+  const links = sheets.map(({ address, checks }) => make("link", { rel: "stylesheet", href: address, ...checks }));
+  const { address, checks } = asset("force-figures.js");
+  const load = make("script", { type: "module", src: address, ...checks });
+  return [...links, load].map(({ outerHTML }) => `${outerHTML}\n`).join("");
 }
 
 /** The attributes as a query: `force=merseyside&lang=cy`. @param {string} [scheme] in place of the chosen one */
@@ -89,8 +139,17 @@ function spelled(scheme = asked.getAttribute("scheme") ?? "") {
   return pairs.filter(([, value]) => value).map(([name, value]) => `${name}=${value}`).join("&");
 }
 
+/** The element with its static form. @param {FigureSet} set */
+function element(set) {
+  const theme = chosen("theme");
+  return set.elementForm(...of(), theme ? `class=ff-${theme}&${spelled()}` : spelled());
+}
+
 /** The address of the frame. @param {string} [scheme] */
-const frameAddress = (scheme) => `${new URL("frame.html", BASE).href}?${spelled(scheme)}`;
+function frameAddress(scheme) {
+  const theme = chosen("theme");
+  return `${new URL("frame.html", BASE).href}?${spelled(scheme)}${theme && `&theme=${theme}`}`;
+}
 
 /** The frame, with the heights that the previews have now. @param {import("#wasm").View} view */
 function frame(view) {
@@ -117,14 +176,15 @@ const nodes = (html) => [...new DOMParser().parseFromString(html, "text/html").b
 /** What is shown in the three widths. @param {import("#wasm").View} view @param {string} html the static form */
 function preview(view, html) {
   const light = /** @type {HTMLInputElement} */ (document.querySelector("[name=light]:checked")).value;
+  const theme = html && chosen("theme");
   for (const box of previews) {
-    box.classList.toggle("is-dark", light === "dark");
-    box.classList.toggle("is-light", light === "light");
+    box.className = `is-${light}${html && " is-plain"}${theme && ` ff-${theme}`}`;
     if (html) {
       box.replaceChildren(...nodes(html));
       continue;
     }
-    const address = frameAddress(light);
+    // Light or dark, where the editor has chosen, whatever the page is.
+    const address = frameAddress(["light", "dark"].includes(chosen("scheme")) ? chosen("scheme") : light);
     const before = box.querySelector("iframe");
     if (before?.src === address) continue;
     const height = before?.clientHeight || 900;
@@ -132,17 +192,30 @@ function preview(view, html) {
   }
 }
 
+/** What the attributes ask the wasm for. */
+const of = () => /** @type {const} */ ([queryOf(asked), chartOf(asked), languageOf(asked)]);
+
+/** Puts the choices into the attributes, and offers what can be chosen beside them. @param {FigureSet} set */
+function settle(set) {
+  asked.removeAttribute("compare");
+  readChoices();
+  const { choosers } = set.view(...of());
+  for (const name of OFFERED) fill(name, choosers[name]);
+  // Again: what this force does not offer, as one without residents has no rate, is not asked for.
+  readChoices();
+  const view = set.view(...of());
+  compare(view);
+  pin(view);
+}
+
 /** @param {FigureSet} set */
 function show(set) {
-  readChoices();
-  const of = () => /** @type {const} */ ([queryOf(asked), chartOf(asked), languageOf(asked)]);
-  pin(set.view(...of()));
+  settle(set);
   const view = set.view(...of());
-  for (const name of /** @type {const} */ (["force", "offence", "chart"])) fill(name, view.choosers[name]);
   const how = chosen("form");
-  const plain = how === "static" ? set.plainForm(...of()) : "";
+  const plain = how === "static" ? set.plainForm(...of(), styles.get(chosen("theme")) ?? "", chosen("scheme")) : "";
   preview(view, plain);
-  const pasted = { element: () => loading() + set.elementForm(...of(), spelled()), iframe: () => frame(view), static: () => plain };
+  const pasted = { element: () => loading() + element(set), iframe: () => frame(view), static: () => plain };
   snippet.value = pasted[/** @type {keyof typeof pasted} */ (how)]();
   setText(said, view.headline.map(({ text }) => text).join(""));
   said.lang = view.lang;
@@ -151,6 +224,8 @@ function show(set) {
 
 /** Whatever goes wrong is said where the snippet would be. @param {unknown} error */
 function fail(error) {
+  // What stands there is not what is chosen now.
+  snippet.value = "";
   setText(status, `The snippet could not be made: ${sorted(error).message}`);
 }
 
@@ -173,30 +248,37 @@ async function open() {
   return FigureSet.withCompanion(data, companion, newest);
 }
 
-/** Puts the page's own address into the attributes and the controls. */
+/** Puts the page's own address into the attributes and the controls; gives the area to compare with. */
 function readAddress() {
   const query = new URLSearchParams(location.search);
   for (const name of [...CHOSEN, "topic"]) {
     const value = query.get(name);
     if (value) asked.setAttribute(name, value);
   }
-  for (const name of ["lang", "scheme"]) {
-    const control = /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
-    control.value = asked.getAttribute(name) ?? control.value;
+  for (const name of ["lang", "scheme", "theme"]) {
+    const select = control(name);
+    select.value = query.get(name) ?? select.value;
+    if (select.selectedIndex < 0) select.selectedIndex = 0;
   }
+  return query.get("compare") ?? "";
 }
 
 async function begin() {
-  readAddress();
+  const compared = readAddress();
   const set = await open();
   // Only `npm run site` writes a list of files, and moves this script into a folder that it names.
   if (import.meta.url.includes("/assets-")) manifest = await fetch("manifest.json").then((answer) => answer.json(), () => null);
   part("#pinning").hidden = !manifest?.assets;
-  const { choosers } = set.view(queryOf(asked), chartOf(asked), languageOf(asked));
-  for (const name of /** @type {const} */ (["force", "offence", "chart"])) fill(name, choosers[name]);
+  const view = set.view(...of());
+  for (const name of OFFERED) fill(name, view.choosers[name]);
+  compare(view, compared);
 
-  const again = () => {
+  const again = async () => {
+    const theme = chosen("theme");
     try {
+      await wear(theme);
+      // Another one has been chosen since, and is on its way.
+      if (theme !== chosen("theme")) return;
       show(set);
       setText(status, "");
     } catch (error) {
@@ -217,7 +299,7 @@ async function begin() {
       setText(status, "The browser does not let this page copy: the snippet is selected, copy it by hand.");
     }
   });
-  again();
+  await again();
 }
 
 begin().catch(fail);

@@ -36,7 +36,7 @@ declare module "#wasm" {
   /** What the wasm throws. */
   export interface FigureError {
     name: "FigureError";
-    kind: "dataset" | "query" | "paint";
+    kind: "dataset" | "query" | "paint" | "input";
     message: string;
     key?: string;
     found?: string;
@@ -195,8 +195,8 @@ declare module "#wasm-builder" {
     static withCompanion(bytes: Uint8Array, companion: Uint8Array, newest: string): FigureSet;
     /** @throws {FigureError} of kind `query` */
     elementForm(query: string, chart: string, lang: string, attributes: string): string;
-    /** @throws {FigureError} of kind `query` */
-    plainForm(query: string, chart: string, lang: string): string;
+    /** @throws {FigureError} of kind `query`, or `input` where `style`, the text of a stylesheet, is no house style */
+    plainForm(query: string, chart: string, lang: string, style: string, scheme: string): string;
   }
 }
 

@@ -8,8 +8,10 @@ mod palette;
 #[cfg(feature = "cli")]
 pub mod png;
 pub mod svg;
+mod theme;
 
 pub use palette::{Color, Palette};
+pub use theme::Theme;
 
 use plotters::style::{RGBAColor, ShapeStyle};
 use plotters_backend::{

@@ -1,10 +1,12 @@
 // The builder page: what it prints is what the command prints, and shows the same figures wherever it is pasted.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { before, test } from "node:test";
 import sanitizeHtml from "sanitize-html";
 import { figuresCommand } from "../../www/tools/cargo.mjs";
-import { run } from "../../www/tools/command.mjs";
+import { ROOT, run } from "../../www/tools/command.mjs";
 import { violations } from "./axe.mjs";
 import { browserOfFile, visit } from "./support.mjs";
 
@@ -107,9 +109,147 @@ test("previews stand at three widths, light and dark", async (t) => {
   await visited.page.waitForFunction(() => [...document.querySelectorAll("iframe")].every(({ src }) => src.includes("scheme=dark")));
 });
 
+/** House styles: their files, and two colours that only they have (`--ff-force` and `--ff-paper`, light and dark). */
+const THEMES = readdirSync(join(ROOT, "www", "themes")).map((name) => name.replace(/\.css$/, "")).sort();
+const WORN = /** @type {Record<string, Record<string, { force: string, paper: string }>>} */ ({
+  broadsheet: { light: { force: "#17505c", paper: "rgb(251, 247, 239)" }, dark: { force: "#7fc0cc", paper: "rgb(25, 23, 20)" } },
+  "public-service": { light: { force: "#54409c", paper: "rgb(246, 246, 248)" }, dark: { force: "#b6a4f2", paper: "rgb(29, 27, 36)" } },
+  tabloid: { light: { force: "#0a3fb5", paper: "rgb(255, 255, 255)" }, dark: { force: "#7ea8ff", paper: "rgb(17, 19, 23)" } },
+});
+
+/** Chooses, and waits for the snippet that follows. @param {import("./support.mjs").Visit} visited @param {string} name @param {string} value */
+async function select(visited, name, value) {
+  const before = await snippetOf(visited);
+  await visited.page.locator(`#${name}`).selectOption(value);
+  await visited.page.waitForFunction((old) => /** @type {HTMLTextAreaElement} */ (document.querySelector("#snippet")).value !== old, before);
+  return snippetOf(visited);
+}
+
+test("the house styles on offer are the files in themes/, by the names that a page says", async (t) => {
+  const visited = await builder(t);
+  const offered = await visited.page.locator("#theme option").evaluateAll((all) => all.map((option) => /** @type {HTMLOptionElement} */ (option).value));
+  assert.deepEqual(offered.slice(1).sort(), THEMES);
+  assert.equal(offered[0], "");
+  const labels = await visited.page.locator("#theme option").allTextContents();
+  assert.deepEqual(labels.slice(1).map((label) => label.toLowerCase().replaceAll(" ", "-")), offered.slice(1));
+  assert.deepEqual(visited.asked.filter((path) => path.includes("themes/")), [], "none is loaded before it is chosen");
+});
+
+for (const theme of THEMES) {
+  test(`${theme} reaches all three forms, as the command prints them`, async (t) => {
+    const style = ["--theme", join(ROOT, "www", "themes", `${theme}.css`)];
+    const visited = await builder(t);
+    const base = ["--base", visited.url];
+    assert.equal(await select(visited, "theme", theme), await run(figures, ["embed", ...ASKED, ...style, ...base]));
+    const src = /src="([^"]*)"/;
+    const command = await run(figures, ["embed", "--form", "iframe", ...ASKED, ...style, ...base]);
+    assert.equal(src.exec(await choose(visited, "iframe"))?.[1], src.exec(command)?.[1]);
+    const plain = ["embed", "--form", "static", ...ASKED, ...style];
+    assert.equal(await choose(visited, "static"), await run(figures, plain));
+    assert.equal(await select(visited, "scheme", "dark"), await run(figures, [...plain, "--scheme", "dark"]));
+    await visited.page.locator("#form-element").press("Space");
+    assert.equal(await select(visited, "chart", "years"), await run(figures, ["embed", "--chart", "years", "--scheme", "dark", ...ASKED, ...style, ...base]));
+    assert.deepEqual(visited.errors, []);
+  });
+
+  test(`${theme} is worn by the previews, light and dark`, async (t) => {
+    const visited = await builder(t, { path: `builder.html?force=merseyside&theme=${theme}` });
+    assert.equal(await visited.page.locator("#theme").inputValue(), theme);
+    for (const light of /** @type {const} */ (["light", "dark"])) {
+      const { force, paper } = WORN[theme][light];
+      await visited.page.locator(`[name=light][value=${light}]`).check();
+      for (const width of [320, 640, 960]) {
+        const frame = visited.page.frameLocator(`[data-width="${width}"] iframe[src*="scheme=${light}"]`);
+        await frame.locator("force-figures canvas").waitFor();
+        assert.equal(await frame.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor), paper, `${light} ${width}`);
+        const lines = await frame.locator("force-figures canvas").evaluate((node) => {
+          const { width, height } = /** @type {HTMLCanvasElement} */ (node);
+          const context = /** @type {CanvasRenderingContext2D} */ (/** @type {HTMLCanvasElement} */ (node).getContext("2d"));
+          const { data } = context.getImageData(0, 0, width, height);
+          const hex = (/** @type {number} */ at) => `#${[...data.slice(at, at + 3)].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+          return [...new Set(Array.from({ length: data.length / 4 }, (_, pixel) => pixel * 4).filter((at) => data[at + 3] === 255).map(hex))];
+        });
+        assert.ok(lines.includes(force), `${light} ${width}: no ${force} among ${lines.slice(0, 20).join(" ")}`);
+      }
+    }
+    await choose(visited, "static");
+    const page = visited.page.locator('[data-width="320"]');
+    assert.equal(await page.evaluate((box) => getComputedStyle(box).backgroundColor), WORN[theme].dark.paper);
+    assert.ok((await page.locator("svg").innerHTML()).includes(WORN[theme].light.force.toUpperCase()), "the static form does not follow the page");
+    await visited.page.locator("#theme").selectOption("");
+    await visited.page.waitForFunction((paper) => getComputedStyle(/** @type {Element} */ (document.querySelector('[data-width="320"]'))).backgroundColor !== paper, WORN[theme].dark.paper);
+    assert.equal(await snippetOf(visited), await run(figures, ["embed", "--form", "static", ...ASKED]));
+    assert.deepEqual(visited.errors, []);
+  });
+}
+
+test("a house style that cannot be had leaves no snippet, and says so", async (t) => {
+  const answer = (/** @type {string} */ path) => (path === "/themes/tabloid.css" ? { status: 404, headers: {}, body: "" } : null);
+  const visited = await builder(t, { answer });
+  await visited.page.locator("#theme").selectOption("tabloid");
+  await visited.page.locator("#status", { hasText: "themes/tabloid.css: 404" }).waitFor();
+  assert.equal(await snippetOf(visited), "");
+  assert.ok((await select(visited, "theme", "")).includes("<force-figures force="), "another choice makes one again");
+});
+
+test("a measure reaches the snippet, and what it is compared with where that is drawn", async (t) => {
+  const visited = await builder(t);
+  const comparing = visited.page.locator("#comparing");
+  const attributes = (/** @type {string} */ snippet) => /<force-figures ([^>]*)>/.exec(snippet)?.[1];
+  const own = 'force="merseyside" offence="harassment"';
+  assert.equal(attributes(await snippetOf(visited)), own);
+  assert.ok(await comparing.isHidden(), "counts are compared with nothing");
+  const rate = await select(visited, "measure", "rate");
+  assert.equal(attributes(rate), `${own} measure="rate"`);
+  assert.ok(rate.endsWith(await run(figures, ["render", "--html", "--measure", "rate", ...ASKED])));
+  assert.equal(await visited.page.locator("#compare option").first().textContent(), "England and Wales");
+  assert.equal(attributes(await select(visited, "compare", "none")), `${own} measure="rate" compare="none"`);
+  const kent = await select(visited, "compare", "kent");
+  assert.equal(attributes(kent), `${own} measure="rate" compare="kent"`);
+  assert.ok(kent.endsWith(await run(figures, ["render", "--html", "--measure", "rate", "--compare", "kent", ...ASKED])));
+  // No force is compared with itself, the transport police has no residents, and the country is compared with nothing.
+  assert.equal(attributes(await select(visited, "force", "kent")), 'force="kent" offence="harassment" measure="rate"');
+  const country = await select(visited, "force", "england-and-wales");
+  assert.equal(attributes(country), 'force="england-and-wales" offence="harassment" measure="rate"');
+  assert.equal(await visited.page.locator("#compare option").first().textContent(), "Nothing");
+  assert.equal(attributes(await select(visited, "force", "british-transport-police")), 'force="british-transport-police" offence="harassment"');
+  assert.deepEqual([await visited.page.locator("#measure").inputValue(), await comparing.isHidden()], ["count", true]);
+});
+
+test("the page's own address makes every choice, and one that there is not is none", async (t) => {
+  const visited = await builder(t, { path: "builder.html?force=merseyside&measure=rate&compare=kent&chart=years&lang=cy&scheme=dark&theme=tabloid" });
+  const chosen = await visited.page.locator("form select:visible").evaluateAll((all) => all.map((node) => [/** @type {HTMLSelectElement} */ (node).name, /** @type {HTMLSelectElement} */ (node).value]));
+  const expected = { force: "merseyside", offence: "harassment", chart: "years", measure: "rate", compare: "kent", theme: "tabloid", scheme: "dark", lang: "cy", "year-ending": "" };
+  assert.deepEqual(Object.fromEntries(chosen), expected);
+  const wrong = await builder(t, { path: "builder.html?force=merseyside&compare=nowhere&lang=xx&scheme=pink&theme=../host" });
+  const plain = await builder(t);
+  assert.ok((await snippetOf(wrong)) === (await snippetOf(plain)).replaceAll(plain.url, wrong.url), "what there is not changes the snippet");
+  assert.ok(!wrong.asked.some((path) => /themes|host\.css/.test(path)));
+});
+
+test("every choice can be made from the keyboard alone, in the order of the page", async (t) => {
+  const visited = await builder(t);
+  const focused = () => visited.page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute("aria-label") || document.activeElement?.localName);
+  const order = [];
+  for (let turn = 0; turn < 12; turn += 1) {
+    await visited.page.keyboard.press("Tab");
+    order.push(await focused());
+  }
+  const controls = ["force", "offence", "chart", "measure", "theme", "scheme", "lang", "year-ending", "form-element", "snippet", "copy"];
+  assert.deepEqual(order.slice(0, controls.length), controls);
+  await visited.page.locator("#theme").focus();
+  await visited.page.keyboard.press("ArrowDown");
+  await visited.page.waitForFunction(() => /** @type {HTMLTextAreaElement} */ (document.querySelector("#snippet")).value.includes('class="ff-broadsheet"'));
+  assert.equal(await focused(), "theme", "the focus stays where it is");
+});
+
 for (const [width, colorScheme] of /** @type {const} */ ([[320, "light"], [1280, "dark"]])) {
   test(`at ${width} px, ${colorScheme}, it keeps the rules of accessibility and scrolls one way`, async (t) => {
-    const visited = await builder(t, { context: { viewport: { width, height: 800 }, colorScheme } });
+    const path = "builder.html?force=merseyside&measure=rate&theme=broadsheet";
+    const visited = await builder(t, { path, context: { viewport: { width, height: 800 }, colorScheme } });
+    assert.deepEqual(await violations(visited.page), []);
+    // The static form too, which is a part of the page itself.
+    await choose(visited, "static");
     assert.deepEqual(await violations(visited.page), []);
     assert.ok(await visited.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     const unnamed = await visited.page.locator("select, textarea, input, button").evaluateAll((all) =>

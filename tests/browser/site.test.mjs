@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { run } from "../../www/tools/command.mjs";
+import { ROOT, run } from "../../www/tools/command.mjs";
 import { figuresCommand } from "../../www/tools/cargo.mjs";
 import { serve } from "../../www/tools/serve.mjs";
 import { filesUnder, site } from "../../www/tools/site.mjs";
@@ -163,6 +163,32 @@ test("another site's article checks what it takes: one changed byte, and the sta
     }
     assert.match(await seen(page, ".ff-headline"), SENTENCE);
   }
+});
+
+test("a snippet of the site's own builder wears its house style, the newest one or one held to its checksum", async (t) => {
+  /** @type {Map<string, import("../../www/tools/serve.mjs").Answer>} */
+  const pages = new Map();
+  const server = await serve({ root: TOP, headers: { "Content-Security-Policy": "" }, intercept: ({ url }) => pages.get(url ?? "") ?? null });
+  t.after(() => server.close());
+  const { page, errors } = await open(t);
+  await page.goto(`${server.url}deep/er/builder.html?force=merseyside&offence=harassment&theme=tabloid`);
+  const made = (/** @type {string} */ part) =>
+    page.waitForFunction((text) => /** @type {HTMLTextAreaElement} */ (document.querySelector("#snippet")).value.includes(text), part);
+  const asked = ["--force", "merseyside", "--offence", "harassment", "--theme", join(ROOT, "www", "themes", "tabloid.css")];
+  for (const options of [[], ["--manifest", join(SITE, "manifest.json")]]) {
+    if (options.length > 0) await page.locator("#pinned").selectOption("pinned");
+    await made(options.length > 0 ? "integrity" : "ff-tabloid");
+    const snippet = await page.locator("#snippet").inputValue();
+    assert.equal(snippet, await run(await figuresCommand(), ["embed", "--base", `${server.url}deep/er/`, ...asked, ...options]));
+    pages.set("/article.html", { headers: { "Content-Type": "text/html" }, body: `<!doctype html><link rel="icon" href="data:,">${snippet}` });
+    const article = await open(t);
+    await article.page.goto(`${server.url}article.html`);
+    await drawn(article.page);
+    const rule = await article.page.locator("force-figures figure").first().evaluate((node) => getComputedStyle(node).borderBlockStartWidth);
+    assert.equal(rule, "4px", "--ff-rule of the style");
+    assert.deepEqual(article.errors, []);
+  }
+  assert.deepEqual(errors, []);
 });
 
 test("the static form is whole without script, style or class, and fits a phone", async (t) => {

@@ -5,8 +5,8 @@
 // name one such folder, and are asked for anew: an update is the new folder first and then they, and so is the way back.
 
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build } from "./build.mjs";
 import { figuresCommand } from "./cargo.mjs";
 import { Failure, isMain, ROOT, run, runTool, say, shortPath, step } from "./command.mjs";
@@ -19,7 +19,7 @@ const MANIFEST = "manifest.json";
 /** Pages and styles of the demo, which no newsroom publishes. */
 const DEMO = ["index.html", "gallery.html", "article.css"];
 
-/** Files that snippets without a checksum name: they follow the newest release. */
+/** Files that snippets without a checksum name, and every house style: they follow the newest release. */
 const ENTRIES = ["force-figures.js", "force-story.js", "force-figures.css", "embed.js"];
 
 /** The compressed and the mapped form of a file go with it, and say nothing of their own. */
@@ -67,8 +67,9 @@ function movedPage(name, assets, names) {
 /** What follows the newest release: each entry is the file itself where it stands alone, or asks for the one that does not. */
 function writeEntry(name, assets, folder) {
   const to = join(folder, name);
+  mkdirSync(dirname(to), { recursive: true });
   if (["force-figures.js", "force-story.js"].includes(name)) writeFileSync(to, `export * from "./${assets}/${name}";\n`);
-  else if (name === "force-figures.css") writeFileSync(to, `@import "${assets}/${name}";\n`);
+  else if (name.endsWith(".css")) writeFileSync(to, `@import "${"../".repeat(name.split("/").length - 1)}${assets}/${name}";\n`);
   else cpSync(join(DIST, name), to);
 }
 
@@ -129,7 +130,8 @@ export async function site({ base, to = SITE } = {}) {
   });
 
   await step("entries", () => {
-    const entries = ENTRIES.filter((name) => existsSync(join(DIST, name)));
+    const themes = names.filter((name) => name.startsWith("themes/") && !isVariant(name));
+    const entries = [...ENTRIES, ...themes].filter((name) => existsSync(join(DIST, name)));
     for (const name of entries) writeEntry(name, folder, stage);
     const pages = readdirSync(DIST).filter((name) => name.endsWith(".html") && !DEMO.includes(name));
     for (const name of pages) writeFileSync(join(stage, name), movedPage(name, folder, names));

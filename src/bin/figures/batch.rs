@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use force_figures::model::{ChartKind, Language};
+use force_figures::paint::Theme;
 use force_figures::paint::png::Renderer;
 use force_figures::{Dataset, FigureQuery, Figures};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -14,12 +15,12 @@ use serde_json::{Value, json};
 use crate::Failure;
 use crate::embed::{self, Image};
 use crate::hosting::{Hosting, HostingArgs};
+use crate::look::Look;
 use crate::oembed;
 use crate::page;
 use crate::piece::Piece;
 use crate::published::QueryArgs;
 use crate::show;
-use crate::theme::Theme;
 
 /// Width (CSS px) of the charts.
 const WIDTH: u32 = 640;
@@ -82,7 +83,11 @@ pub(crate) fn run(
                 ..asked.query()
             };
             let figures = Figures::new(&dataset, query.resolve(&dataset)?).with_newest_release(newest);
-            pieces.push(Piece::new(figures, &query, asked.topic(), kind, language));
+            let look = Look {
+                palette: batch.theme.light.clone(),
+                ..Look::default()
+            };
+            pieces.push(Piece::new(figures, &query, asked.topic(), kind, language).looking(look));
         }
     }
 

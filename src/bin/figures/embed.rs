@@ -2,11 +2,11 @@
 
 use clap::{Args as ClapArgs, ValueEnum};
 use force_figures::html::{self, Html};
-use force_figures::paint::Palette;
 
 use crate::Failure;
 use crate::height;
 use crate::hosting::{Hosting, HostingArgs};
+use crate::look::LookArgs;
 use crate::piece::{self, Piece, percent_encoded};
 use crate::published::{QueryArgs, language};
 
@@ -29,6 +29,8 @@ pub(crate) struct Args {
     /// Language of names and sentences.
     #[arg(long, default_value = "en")]
     lang: String,
+    #[command(flatten)]
+    look: LookArgs,
     #[command(flatten)]
     hosting: HostingArgs,
     /// Chart of the static form: svg as markup, or data as a picture for systems that remove SVG.
@@ -56,10 +58,10 @@ pub(crate) enum Image {
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let (kind, language) = (piece::chart_kind(&args.chart)?, language(&args.lang)?);
-    let hosting = args.hosting.hosting()?;
+    let (hosting, look) = (args.hosting.hosting()?, args.look.look()?);
     let dataset = args.query.counts()?;
     let figures = args.query.figures(&dataset)?;
-    let piece = Piece::new(figures, &args.query.query(), args.query.topic(), kind, language);
+    let piece = Piece::new(figures, &args.query.query(), args.query.topic(), kind, language).looking(look);
     Ok(match args.form {
         Form::Element => element(&piece, &hosting),
         Form::Iframe if args.host_script => iframe(&piece, &hosting) + &host_script(&hosting),
@@ -68,23 +70,29 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     })
 }
 
-/// The element with its static form, and the two lines that load it.
+/// The element with its static form, and the lines that load it: two, and its house style.
 pub(crate) fn element(piece: &Piece<'_>, hosting: &Hosting) -> String {
     let mut html = Html::default();
-    let (sheet, sheet_integrity) = hosting.asset("force-figures.css");
-    let (script, script_integrity) = hosting.asset("force-figures.js");
-    let (sheet, script) = (hosting.address(&sheet), hosting.address(&script));
-    let mut link = vec![("rel", "stylesheet"), ("href", sheet.as_str())];
-    let mut load = vec![("type", "module"), ("src", script.as_str())];
-    for (attributes, integrity) in [(&mut link, sheet_integrity), (&mut load, script_integrity)] {
-        if let Some(integrity) = integrity {
-            // A browser checks what it may read: without CORS it would refuse a file of another site.
-            attributes.extend([("integrity", integrity), ("crossorigin", "anonymous")]);
-        }
+    // The style after the sheet, whose properties it sets.
+    let theme = piece.look.theme.as_deref().map(|name| hosting.theme(name));
+    for sheet in [Some(hosting.asset("force-figures.css")), theme].into_iter().flatten() {
+        let address = hosting.address(&sheet.0);
+        html.void("link", &checked(&[("rel", "stylesheet"), ("href", &address)], sheet.1));
     }
-    html.void("link", &link);
-    html.line("script", &load, "");
+    let (script, integrity) = hosting.asset("force-figures.js");
+    let address = hosting.address(&script);
+    html.line("script", &checked(&[("type", "module"), ("src", &address)], integrity), "");
     html.text + &piece.element()
+}
+
+/// The attributes that load a file, with those that hold it against its checksum where there is one.
+fn checked<'a>(load: &[(&'a str, &'a str)], integrity: Option<&'a str>) -> Vec<(&'a str, &'a str)> {
+    let mut attributes = load.to_vec();
+    if let Some(integrity) = integrity {
+        // A browser checks what it may read: without CORS it would refuse a file of another site.
+        attributes.extend([("integrity", integrity), ("crossorigin", "anonymous")]);
+    }
+    attributes
 }
 
 /// The frame alone. Its height is that of what it shows in a column of 640 px; a script of the host may know better.
@@ -116,18 +124,14 @@ fn host_script(hosting: &Hosting) -> String {
     let mut html = Html::default();
     let (path, integrity) = hosting.asset("embed.js");
     let address = hosting.address(&path);
-    let mut attributes = vec![("async", ""), ("src", address.as_str())];
-    if let Some(integrity) = integrity {
-        attributes.extend([("integrity", integrity), ("crossorigin", "anonymous")]);
-    }
-    html.line("script", &attributes, "");
+    html.line("script", &checked(&[("async", ""), ("src", &address)], integrity), "");
     html.text
 }
 
 /// The static form, with its chart as `image` says.
 pub(crate) fn static_form(piece: &Piece<'_>, image: Image) -> String {
     let chart = match image {
-        Image::Svg => html::described(&piece.view, &piece.svg(html::PLAIN_WIDTH, &Palette::light())),
+        Image::Svg => html::described(&piece.view, &piece.svg(html::PLAIN_WIDTH, &piece.look.palette)),
         Image::Data => picture(piece),
     };
     html::plain_form(&piece.view, &chart)
@@ -137,7 +141,7 @@ pub(crate) fn static_form(piece: &Piece<'_>, image: Image) -> String {
 fn picture(piece: &Piece<'_>) -> String {
     let mut html = Html::default();
     let address = |width: u32| {
-        let svg = piece.svg(width, &Palette::light());
+        let svg = piece.svg(width, &piece.look.palette);
         format!("data:image/svg+xml,{}", percent_encoded(&svg))
     };
     let (narrow, wide) = (address(html::PLAIN_WIDTH), address(WIDE));

@@ -95,6 +95,15 @@ impl Hosting {
         (path, integrity)
     }
 
+    /// The same of a house style: in the unchanging folder where the manifest lists it there, else in the folder of the newsroom's own.
+    pub(crate) fn theme(&self, name: &str) -> (String, Option<&str>) {
+        let path = format!("themes/{name}.css");
+        match self.asset(&path) {
+            (held, Some(integrity)) => (held, Some(integrity)),
+            _ => (path, None),
+        }
+    }
+
     /// Whether the element's own files lie beside what is written: pages can then show the element.
     pub(crate) fn has_assets(&self) -> bool {
         self.manifest.is_some()

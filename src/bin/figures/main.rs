@@ -12,6 +12,7 @@ mod height;
 mod hosting;
 mod import;
 mod inline;
+mod look;
 mod oembed;
 mod page;
 mod piece;

@@ -9,6 +9,7 @@ use force_figures::words::{self, Spreadsheet, View, Words};
 use force_figures::{FigureQuery, Figures};
 
 use crate::Failure;
+use crate::look::Look;
 
 /// A query's figures, with the chart and the language in which they are shown.
 pub(crate) struct Piece<'d> {
@@ -18,6 +19,7 @@ pub(crate) struct Piece<'d> {
     pub(crate) words: &'static dyn Words,
     /// What was asked for, in spelling order, with defaults left out: a piece that pins no period follows the newest one.
     attributes: Vec<(&'static str, String)>,
+    pub(crate) look: Look,
 }
 
 impl<'d> Piece<'d> {
@@ -47,7 +49,13 @@ impl<'d> Piece<'d> {
             kind,
             words,
             attributes,
+            look: Look::default(),
         }
+    }
+
+    /// The same piece with another look.
+    pub(crate) fn looking(self, look: Look) -> Self {
+        Self { look, ..self }
     }
 
     /// Reader's name of the force.
@@ -91,15 +99,18 @@ impl<'d> Piece<'d> {
     pub(crate) fn element_named(&self, id: Option<&str>) -> String {
         let charts = STATIC_WIDTHS.map(|width| (width, self.svg(width, &Palette::light())));
         let mut attributes: Vec<(&str, String)> = id.map(|id| ("id", id.to_owned())).into_iter().collect();
+        attributes.extend(self.look.theme.iter().map(|theme| ("class", format!("ff-{theme}"))));
         attributes.extend(self.attributes.iter().cloned());
+        attributes.extend(self.look.scheme.iter().map(|scheme| ("scheme", scheme.clone())));
         html::element(&self.view, &attributes, &charts)
     }
 
-    /// The attributes as the query part of an address: `force=merseyside&chart=years`.
+    /// The attributes and the look as the query part of a frame's address: `force=merseyside&chart=years`.
     pub(crate) fn address(&self) -> String {
-        let pairs: Vec<String> = self
-            .attributes
-            .iter()
+        let attributes = self.attributes.iter().map(|(key, value)| (*key, value));
+        let look = [("scheme", self.look.scheme.as_ref()), ("theme", self.look.theme.as_ref())];
+        let pairs: Vec<String> = attributes
+            .chain(look.into_iter().filter_map(|(key, value)| Some((key, value?))))
             .map(|(key, value)| format!("{key}={}", percent_encoded(value)))
             .collect();
         pairs.join("&")

@@ -10,7 +10,7 @@ use crate::batch::{self, BatchArgs};
 use crate::inline;
 use crate::piece::{self, Piece};
 use crate::published::{QueryArgs, language};
-use crate::theme::Theme;
+use crate::theme;
 
 /// Options of `figures render`.
 #[derive(ClapArgs)]
@@ -46,7 +46,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let (kind, language) = (piece::chart_kind(&args.chart)?, language(&args.lang)?);
-    let theme = Theme::read(args.theme.as_deref())?;
+    let theme = theme::read(args.theme.as_deref())?;
     if args.batch.all {
         return batch::run(&args.batch, &args.query, kind, language, theme);
     }
