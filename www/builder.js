@@ -89,8 +89,11 @@ function spelled(scheme = asked.getAttribute("scheme") ?? "") {
   return pairs.filter(([, value]) => value).map(([name, value]) => `${name}=${value}`).join("&");
 }
 
-/** The address of the frame. @param {string} [scheme] */
-const frameAddress = (scheme) => `${new URL("frame.html", BASE).href}?${spelled(scheme)}`;
+/** The address of the frame: where the site has one that holds the force's figures before any script, that one. @param {string} [scheme] */
+function frameAddress(scheme) {
+  const own = `${asked.getAttribute("force")}/frame.html`;
+  return `${new URL(manifest?.files[own] ? own : "frame.html", BASE).href}?${spelled(scheme)}`;
+}
 
 /** The frame, with the heights that the previews have now. @param {import("#wasm").View} view */
 function frame(view) {
