@@ -237,6 +237,35 @@ fn oembed_responses_are_valid() {
 }
 
 #[test]
+fn snippets_for_a_site_name_the_frame_of_their_force() {
+    let folder = tempfile::tempdir().unwrap();
+    let manifest = folder.path().join("manifest.json");
+    fs::write(&manifest, r#"{"assets":"assets-0","files":{}}"#).unwrap();
+    let base = "https://figures.example/ff/";
+    let all = rendered(&["--base", base, "--manifest", manifest.to_str().unwrap()]);
+    let index = json(&all["index.json"]);
+    assert_eq!(index["entries"].as_array().unwrap().len(), 45);
+    for entry in index["entries"].as_array().unwrap() {
+        let force = entry["force"].as_str().unwrap();
+        let begin = format!("<iframe src=\"{base}{force}/frame.html?force={force}\"");
+        let iframe = &all[entry["files"]["iframe"].as_str().unwrap()];
+        assert!(iframe.starts_with(begin.as_bytes()), "{force}");
+        let oembed = json(&all[entry["files"]["oembed"].as_str().unwrap()]);
+        assert!(oembed["html"].as_str().unwrap().starts_with(&begin), "{force}");
+        // All forces together have nothing to be held against.
+        let compare = if force == "england-and-wales" {
+            "none"
+        } else {
+            "england-and-wales"
+        };
+        assert_eq!(
+            entry["query"],
+            format!("force={force}&offence=harassment&measure=count&year-ending=2025-12&compare={compare}&release=2026-04-23")
+        );
+    }
+}
+
+#[test]
 fn an_earlier_run_is_replaced_and_a_folder_of_others_is_not() {
     let parent = tempfile::tempdir().unwrap();
     let out = parent.path().join("out");

@@ -318,6 +318,37 @@ fn a_file_that_no_page_could_wear_says_what_is_wrong() {
     }
 }
 
+#[test]
+fn a_frame_is_the_force_s_own_where_the_site_has_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let manifest = folder.path().join("manifest.json");
+    let listed = r#"{"assets":"assets-0","files":{"frame.html":{"integrity":""},"merseyside/frame.html":{"integrity":""}}}"#;
+    fs::write(&manifest, listed).unwrap();
+    let site = [
+        "--base",
+        "https://figures.example/ff/",
+        "--manifest",
+        manifest.to_str().unwrap(),
+    ];
+    for (options, expected) in [
+        (&["--force", "merseyside"][..], "merseyside/frame.html?force=merseyside"),
+        (
+            &["--force", "merseyside", "--offence", "stalking", "--chart", "years"],
+            "merseyside/frame.html?force=merseyside&offence=stalking&chart=years",
+        ),
+        // A force without a frame in this site, and no force at all.
+        (&["--force", "kent"], "frame.html?force=kent"),
+        (&["--measure", "rate"], "frame.html?measure=rate"),
+        (&[], "frame.html"),
+    ] {
+        let snippet = parse(&printed(&[&["embed", "--form", "iframe"], options, &site].concat()));
+        assert_eq!(
+            snippet.attribute("iframe", "src"),
+            [format!("https://figures.example/ff/{expected}")]
+        );
+    }
+}
+
 /// A folder with one dataset in which the topic and the force of the tests are called `name`.
 fn published_as(folder: &Path, name: &str) {
     let dataset = latest();

@@ -145,10 +145,11 @@ function element(set) {
   return set.elementForm(...of(), theme ? `class=ff-${theme}&${spelled()}` : spelled());
 }
 
-/** The address of the frame. @param {string} [scheme] */
+/** The address of the frame: where the site has one that holds the force's figures before any script, that one. @param {string} [scheme] */
 function frameAddress(scheme) {
+  const own = `${asked.getAttribute("force")}/frame.html`;
   const theme = chosen("theme");
-  return `${new URL("frame.html", BASE).href}?${spelled(scheme)}${theme && `&theme=${theme}`}`;
+  return `${new URL(manifest?.files[own] ? own : "frame.html", BASE).href}?${spelled(scheme)}${theme && `&theme=${theme}`}`;
 }
 
 /** The frame, with the heights that the previews have now. @param {import("#wasm").View} view */

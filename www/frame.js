@@ -30,14 +30,28 @@ function address(figure) {
   figure.setAttribute("loading", "eager");
 }
 
-/** Puts the frame into a house style of ours, by the name of its file in themes/. @param {string} theme */
-function dress(theme) {
+/**
+ * Whether the page holds just what its address asks for. Only a page of `npm run site` says what that is, with nothing left to
+ * defaults; any other one is taken to hold what is shown where nothing is asked for.
+ * @param {HTMLElement} figure
+ */
+function holds(figure) {
+  const held = new URLSearchParams(figure.dataset.query);
+  return ADDRESSED.every((name) => !query.get(name) || query.get(name) === held.get(name));
+}
+
+/**
+ * Puts the frame into a house style of ours, by the name of its file in themes/. Resolves when it is there, or cannot be had.
+ * @param {string} theme
+ */
+async function dress(theme) {
   if (!/^[a-z]+(-[a-z]+)*$/.test(theme)) return;
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = new URL(`./themes/${theme}.css`, import.meta.url).href;
   document.head.append(link);
   root.classList.add(`ff-${theme}`);
+  await new Promise((done) => (link.onload = link.onerror = done));
 }
 
 /**
@@ -69,23 +83,24 @@ function isOrigin(text) {
  * Tells the host how high the frame is. A figure that the page holds already has its height; of any other one nothing is said
  * until it stands, or will not, or is late.
  * @param {boolean} held
+ * @param {Promise<void>} dressed a house style has heights of its own
  */
-function tellHeight(held) {
+function tellHeight(held, dressed) {
   const height = new Height(parent, query.get("childId") ?? "");
   height.watch();
   const begin = () => height.begin();
-  if (held) begin();
+  if (held) dressed.then(begin);
   // Again with every event: out of sight the browser may tell no observer of the new figure.
   for (const type of ["ready", "error"]) document.addEventListener(type, begin);
   setTimeout(begin, LATE_MS);
 }
 
-const figure = document.querySelector("force-figures");
+const figure = /** @type {HTMLElement | null} */ (document.querySelector("force-figures"));
 if (figure) address(figure);
-dress(query.get("theme") ?? "");
+const dressed = dress(query.get("theme") ?? "");
 root.style.colorScheme = SCHEMES.get(query.get("scheme") ?? "") ?? "";
 if (parent !== window) {
-  tellHeight(!ADDRESSED.some((name) => query.get(name)));
+  tellHeight(figure !== null && holds(figure), dressed);
   const origin = query.get("events");
   if (origin) mirror(origin);
 }

@@ -1,6 +1,7 @@
 // The optional service worker: the widget's own files come from the network, and where there is none, from what was kept of it. It
 // answers for no other file. A site that has a worker of its own imports this one, and says before where the files are:
 //   self.forceFigures = { folder: "/force-figures/" }; importScripts("/force-figures/service-worker.js");
+// `npm run site` writes a worker above this one, which says the same of a whole site.
 
 /**
  * @typedef {object} Settings
@@ -18,6 +19,10 @@ const NAMES = new Set(OWN_FILES);
 /** A cache for each version: files of two releases never meet in one. */
 const CACHES = "force-figures-";
 const CACHE = CACHES + VERSION;
+
+/** The frame that scripts turn into that of any force; those with a force's own figures are in folders below. */
+const FRAME = "frame.html";
+const ANY_FRAME = FOLDER + FRAME;
 
 /** The address under which a file is kept: what a page asks a frame for changes none of its bytes. @param {string} url */
 const keyOf = (url) => url.replace(/[?#].*/, "");
@@ -48,6 +53,19 @@ async function forgetEarlier() {
   await Promise.all(names.filter((name) => name.startsWith(CACHES) && name !== CACHE).map((name) => caches.delete(name)));
 }
 
+/**
+ * What there is without a network. A force's own frame that was never kept is had in the one of all forces, as long as the address
+ * itself names the force: with this worker there are scripts, which show just what it says.
+ * @param {Cache} cache @param {string} url
+ */
+async function keptOf(cache, url) {
+  const key = keyOf(url);
+  const kept = await cache.match(key);
+  if (kept || !key.endsWith(`/${FRAME}`) || key === ANY_FRAME) return kept;
+  const { search, searchParams } = new URL(url);
+  return searchParams.get("force") && (await cache.match(ANY_FRAME)) ? Response.redirect(ANY_FRAME + search) : undefined;
+}
+
 /** @param {Asked} event @param {string} key */
 async function answer(event, key) {
   const cache = await caches.open(CACHE);
@@ -55,9 +73,9 @@ async function answer(event, key) {
     const response = await fetch(event.request);
     if (response.ok) event.waitUntil(keep(cache, key, response.clone()));
     if (response.status < 500) return response;
-    return (await cache.match(key)) ?? response;
+    return (await keptOf(cache, event.request.url)) ?? response;
   } catch (error) {
-    const kept = await cache.match(key);
+    const kept = await keptOf(cache, event.request.url);
     if (kept) return kept;
     throw error;
   }

@@ -35,8 +35,8 @@ const ENTRIES = /** @type {const} */ ({
 /** What an entry imports by address when it needs it: a bundle of its own, and no part of the one that asks. */
 const LAZY = ["./force-figures-stories.js"];
 
-/** What the service worker keeps before anyone asks for it: the first view, as an element and as a frame. */
-const FIRST_FILES = ["force-figures.js", "force-figures.css", "force_figures.wasm", "frame.html", "frame.css", "frame.js"];
+/** The code of a first view, as an element and as a frame. */
+const FIRST_CODE = ["force-figures.js", "force-figures.css", "force_figures.wasm", "frame.html", "frame.css", "frame.js"];
 
 /** How much of a SHA-256 in base64 goes into the script: 144 bits, of which no two files in the world will agree by chance or on purpose. */
 const SUM_LENGTH = 24;
@@ -220,16 +220,21 @@ async function bundle() {
   }).join(", ");
 }
 
+/** What a service worker keeps before anyone asks for it: a first view, whole. */
+export function firstFiles() {
+  const { default: topic, topics } = JSON.parse(readFileSync(join(WWW, "data", "releases.json"), "utf8"));
+  const { latest, releases } = topics[topic];
+  return [...FIRST_CODE, `data/${releases[latest]}`];
+}
+
 /** The service worker, which knows every file that it may answer for, and a version that changes with any of them. */
 async function serviceWorker() {
   const paths = readdirSync(STAGE, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(STAGE, name)).isFile()).sort();
   const own = paths.filter((path) => !path.endsWith(".map") && !DEMO.includes(path));
-  const { default: topic, topics } = JSON.parse(readFileSync(join(WWW, "data", "releases.json"), "utf8"));
-  const { latest, releases } = topics[topic];
   const define = {
     VERSION: sha256(own.map((path) => sha256(readFileSync(join(STAGE, path)))).join(" ")).slice(0, SUM_LENGTH),
     OWN_FILES: own.map((path) => basename(path)),
-    FIRST_FILES: [...FIRST_FILES, `data/${releases[latest]}`],
+    FIRST_FILES: firstFiles(),
   };
   await minify({
     entryPoints: [join(WWW, "service-worker.js")],

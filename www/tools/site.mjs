@@ -7,14 +7,16 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { build } from "./build.mjs";
+import { build, firstFiles } from "./build.mjs";
 import { figuresCommand } from "./cargo.mjs";
 import { Failure, isMain, ROOT, run, runTool, say, shortPath, step } from "./command.mjs";
+import { fillPage } from "./pages.mjs";
 import { CONTENT_SECURITY_POLICY } from "./serve.mjs";
 
 const DIST = join(ROOT, "www", "dist");
 export const SITE = join(ROOT, "www", "site");
 const MANIFEST = "manifest.json";
+const WORKER = "service-worker.js";
 
 /** Pages and styles of the demo, which no newsroom publishes. */
 const DEMO = ["index.html", "gallery.html", "article.css"];
@@ -56,12 +58,50 @@ function writeManifest(folder, names, assets, to) {
   writeFileSync(to, `${JSON.stringify({ assets, files }, null, 1)}\n`);
 }
 
-/** A page of www/dist that belongs on the site (the iframe's, the builder's), with its own files where they are now. */
-function movedPage(name, assets, names) {
-  const html = readFileSync(join(DIST, name), "utf8");
+/** The text as it stands in markup. @param {string} text */
+const escaped = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+
+/**
+ * A page that belongs on the site (the iframe's, the builder's), with its own files where they are now.
+ * @param {string} html @param {string} assets @param {string[]} names
+ */
+function movedPage(html, assets, names) {
   return html.replace(/\b(href|src)="([^":?#]+)"/g, (whole, attribute, path) =>
     names.includes(path) ? `${attribute}="${assets}/${path}"` : whole,
   );
+}
+
+/**
+ * The frame of each force: the document of the iframe with what `render --all` wrote of the force in it, which a reader sees before
+ * any script and without one. The element says in `data-query` what it shows, with nothing left to defaults: frame.js tells by it
+ * whether the address asks for anything else.
+ * @param {string} folder the site @param {string} assets @param {string[]} names
+ */
+async function writeFrames(folder, assets, names) {
+  const page = movedPage(readFileSync(join(ROOT, "www", "frame.html"), "utf8"), `../${assets}`, names);
+  const { entries, topic, chart, lang } = JSON.parse(readFileSync(join(folder, "index.json"), "utf8"));
+  for (const { force, title, query, files } of entries) {
+    // Without the two lines before it, which load the element in an article.
+    const element = /<force-figures[\s\S]*/.exec(readFileSync(join(folder, files.element), "utf8"))?.[0] ?? "";
+    const shown = new URLSearchParams([...new URLSearchParams(query), ["chart", chart], ["lang", lang], ["topic", topic]]);
+    const says = element.replace("<force-figures", () => `<force-figures data-query="${escaped(String(shown))}"`);
+    const titled = page.replace(/(?<=<title>).*(?=<\/title>)/, () => escaped(title));
+    writeFileSync(join(folder, force, "frame.html"), await fillPage(titled, async () => says));
+  }
+  return entries.length;
+}
+
+/**
+ * The service worker of the whole site: that of the current assets cannot answer for pages above it. It names them, so that new
+ * ones make it a new worker. A site's own worker that imports it has said where it is.
+ * @param {string} assets
+ */
+function worker(assets) {
+  const held = (/** @type {string} */ name) => [`${assets}/${name}`, ...(ENTRIES.includes(name) ? [name] : [])];
+  const files = firstFiles().flatMap((name) => (name.endsWith(".html") ? [name] : held(name)));
+  return `self.forceFigures = { files: ${JSON.stringify(files)}, ...self.forceFigures };
+importScripts(new URL("${assets}/service-worker.js", new URL(self.forceFigures.folder ?? ".", location.href)).href);
+`;
 }
 
 /** What follows the newest release: each entry is the file itself where it stands alone, or asks for the one that does not. */
@@ -104,7 +144,7 @@ export async function site({ base, to = SITE } = {}) {
   // Made beside the old site, which stays until the new one is whole.
   const stage = `${to}-new`;
   rmSync(stage, { recursive: true, force: true });
-  const listed = join(ROOT, "target", "web", MANIFEST);
+  const listed = `${stage}.json`;
   const held = join(stage, folder);
 
   await step("pages", async () => {
@@ -112,10 +152,15 @@ export async function site({ base, to = SITE } = {}) {
     // Its checksums go into the snippets, so the manifest of these files comes first.
     const plain = names.filter((name) => !isVariant(name));
     const files = Object.fromEntries(plain.map((name) => [`${folder}/${name}`, entry(join(DIST, name))]));
+    mkdirSync(dirname(listed), { recursive: true });
     writeFileSync(listed, JSON.stringify({ assets: folder, files }));
     const address = base ? ["--base", base] : [];
-    const said = await run(figures, ["render", "--all", "--out", stage, "--manifest", listed, ...address]);
-    return said.split(":")[0];
+    try {
+      const said = await run(figures, ["render", "--all", "--out", stage, "--manifest", listed, ...address]);
+      return said.split(":")[0];
+    } finally {
+      rmSync(listed);
+    }
   });
 
   await step("assets", () => {
@@ -134,13 +179,16 @@ export async function site({ base, to = SITE } = {}) {
     const entries = [...ENTRIES, ...themes].filter((name) => existsSync(join(DIST, name)));
     for (const name of entries) writeEntry(name, folder, stage);
     const pages = readdirSync(DIST).filter((name) => name.endsWith(".html") && !DEMO.includes(name));
-    for (const name of pages) writeFileSync(join(stage, name), movedPage(name, folder, names));
+    for (const name of pages) writeFileSync(join(stage, name), movedPage(readFileSync(join(DIST, name), "utf8"), folder, names));
+    writeFileSync(join(stage, WORKER), worker(folder));
     writeFileSync(join(stage, "_headers"), headers([folder, ...earlier]));
     const { entries: list } = JSON.parse(readFileSync(join(stage, "index.json"), "utf8"));
     const forces = [...new Set(list.map((/** @type {{ force: string }} */ { force }) => force))];
     if (base?.startsWith("http")) writeFileSync(join(stage, "sitemap.xml"), sitemap(base.replace(/\/?$/, "/"), forces));
-    return [...entries, ...pages, "_headers"].join(", ");
+    return [...entries, ...pages, WORKER, "_headers"].join(", ");
   });
+
+  await step("frames", async () => `${await writeFrames(stage, folder, names)}, one beside each force's page`);
 
   await step("manifest", () => {
     const all = filesUnder(stage);

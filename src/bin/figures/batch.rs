@@ -69,7 +69,7 @@ pub(crate) fn run(
         asked,
         kind,
         language,
-        hosting: args.hosting.hosting()?,
+        hosting: args.hosting.hosting()?.with_frames(dataset.areas()),
         renderer: Renderer::new(),
         theme,
     };
@@ -199,6 +199,7 @@ impl Batch<'_> {
             "title": piece.title(),
             "sentence": piece.sentence(),
             "year_ending": figures.query.year_ending.to_string(),
+            "query": piece.view.query,
             "files": names,
         }))
     }

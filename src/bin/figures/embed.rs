@@ -98,9 +98,10 @@ fn checked<'a>(load: &[(&'a str, &'a str)], integrity: Option<&'a str>) -> Vec<(
 /// The frame alone. Its height is that of what it shows in a column of 640 px; a script of the host may know better.
 pub(crate) fn iframe(piece: &Piece<'_>, hosting: &Hosting) -> String {
     let mut html = Html::default();
+    let frame = hosting.frame(piece.named_force());
     let address = match piece.address() {
-        query if query.is_empty() => hosting.address("frame.html"),
-        query => hosting.address(&format!("frame.html?{query}")),
+        query if query.is_empty() => frame,
+        query => format!("{frame}?{query}"),
     };
     let height = height::frame(&piece.view, COLUMN).to_string();
     let heights = height::frames(&piece.view);

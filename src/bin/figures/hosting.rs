@@ -1,9 +1,10 @@
 //! Where the published files are: what addresses the snippets and pages carry, and what browsers check them against.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use force_figures::model::Area;
 use serde::Deserialize;
 
 use crate::Failure;
@@ -22,10 +23,15 @@ pub(crate) struct HostingArgs {
 /// The address that documents use.
 const BASE: &str = "/force-figures/";
 
+/// The iframe's page: the one of all forces, and in the folder of a force the one that holds its figures before any script.
+const FRAME: &str = "frame.html";
+
 /// Where the published files are.
 pub(crate) struct Hosting {
     base: Option<String>,
     manifest: Option<Manifest>,
+    /// Paths from the top of the frames that hold a force's own figures; none where no site has been written.
+    frames: BTreeSet<String>,
 }
 
 /// What of a site's manifest an address needs.
@@ -43,9 +49,12 @@ struct File {
 
 impl HostingArgs {
     pub(crate) fn hosting(&self) -> Result<Hosting, Failure> {
+        let manifest = self.manifest.as_deref().map(read_manifest).transpose()?;
+        let listed = manifest.iter().flat_map(|manifest| manifest.files.keys());
         Ok(Hosting {
             base: self.base.as_deref().map(checked_base).transpose()?,
-            manifest: self.manifest.as_deref().map(read_manifest).transpose()?,
+            frames: listed.filter(|path| path.ends_with(&format!("/{FRAME}"))).cloned().collect(),
+            manifest,
         })
     }
 }
@@ -102,6 +111,21 @@ impl Hosting {
             (held, Some(integrity)) => (held, Some(integrity)),
             _ => (path, None),
         }
+    }
+
+    /// The same, of a site in the making: it will have a frame for each of these areas.
+    pub(crate) fn with_frames(mut self, areas: &[Area]) -> Self {
+        if self.has_assets() {
+            self.frames.extend(areas.iter().map(|area| format!("{}/{FRAME}", area.slug)));
+        }
+        self
+    }
+
+    /// The address of the frame of `force`: where the site has one that holds its figures before any script, that one.
+    pub(crate) fn frame(&self, force: Option<&str>) -> String {
+        let own = force.map(|force| format!("{force}/{FRAME}"));
+        let own = own.filter(|path| self.frames.contains(path));
+        self.address(own.as_deref().unwrap_or(FRAME))
     }
 
     /// Whether the element's own files lie beside what is written: pages can then show the element.

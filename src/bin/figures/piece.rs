@@ -105,6 +105,12 @@ impl<'d> Piece<'d> {
         html::element(&self.view, &attributes, &charts)
     }
 
+    /// Slug of the force, where one was asked for.
+    pub(crate) fn named_force(&self) -> Option<&str> {
+        let named = self.attributes.iter().find(|(key, _)| *key == "force");
+        named.map(|(_, slug)| slug.as_str())
+    }
+
     /// The attributes and the look as the query part of a frame's address: `force=merseyside&chart=years`.
     pub(crate) fn address(&self) -> String {
         let attributes = self.attributes.iter().map(|(key, value)| (*key, value));
