@@ -68,7 +68,7 @@ impl<'b> Reader<'b> {
     pub(super) fn number(&mut self) -> u64 {
         let mut value = 0;
         for shift in (0..63).step_by(7) {
-            let byte = self.byte();
+            let byte = !self.byte();
             value |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
                 return value;

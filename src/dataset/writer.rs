@@ -16,10 +16,10 @@ impl Writer {
     pub(super) fn number(&mut self, value: impl Into<u64>) {
         let mut value: u64 = value.into();
         while value >= 0x80 {
-            self.bytes.push(value as u8 | 0x80);
+            self.bytes.push(!(value as u8 | 0x80));
             value >>= 7;
         }
-        self.bytes.push(value as u8);
+        self.bytes.push(!(value as u8));
     }
 
     pub(super) fn signed(&mut self, value: i64) {
