@@ -28,7 +28,7 @@ const COLUMN_GAP: f64 = 44.0;
 /// Upper edge of the figure and of the chart.
 const TOP: f64 = 204.0;
 
-/// The rule above the source.
+/// The rule above the source, where that takes two lines.
 const FOOT: f64 = 568.0;
 
 const KICKER_SIZE: f64 = 24.0;
@@ -69,9 +69,9 @@ pub fn layout(figures: &Figures<'_>, words: &dyn Words, text: &dyn TextMeasure) 
     write(&mut sheet, kicker, (SIDE, 90.0), KICKER_SIZE, Weight::Semibold, Role::Muted);
     let name = &figures.area().names.get(language).name;
     write(&mut sheet, name, (SIDE, 148.0), NAME_SIZE, Weight::Semibold, Role::Ink);
-    answer(&mut sheet, figures, words);
-    let plot = trend::put_trend(&mut sheet, figures, words);
-    foot(&mut sheet, figures, words);
+    let foot = put_source(&mut sheet, figures, words);
+    answer(&mut sheet, figures, words, foot);
+    let plot = trend::put_trend(&mut sheet, figures, words, foot);
     Scene {
         width: WIDTH,
         height: HEIGHT,
@@ -97,7 +97,8 @@ fn sentence(figures: &Figures<'_>, words: &dyn Words) -> String {
 }
 
 /// The figure, large, with its period, and the change on the year before it; or, where there is none, the sentence that says why.
-fn answer(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) {
+/// All above `foot`.
+fn answer(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words, foot: f64) {
     let width = MIDDLE - COLUMN_GAP - SIDE;
     let facts = facts(figures, words);
     let Some(((value, label), rest)) = facts.split_first() else {
@@ -123,7 +124,7 @@ fn answer(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) {
         let baseline = below + 30.0 + FACT_SIZE * CAP;
         let lines = broken(sheet, label, column, SMALL_SIZE).len() as f64;
         // Rather without it than into the source.
-        if baseline + 12.0 + SMALL_SIZE * LINE_HEIGHT * lines > FOOT {
+        if baseline + 12.0 + SMALL_SIZE * LINE_HEIGHT * lines > foot {
             continue;
         }
         let mut at = x;
@@ -163,12 +164,16 @@ fn arrow(sheet: &mut Sheet<'_>, (x, baseline): (f64, f64), up: bool) -> f64 {
     2.0 * head + 11.0
 }
 
-/// Where the figures come from, under a rule.
-fn foot(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) {
-    let y = crisp(FOOT);
-    sheet.hairline((SIDE, y), (WIDTH - SIDE, y), Role::Baseline);
+/// Where the figures come from, under a rule; gives where the rule is: higher where a language needs a third line.
+fn put_source(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) -> f64 {
     let source = spaced(&[&words.source(figures), &words.released(figures)]);
-    put_lines(sheet, &source, (SIDE, y + 12.0), WIDTH - 2.0 * SIDE, SOURCE_SIZE, Role::Muted);
+    let width = WIDTH - 2.0 * SIDE;
+    let more = broken(sheet, &source, width, SOURCE_SIZE).len().saturating_sub(2);
+    let foot = FOOT - more as f64 * SOURCE_SIZE * LINE_HEIGHT;
+    let y = crisp(foot);
+    sheet.hairline((SIDE, y), (WIDTH - SIDE, y), Role::Baseline);
+    put_lines(sheet, &source, (SIDE, y + 12.0), width, SOURCE_SIZE, Role::Muted);
+    foot
 }
 
 /// The text in lines no wider than `width`. Where that takes no more of them, they break after a comma (what is counted, and when),
