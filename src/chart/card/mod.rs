@@ -118,15 +118,17 @@ fn answer(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words, foot:
         LABEL_SIZE
     };
     let below = put_lines(sheet, label, (SIDE, baseline + 36.0), width, size, Role::Ink);
-    let column = if rest.len() > 1 { (width - 24.0) / 2.0 } else { width };
-    for (index, (value, label)) in rest.iter().take(2).enumerate() {
+    let baseline = below + 30.0 + FACT_SIZE * CAP;
+    let room = foot - baseline - 12.0;
+    let lines = |sheet: &Sheet<'_>, label: &str, column: f64| broken(sheet, label, column, SMALL_SIZE).len() as f64;
+    // Two beside each other, or one that has the whole column; rather without them than into the source.
+    let columns = [(2, (width - 24.0) / 2.0), (1, width)].into_iter().find(|&(count, column)| {
+        let mut labels = rest.iter().take(count).map(|(_, label)| label);
+        count <= rest.len() && labels.all(|label| SMALL_SIZE * LINE_HEIGHT * lines(sheet, label, column) <= room)
+    });
+    let Some((count, column)) = columns else { return };
+    for (index, (value, label)) in rest.iter().take(count).enumerate() {
         let x = SIDE + index as f64 * (column + 24.0);
-        let baseline = below + 30.0 + FACT_SIZE * CAP;
-        let lines = broken(sheet, label, column, SMALL_SIZE).len() as f64;
-        // Rather without it than into the source.
-        if baseline + 12.0 + SMALL_SIZE * LINE_HEIGHT * lines > foot {
-            continue;
-        }
         let mut at = x;
         // The bundled font has no arrows.
         let value = match value.strip_prefix(['\u{2191}', '\u{2193}']) {
@@ -181,12 +183,18 @@ fn put_source(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) -
 fn broken(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<String> {
     let lines = wrap(sheet, text, width, size);
     if let Some((what, when)) = text.rsplit_once(", ") {
-        let mut parts = wrap(sheet, &(what.to_owned() + ","), width, size);
-        parts.extend(wrap(sheet, when, width, size));
+        let mut parts = balanced(sheet, &(what.to_owned() + ","), width, size);
+        parts.extend(balanced(sheet, when, width, size));
         if parts.len() <= lines.len() {
             return parts;
         }
     }
+    balanced(sheet, text, width, size)
+}
+
+/// The text in as few lines as it takes, of which the last is no short word where narrower lines can help it.
+fn balanced(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<String> {
+    let lines = wrap(sheet, text, width, size);
     let short = |lines: &[String]| {
         lines.len() > 1
             && lines
