@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use resvg::tiny_skia::Pixmap;
 use serde_json::Value;
 
 use crate::cli::{figures, printed};
@@ -307,4 +308,45 @@ fn an_earlier_run_is_replaced_and_a_folder_of_others_is_not() {
         2,
         "something is left beside the folders"
     );
+}
+
+/// How many pixels of a picture have the colour in full.
+fn pixels_of(png: &[u8], (red, green, blue): (u8, u8, u8)) -> usize {
+    let picture = Pixmap::decode_png(png).unwrap();
+    let same = picture
+        .pixels()
+        .iter()
+        .filter(|pixel| (pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()) == (red, green, blue, 255));
+    same.count()
+}
+
+#[test]
+fn a_house_style_colours_every_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let style = folder.path().join("style.css");
+    fs::write(
+        &style,
+        ".title {\n  --ff-force: light-dark(#c00000, #ff8080);\n  --ff-paper: light-dark(#fff8e7, #102030);\n}\n",
+    )
+    .unwrap();
+    let themed = rendered(&["--theme", style.to_str().unwrap()]);
+    let (force, paper, own) = ((0xc0, 0, 0), (0xff, 0xf8, 0xe7), (0x0b, 0x5c, 0x8a));
+    for area in latest().areas() {
+        let of = |all: &BTreeMap<String, Vec<u8>>, name: &str| all[&format!("{}/harassment/{name}", area.slug)].clone();
+        let svg = |all: &BTreeMap<String, Vec<u8>>, name: &str| String::from_utf8(of(all, name)).unwrap();
+        assert!(svg(&themed, "chart.svg").contains("#C00000"), "{}", area.slug);
+        assert!(!svg(&themed, "chart.svg").contains("#0B5C8A"), "{}", area.slug);
+        assert!(svg(&themed, "chart-dark.svg").contains("#FF8080"), "{}", area.slug);
+        let [card, plain] = [of(&themed, "card.png"), of(&PLAIN, "card.png")];
+        // The large figure and the line; nothing else of the card is as large.
+        let figure = pixels_of(&card, force);
+        assert!(figure > 4_000, "{}: {figure} pixels of the force's colour", area.slug);
+        assert_eq!((pixels_of(&card, own), pixels_of(&plain, force)), (0, 0), "{}", area.slug);
+        assert_eq!(pixels_of(&plain, own), figure, "{}: another drawing", area.slug);
+        assert!(
+            pixels_of(&card, paper) > 1200 * 630 / 2,
+            "{}: the paper is another's",
+            area.slug
+        );
+    }
 }

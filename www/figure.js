@@ -1,4 +1,4 @@
-// The blocks of the element, in reading order. The static form (src/bin/figures/html.rs) has the same blocks under the same
+// The blocks of the element, in reading order. The static form (src/html/element.rs) has the same blocks under the same
 // classes, so that one takes the other's place without moving anything.
 
 import { Chart } from "./chart.js";

@@ -7,14 +7,23 @@ use crate::words::{NoticeText, View};
 /// Width (CSS px) of its chart: nothing scales it where a page brings no styles, so it fits a phone.
 pub const PLAIN_WIDTH: u32 = 320;
 
-/// Sentence, chart, notes, table and source, in elements that every system lets through: no script, no class, no style. `chart`
-/// is markup.
+/// Sentence, key figures, chart, notes, table and source, in elements that every system lets through: no script, no class, no
+/// style. `chart` is markup.
 #[must_use]
 pub fn plain_form(view: &View, chart: &str) -> String {
     let mut html = Html::default();
     html.within("figure", &[("lang", view.lang)], |html| {
         html.line("p", &[], &view.kicker);
         html.within("p", &[], |html| html.passage("strong", &[], &view.headline));
+        // Where the figure is absent, the sentence says so, and there are none.
+        if !view.keys.is_empty() {
+            html.within("dl", &[], |html| {
+                for key in &view.keys {
+                    html.line("dt", &[], &key.label);
+                    html.line("dd", &[("data-claim", &key.claim)], &key.value);
+                }
+            });
+        }
         html.line("p", &[], &view.chart_title);
         html.markup(chart);
         notes(html, &view.notices);

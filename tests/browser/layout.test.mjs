@@ -46,10 +46,15 @@ const shiftsOf = async (/** @type {import("./support.mjs").Visit} */ reader) => 
   return (await reader.seen()).shifts.filter(({ byReader }) => !byReader);
 };
 
-for (const width of WIDTHS) {
-  test(`at ${width} px the live figure takes the static one's place`, async (t) => {
+/** Windows by name; at 200% a browser lays out half as many px, each of them four times as large. */
+const WINDOWS = [
+  ...WIDTHS.map((width) => /** @type {const} */ ([`${width} px`, { viewport: { width, height: TALL } }])),
+  ...[768, 1280].map((width) => /** @type {const} */ ([`${width} px and 200% text`, { viewport: { width: width / 2, height: TALL }, deviceScaleFactor: 2 }])),
+];
+
+for (const [name, context] of WINDOWS) {
+  test(`at ${name} the live figure takes the static one's place`, async (t) => {
     const { open, hold } = gate();
-    const context = { viewport: { width, height: TALL } };
     const reader = await visit(t, own, { context, answer: (path) => (path === WASM ? hold() : null) });
     await reader.frame();
     const before = await boxes(reader);
@@ -59,9 +64,8 @@ for (const width of WIDTHS) {
     assertSame(before, await boxes(reader));
   });
 
-  test(`at ${width} px a failure moves nothing`, async (t) => {
+  test(`at ${name} a failure moves nothing`, async (t) => {
     const { open, hold } = gate();
-    const context = { viewport: { width, height: TALL } };
     const answer = (path) => (path === WASM ? hold() : path === LATEST ? { status: 404 } : null);
     const reader = await visit(t, own, { context, answer });
     await reader.frame();
@@ -72,9 +76,9 @@ for (const width of WIDTHS) {
     assertSame(before, await boxes(reader));
   });
 
-  test(`at ${width} px choosing moves nothing but by the reader's hand`, async (t) => {
+  test(`at ${name} choosing moves nothing but by the reader's hand`, async (t) => {
     // The widget alone: the demo's article above it follows the force, and is longer for some (inline.test.mjs).
-    const reader = await visit(t, own, { body: staticElement(), context: { viewport: { width, height: TALL } } });
+    const reader = await visit(t, own, { body: staticElement(), context });
     await reader.ready();
     const before = await boxes(reader);
     // Keys and not selectOption, which the browser does not take for a reader's input.

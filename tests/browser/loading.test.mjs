@@ -9,8 +9,18 @@ const own = browserOfFile();
 /** How often the server was asked for a path. */
 const times = (/** @type {import("./support.mjs").Visit} */ reader, /** @type {string} */ path) => reader.asked.filter((asked) => asked === path).length;
 
+/** Runs in the page before its own scripts: notes whoever asks where a reader is, or tells somebody something behind the page. */
+function noteTellers() {
+  const told = /** @type {string[]} */ ([]);
+  /** @type {any} */ (window).told = told;
+  const note = (/** @type {any} */ of, /** @type {string} */ method) => (of[method] = () => void told.push(method));
+  note(navigator, "sendBeacon");
+  for (const method of ["getCurrentPosition", "watchPosition"]) note(Geolocation.prototype, method);
+  for (const name of ["WebSocket", "EventSource", "RTCPeerConnection"]) /** @type {any} */ (window)[name] = () => void told.push(name);
+}
+
 test("the page asks its own server alone, and keeps nothing", async (t) => {
-  const reader = await visit(t, own);
+  const reader = await visit(t, own, { scripts: [noteTellers] });
   await reader.ready();
   await reader.pick("force", "kent");
   await reader.headline((text) => text.startsWith("Kent Police"));
@@ -24,6 +34,7 @@ test("the page asks its own server alone, and keeps nothing", async (t) => {
   assert.deepEqual(await reader.page.context().cookies(), []);
   assert.deepEqual((await reader.page.context().storageState({ indexedDB: true })).origins, []);
   assert.deepEqual((await reader.seen()).stored, []);
+  assert.deepEqual(await reader.page.evaluate(() => /** @type {any} */ (window).told), []);
   assert.equal(await reader.page.evaluate(() => location.href), `${reader.url}index.html`);
 });
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { bareElement, browserOfFile, EARLIER, visit } from "./support.mjs";
-import { monthName, Population, thousands, withoutWorkbook, Workbook, yearsEarlier } from "./workbook.mjs";
+import { change, daysOf, monthName, Population, rounded, thousands, withoutWorkbook, Workbook, yearsEarlier } from "./workbook.mjs";
 
 const own = browserOfFile();
 
@@ -31,20 +31,8 @@ before(async () => {
   if (!withoutWorkbook) workbook = await Workbook.read();
 });
 
-/** A value to so many decimals, halves away from zero. @param {number} value @param {number} decimals */
-const rounded = (value, decimals) => (Math.sign(value) * Math.round(Math.abs(value) * 10 ** decimals)) / 10 ** decimals;
-
-/** A change as the press prints it: one decimal at most, offences and not per cent on a base below fifty. */
-const change = (before, now) => (before < 50 ? thousands(Math.abs(now - before)) : `${rounded((Math.abs(now - before) / before) * 100, 1)}%`);
-
-/** "2024-02" ... : the days of the twelve months that end with `month`. @param {string} month */
-function daysOf(month) {
-  const [year, last] = month.split("-").map(Number);
-  return (Date.UTC(year, last, 1) - Date.UTC(year - 1, last, 1)) / 86_400_000;
-}
-
-/** The trend's periods: every quarter end with four quarters behind it, newest first. */
-const periods = () => workbook.quarters.slice(3).reverse();
+/** The trend's periods, newest first. */
+const periods = () => workbook.periods();
 
 /** Everything of a count that the page must say. */
 function check(shown, { forces, codes, name, nouns = NOUNS, month = NOW }) {

@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { ROOT, run } from "../../www/tools/command.mjs";
 import { figuresCommand } from "../../www/tools/cargo.mjs";
-import { serve } from "../../www/tools/serve.mjs";
+import { CONTENT_SECURITY_POLICY, serve } from "../../www/tools/serve.mjs";
 import { filesUnder, site } from "../../www/tools/site.mjs";
 import { browserOfFile, built, PATIENCE } from "./support.mjs";
 
@@ -260,6 +260,9 @@ test("an update keeps the folders that published pages name, and the same files 
   const { assets, files } = json(join(SITE, "manifest.json"));
   assert.ok(assets !== earlier && files[`${earlier}/force-figures.js`], "the earlier folder is not in the manifest");
   const headers = readFileSync(join(SITE, "_headers"), "utf8");
+  for (const line of ["Access-Control-Allow-Origin: *", `Content-Security-Policy: ${CONTENT_SECURITY_POLICY}`, "X-Content-Type-Options: nosniff"]) {
+    assert.ok(/^\/\*\n(?: {2}.*\n)+/.exec(headers)?.[0].includes(`  ${line}\n`), line);
+  }
   for (const folder of [assets, earlier]) {
     assert.match(headers, new RegExp(`^/${folder}/\\*\n  Cache-Control: public, max-age=31536000, immutable$`, "m"));
   }

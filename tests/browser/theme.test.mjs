@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { figuresCommand } from "../../www/tools/cargo.mjs";
+import { run } from "../../www/tools/command.mjs";
 import { bareElement, browserOfFile, built, DIST, staticElement, visit } from "./support.mjs";
 
 const own = browserOfFile();
@@ -137,13 +139,14 @@ test("a documented colour changes the canvas, also when it is set later", async 
 });
 
 test("the static chart wears the same colours", async (t) => {
-  const css = `force-figures { ${Object.entries(COLOURS).map(([name, [colour]]) => `${name}: ${colour};`).join(" ")} }`;
-  const reader = await visit(t, own, { body: staticElement(), css, context: { javaScriptEnabled: false } });
-  const worn = await reader.page.locator(".ff-static svg").filter({ visible: true }).evaluate((svg) => [
-    ...new Set([...svg.querySelectorAll("*")].flatMap((mark) => [getComputedStyle(mark).fill, getComputedStyle(mark).stroke])),
-  ]);
-  for (const property of ["--ff-muted", "--ff-hairline", "--ff-force", "--ff-baseline", "--ff-change"]) {
-    const [colour] = COLOURS[/** @type {keyof typeof COLOURS} */ (property)];
+  const figures = await figuresCommand();
+  for (const [property, [colour, more]] of /** @type {[string, [string, Record<string, string>]][]} */ (Object.entries(COLOURS))) {
+    const options = Object.entries(more).flatMap(([name, value]) => [`--${name}`, value]);
+    const body = await run(figures, ["render", "--html", "--force", "kent", ...options]);
+    const reader = await visit(t, own, { body, css: `force-figures { ${property}: ${colour} }`, context: { javaScriptEnabled: false } });
+    const worn = await reader.page.locator(".ff-static svg").filter({ visible: true }).evaluate((svg) => [
+      ...new Set([...svg.querySelectorAll("*")].flatMap((mark) => [getComputedStyle(mark).fill, getComputedStyle(mark).stroke])),
+    ]);
     assert.ok(worn.includes(`rgb(192, 0, ${Number(colour.slice(-1))})`), `${property}: ${worn.join(" ")}`);
   }
 });

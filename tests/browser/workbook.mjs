@@ -72,12 +72,24 @@ export function quartersOf(month) {
 /** The same month of an earlier year. @param {string} month @param {number} years */
 export const yearsEarlier = (month, years) => `${Number(month.slice(0, 4)) - years}${month.slice(4)}`;
 
-/** "2025-12" -> "December 2025". @param {string} month */
-export const monthName = (month) =>
-  new Date(`${month}-01T00:00:00Z`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+/** "2025-12" -> "December 2025". @param {string} month @param {string} [language] */
+export const monthName = (month, language = "en-GB") =>
+  new Date(`${month}-01T00:00:00Z`).toLocaleDateString(language, { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** "10051" -> "10,051". @param {number} value */
 export const thousands = (value) => value.toLocaleString("en-GB").replace("-", "−");
+
+/** A value to so many decimals, halves away from zero. @param {number} value @param {number} decimals */
+export const rounded = (value, decimals) => (Math.sign(value) * Math.round(Math.abs(value) * 10 ** decimals)) / 10 ** decimals;
+
+/** A change as the press prints it: one decimal at most, offences and not per cent on a base below fifty. @param {number} before @param {number} now */
+export const change = (before, now) => (before < 50 ? thousands(Math.abs(now - before)) : `${rounded((Math.abs(now - before) / before) * 100, 1)}%`);
+
+/** Days of the twelve months that end with `month`. @param {string} month */
+export function daysOf(month) {
+  const [year, last] = month.split("-").map(Number);
+  return (Date.UTC(year, last, 1) - Date.UTC(year - 1, last, 1)) / 86_400_000;
+}
 
 /** Recorded offences by force, code and quarter, as the workbook's rows have them. */
 export class Workbook {
@@ -107,6 +119,11 @@ export class Workbook {
     if (!header) throw new Error(`${RECORDED_CRIME}: no header row`);
     workbook.quarters = [...new Set([...workbook.#counts.keys()].map((key) => key.split("|")[2]))].sort();
     return workbook;
+  }
+
+  /** Every quarter end with four quarters behind it, newest first. */
+  periods() {
+    return this.quarters.slice(3).reverse();
   }
 
   /** @param {string[]} cells */

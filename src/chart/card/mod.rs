@@ -28,7 +28,7 @@ const COLUMN_GAP: f64 = 44.0;
 /// Upper edge of the figure and of the chart.
 const TOP: f64 = 204.0;
 
-/// The rule above the source.
+/// The rule above the source, where that takes two lines.
 const FOOT: f64 = 568.0;
 
 const KICKER_SIZE: f64 = 24.0;
@@ -69,9 +69,9 @@ pub fn layout(figures: &Figures<'_>, words: &dyn Words, text: &dyn TextMeasure) 
     write(&mut sheet, kicker, (SIDE, 90.0), KICKER_SIZE, Weight::Semibold, Role::Muted);
     let name = &figures.area().names.get(language).name;
     write(&mut sheet, name, (SIDE, 148.0), NAME_SIZE, Weight::Semibold, Role::Ink);
-    answer(&mut sheet, figures, words);
-    let plot = trend::put_trend(&mut sheet, figures, words);
-    foot(&mut sheet, figures, words);
+    let foot = put_source(&mut sheet, figures, words);
+    answer(&mut sheet, figures, words, foot);
+    let plot = trend::put_trend(&mut sheet, figures, words, foot);
     Scene {
         width: WIDTH,
         height: HEIGHT,
@@ -97,7 +97,8 @@ fn sentence(figures: &Figures<'_>, words: &dyn Words) -> String {
 }
 
 /// The figure, large, with its period, and the change on the year before it; or, where there is none, the sentence that says why.
-fn answer(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) {
+/// All above `foot`.
+fn answer(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words, foot: f64) {
     let width = MIDDLE - COLUMN_GAP - SIDE;
     let facts = facts(figures, words);
     let Some(((value, label), rest)) = facts.split_first() else {
@@ -117,15 +118,17 @@ fn answer(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) {
         LABEL_SIZE
     };
     let below = put_lines(sheet, label, (SIDE, baseline + 36.0), width, size, Role::Ink);
-    let column = if rest.len() > 1 { (width - 24.0) / 2.0 } else { width };
-    for (index, (value, label)) in rest.iter().take(2).enumerate() {
+    let baseline = below + 30.0 + FACT_SIZE * CAP;
+    let room = foot - baseline - 12.0;
+    let lines = |sheet: &Sheet<'_>, label: &str, column: f64| broken(sheet, label, column, SMALL_SIZE).len() as f64;
+    // Two beside each other, or one that has the whole column; rather without them than into the source.
+    let columns = [(2, (width - 24.0) / 2.0), (1, width)].into_iter().find(|&(count, column)| {
+        let mut labels = rest.iter().take(count).map(|(_, label)| label);
+        count <= rest.len() && labels.all(|label| SMALL_SIZE * LINE_HEIGHT * lines(sheet, label, column) <= room)
+    });
+    let Some((count, column)) = columns else { return };
+    for (index, (value, label)) in rest.iter().take(count).enumerate() {
         let x = SIDE + index as f64 * (column + 24.0);
-        let baseline = below + 30.0 + FACT_SIZE * CAP;
-        let lines = broken(sheet, label, column, SMALL_SIZE).len() as f64;
-        // Rather without it than into the source.
-        if baseline + 12.0 + SMALL_SIZE * LINE_HEIGHT * lines > FOOT {
-            continue;
-        }
         let mut at = x;
         // The bundled font has no arrows.
         let value = match value.strip_prefix(['\u{2191}', '\u{2193}']) {
@@ -163,12 +166,16 @@ fn arrow(sheet: &mut Sheet<'_>, (x, baseline): (f64, f64), up: bool) -> f64 {
     2.0 * head + 11.0
 }
 
-/// Where the figures come from, under a rule.
-fn foot(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) {
-    let y = crisp(FOOT);
-    sheet.hairline((SIDE, y), (WIDTH - SIDE, y), Role::Baseline);
+/// Where the figures come from, under a rule; gives where the rule is: higher where a language needs a third line.
+fn put_source(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) -> f64 {
     let source = spaced(&[&words.source(figures), &words.released(figures)]);
-    put_lines(sheet, &source, (SIDE, y + 12.0), WIDTH - 2.0 * SIDE, SOURCE_SIZE, Role::Muted);
+    let width = WIDTH - 2.0 * SIDE;
+    let more = broken(sheet, &source, width, SOURCE_SIZE).len().saturating_sub(2);
+    let foot = FOOT - more as f64 * SOURCE_SIZE * LINE_HEIGHT;
+    let y = crisp(foot);
+    sheet.hairline((SIDE, y), (WIDTH - SIDE, y), Role::Baseline);
+    put_lines(sheet, &source, (SIDE, y + 12.0), width, SOURCE_SIZE, Role::Muted);
+    foot
 }
 
 /// The text in lines no wider than `width`. Where that takes no more of them, they break after a comma (what is counted, and when),
@@ -176,12 +183,18 @@ fn foot(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) {
 fn broken(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<String> {
     let lines = wrap(sheet, text, width, size);
     if let Some((what, when)) = text.rsplit_once(", ") {
-        let mut parts = wrap(sheet, &(what.to_owned() + ","), width, size);
-        parts.extend(wrap(sheet, when, width, size));
+        let mut parts = balanced(sheet, &(what.to_owned() + ","), width, size);
+        parts.extend(balanced(sheet, when, width, size));
         if parts.len() <= lines.len() {
             return parts;
         }
     }
+    balanced(sheet, text, width, size)
+}
+
+/// The text in as few lines as it takes, of which the last is no short word where narrower lines can help it.
+fn balanced(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<String> {
+    let lines = wrap(sheet, text, width, size);
     let short = |lines: &[String]| {
         lines.len() > 1
             && lines

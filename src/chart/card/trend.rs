@@ -12,8 +12,8 @@ use crate::figures::{Figures, Notice};
 use crate::model::{ChartKind, Measure, Month};
 use crate::words::{Label, Words};
 
-/// Lowest baseline of a note under the chart.
-const LAST_NOTE: f64 = 548.0;
+/// From the lowest baseline of a note under the chart to the rule above the source.
+const ABOVE_FOOT: f64 = 20.0;
 /// From the lower edge of where data stand to the baseline of the last line under it: the years alone, or a note under them.
 const UNDER: [f64; 2] = [44.0, 66.0];
 
@@ -22,8 +22,8 @@ const STROKES: [f64; 2] = [5.0, 3.5];
 const DASH: Dash = Dash { on: 10.0, off: 8.0 };
 const DOTS: [f64; 2] = [9.0, 7.0];
 
-/// The trend at every quarter end; gives where its data stand.
-pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words) -> Rect {
+/// The trend at every quarter end, above `foot`; gives where its data stand.
+pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words, foot: f64) -> Rect {
     let title = words.chart_title(figures, ChartKind::Trend);
     let width = WIDTH - SIDE - MIDDLE;
     let below = put_lines(sheet, &title, (MIDDLE, TOP), width, SMALL_SIZE, Role::Ink);
@@ -37,9 +37,10 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         wrap(sheet, &words.notice(figures, notice), width, SOURCE_SIZE)
     });
     let leading = SOURCE_SIZE * LINE_HEIGHT;
+    let last_note = foot - ABOVE_FOOT;
     let bottom = match lines.len() {
-        0 => LAST_NOTE - UNDER[0],
-        count => LAST_NOTE - (count - 1) as f64 * leading - UNDER[1],
+        0 => last_note - UNDER[0],
+        count => last_note - (count - 1) as f64 * leading - UNDER[1],
     };
     let top = below + 40.0;
     let plot = Rect {
