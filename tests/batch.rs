@@ -186,7 +186,10 @@ fn rates_in_the_csv_divide_by_the_residents_of_the_year() {
     };
     // 10,051 offences in the year to September 2023, 1,456,562 residents in mid-2023: 6.9005.
     let merseyside: f64 = rates("merseyside")[42].parse().unwrap();
-    assert!((merseyside - 10_051.0 * 1_000.0 / 1_456_562.0).abs() < 1e-9, "{merseyside}");
+    assert!(
+        (merseyside - 10_051.0 * 1_000.0 / 1_456_562.0).abs() <= 0.5e-6,
+        "{merseyside}"
+    );
     assert!(
         rates("city-of-london").iter().all(String::is_empty),
         "a rate of too few residents"
@@ -349,4 +352,35 @@ fn a_house_style_colours_every_picture() {
             area.slug
         );
     }
+}
+
+#[test]
+fn the_csv_of_outcomes_adds_up_to_the_published_whole() {
+    let all = rendered(&["--chart", "outcomes"]);
+    let rows = |force: &str| -> Vec<Vec<String>> {
+        let csv = &all[&format!("{force}/harassment/figures.csv")];
+        let mut reader = csv::Reader::from_reader(&csv[..]);
+        assert_eq!(
+            reader.headers().unwrap().iter().skip(5).collect::<Vec<_>>(),
+            [
+                "year_ending",
+                "outcome",
+                "offences",
+                "offences_absent",
+                "share_percent",
+                "share_absent"
+            ]
+        );
+        let record = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
+        reader.records().map(|row| record(row.unwrap())).collect()
+    };
+    // From the outcomes workbook by hand: 603 of 8,542 were charged in the year to March 2025.
+    let merseyside = rows("merseyside");
+    let charged = &merseyside[0];
+    assert_eq!(charged[5..8], ["2025-03", "charged", "603"]);
+    assert_eq!(charged[9], "7.059237", "603 / 8,542");
+    let (whole, parts) = merseyside.split_last().unwrap();
+    assert_eq!(whole[6..], ["all", "8542", "", "100.000000", ""]);
+    let sum: i64 = parts.iter().map(|row| row[7].parse::<i64>().unwrap()).sum();
+    assert_eq!(sum, 8_542);
 }
