@@ -36,7 +36,9 @@ export interface ForceFiguresEventMap {
   "chart-change": CustomEvent<{ chart: ChartKind; name: string }>;
   /** A reader has moved the cursor; four times a second at most. */
   "cursor-change": CustomEvent<{ readout: string }>;
-  /** The static form has taken the figure's place; `who` can mend it. */
+  /** A reader has saved the figures of the table as CSV, in a file of that name. */
+  download: CustomEvent<{ name: string }>;
+  /** Something could not be loaded or drawn: the static form, or the figure that was shown before, stands. `who` can mend it. */
   error: CustomEvent<{ kind: FailureKind; message: string; who: "page" | "host" | "publisher" }>;
 }
 

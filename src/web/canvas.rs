@@ -26,7 +26,7 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::chart::text::TextMeasure;
+use crate::chart::text::{TextMeasure, WidthTable};
 use crate::chart::{Role, Scene, Weight};
 use crate::error::{Error, ErrorKind};
 use crate::paint::{self, Color, GRID, Palette, Style, Surface};
@@ -93,13 +93,16 @@ impl Canvas {
 }
 
 impl TextMeasure for Canvas {
+    /// As the font has it, and no less than the table.
     fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
         // In grid units, as it is drawn: letters are not equally wide at every size.
         let grid = f64::from(GRID);
         self.set_font(size * grid, weight == Weight::Semibold);
-        // Measuring is refused to no text.
         let measured = self.context.measure_text(text);
-        measured.map_or(0.0, |measured| measured.width() / grid)
+        let measured = measured.map_or(0.0, |measured| measured.width() / grid);
+        // The static form was laid out for the table. In a narrower font the chart keeps that layout, so that nothing jumps when it
+        // takes the static one's place; in a wider one labels take the room that they need.
+        measured.max(WidthTable.width(text, size, weight))
     }
 }
 

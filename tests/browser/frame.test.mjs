@@ -198,6 +198,9 @@ test("what readers do is told to the one origin that the address names", async (
   await frame.locator("select[name=offence]").selectOption("stalking");
   await frame.locator(`input[name=measure][value=rate]`).check({ force: true });
   await frame.locator(`input[name=chart][value=years]`).check({ force: true });
+  await frame.locator(".ff-figures > summary").filter({ visible: true }).click();
+  await frame.locator(".ff-download").click();
+  await host.page.waitForFunction(() => /** @type {any} */ (window).messages.some((/** @type {any} */ { data }) => data.type === "download"));
   await frame.locator("input[type=range]").press("Home");
   await host.page.waitForFunction(() => /** @type {any} */ (window).messages.some((/** @type {any} */ { data }) => data.type === "cursor-change"));
   assert.deepEqual((await events()).map(({ source, ...event }) => (assert.equal(source, "force-figures"), event)), [
@@ -206,6 +209,7 @@ test("what readers do is told to the one origin that the address names", async (
     { type: "offence-change", data: { offence: "stalking", name: "Stalking" } },
     { type: "measure-change", data: { measure: "rate", name: "Per 1,000 people" } },
     { type: "chart-change", data: { chart: "years", name: "Year by year" } },
+    { type: "download", data: { name: "gwent-stalking-2026-04-23.csv" } },
     { type: "cursor-change", data: { readout: await frame.locator(".ff-readout").innerText() } },
   ]);
 

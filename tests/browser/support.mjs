@@ -103,7 +103,7 @@ export function gate() {
 export function recorder() {
   const seen = /** @type {any} */ ({ events: [], shifts: [], violations: [], stored: [] });
   /** @type {any} */ (window).seen = seen;
-  for (const type of ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "error"]) {
+  for (const type of ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "download", "error"]) {
     addEventListener(type, (event) => {
       if (!(event instanceof CustomEvent)) return;
       const { detail, bubbles, composed } = event;
