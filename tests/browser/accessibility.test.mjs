@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "./axe.mjs";
-import { browserOfFile, visit } from "./support.mjs";
+import { browserOfFile, PATIENCE, staticElement, visit } from "./support.mjs";
 
 const own = browserOfFile();
 
@@ -70,6 +70,42 @@ test("the chosen word is underlined and the others are not, in forced colours to
     assert.equal(await underlined(other), false, `forced colours ${forcedColors}: the other word`);
   }
 });
+
+/** Runs before the page's scripts: keeps what is in motion at the time of each choice, by the class of the part. */
+function watchMotion() {
+  const moving = /** @type {string[][]} */ ([]);
+  /** @type {any} */ (window).moving = moving;
+  for (const type of ["force-change", "chart-change"]) {
+    addEventListener(type, ({ target }) => {
+      const root = /** @type {ShadowRoot} */ (/** @type {Element} */ (target).shadowRoot);
+      const effects = [...root.getAnimations(), ...document.getAnimations()].map(({ effect }) => /** @type {KeyframeEffect} */ (effect));
+      moving.push([...new Set(effects.map(({ target: part }) => part?.className ?? ""))]);
+    });
+  }
+}
+
+for (const [reducedMotion, parts] of /** @type {const} */ ([
+  ["no-preference", ["ff-headline", "ff-keys", "ff-graphic"]],
+  ["reduce", []],
+])) {
+  test(`motion, ${reducedMotion}: a choice ${parts.length > 0 ? "has a soft start and soon stands still" : "moves nothing"}`, async (t) => {
+    const reader = await visit(t, own, { body: staticElement(), context: { reducedMotion }, scripts: [watchMotion] });
+    await reader.ready();
+    const inMotion = () => reader.page.evaluate(() => [document, ...[...document.querySelectorAll("force-figures")].map(({ shadowRoot }) => shadowRoot)].flatMap((root) => root?.getAnimations() ?? []).length);
+    assert.equal(await inMotion(), 0, "nothing moves by itself");
+    await reader.pick("force", "kent");
+    await reader.headline((text) => text.startsWith("Kent Police"));
+    await reader.turn("chart", "years");
+    await reader.events("chart-change");
+    assert.deepEqual(await reader.page.evaluate(() => /** @type {any} */ (window).moving), [parts, parts]);
+    for (const end = Date.now() + PATIENCE; (await inMotion()) > 0 && Date.now() < end; ) await reader.frame();
+    assert.equal(await inMotion(), 0);
+    const faded = await reader.page.locator("force-figures").evaluate((element) =>
+      [".ff-headline", ".ff-keys", ".ff-graphic"].map((part) => getComputedStyle(/** @type {Element} */ (element.shadowRoot?.querySelector(part))).opacity),
+    );
+    assert.deepEqual(faded, ["1", "1", "1"]);
+  });
+}
 
 test("the rules hold in the gallery", async (t) => {
   const reader = await visit(t, own, { path: "gallery.html", context: { viewport: { width: 1280, height: 12_000 } } });

@@ -227,20 +227,94 @@ test("the page's own address makes every choice, and one that there is not is no
   assert.ok(!wrong.asked.some((path) => /themes|host\.css/.test(path)));
 });
 
-test("every choice can be made from the keyboard alone, in the order of the page", async (t) => {
-  const visited = await builder(t);
-  const focused = () => visited.page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute("aria-label") || document.activeElement?.localName);
-  const order = [];
-  for (let turn = 0; turn < 12; turn += 1) {
-    await visited.page.keyboard.press("Tab");
-    order.push(await focused());
-  }
-  const controls = ["force", "offence", "chart", "measure", "theme", "scheme", "lang", "year-ending", "form-element", "snippet", "copy"];
-  assert.deepEqual(order.slice(0, controls.length), controls);
+/** Runs in the page: what has the focus, and where it stands. */
+function focusedHere() {
+  const at = /** @type {HTMLElement} */ (document.activeElement);
+  const { left, top, bottom } = at.getBoundingClientRect();
+  const { outlineStyle, outlineWidth } = getComputedStyle(at);
+  return {
+    name: at.id || at.getAttribute("aria-label") || at.getAttribute("name") || at.localName,
+    ring: at.matches("iframe, body") || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2),
+    box: { left, top: top + scrollY, bottom: bottom + scrollY },
+  };
+}
+
+const CONTROLS = ["force", "offence", "chart", "measure", "compare", "theme", "scheme", "lang", "year-ending", "form-element", "snippet", "copy"];
+const REGIONS = ["light", ...[320, 640, 960].flatMap((width) => [`Preview at ${width} pixels`, "iframe"])];
+
+for (const width of [320, 1280]) {
+  test(`Tab reaches every control and every preview in reading order, at ${width} px, and back again`, async (t) => {
+    const visited = await builder(t, { path: "builder.html?force=merseyside&measure=rate", context: { viewport: { width, height: 900 } } });
+    for (const frame of [0, 1, 2]) await visited.page.locator(".preview iframe").nth(frame).contentFrame().locator("force-figures canvas").waitFor();
+    /** What a key goes through to the last stop; what is in a frame is the frame's. @param {string} key @param {string} last */
+    const walk = async (key, last) => {
+      const stops = [];
+      for (let press = 0; press < 80; press += 1) {
+        await visited.page.keyboard.press(key);
+        const stop = await visited.page.evaluate(focusedHere);
+        if (!(stop.name === "iframe" && stops.at(-1)?.name === "iframe")) stops.push(stop);
+        if (stop.name === last) return stops;
+      }
+      throw new Error(`${key} does not come to ${last}: ${stops.map(({ name }) => name).join(", ")}`);
+    };
+    const stops = (await walk("Tab", "body")).slice(0, -1);
+    assert.deepEqual(stops.map(({ name }) => name), [...CONTROLS, ...REGIONS]);
+    assert.deepEqual(stops.filter(({ ring }) => !ring).map(({ name }) => name), [], "the focus is seen");
+    const jumps = stops.slice(1).filter(({ box: now }, index) => {
+      const { box: before } = stops[index];
+      const within = now.top >= before.top - 1 && now.bottom <= before.bottom + 1;
+      return !(within || now.top >= before.bottom - 1 || (now.left > before.left && now.bottom > before.top));
+    });
+    assert.deepEqual(jumps.map(({ name }) => name), [], "the focus jumps up or back");
+    assert.deepEqual((await walk("Shift+Tab", "force")).map(({ name }) => name), [...CONTROLS, ...REGIONS].reverse());
+  });
+}
+
+test("every choice can be made from the keyboard alone", async (t) => {
+  const visited = await builder(t, { context: { viewport: { width: 600, height: 900 } } });
+  const { keyboard } = visited.page;
+  const focused = async () => (await visited.page.evaluate(focusedHere)).name;
+  const says = (/** @type {string} */ text) =>
+    visited.page.waitForFunction((part) => /** @type {HTMLTextAreaElement} */ (document.querySelector("#snippet")).value.includes(part), text);
   await visited.page.locator("#theme").focus();
-  await visited.page.keyboard.press("ArrowDown");
-  await visited.page.waitForFunction(() => /** @type {HTMLTextAreaElement} */ (document.querySelector("#snippet")).value.includes('class="ff-broadsheet"'));
+  await keyboard.press("ArrowDown");
+  await says('class="ff-broadsheet"');
   assert.equal(await focused(), "theme", "the focus stays where it is");
+  await visited.page.locator("#force").focus();
+  await keyboard.type("Kent");
+  await says('force="kent"');
+  // Radio buttons by arrows, round and round, each of them described.
+  await visited.page.locator("#form-element").focus();
+  for (const [key, form, begin] of [["ArrowDown", "iframe", "<iframe src="], ["ArrowDown", "static", "<figure"], ["ArrowDown", "element", "<force-figures"], ["ArrowUp", "static", "<figure"], ["ArrowLeft", "iframe", "<iframe src="]]) {
+    await keyboard.press(key);
+    await says(begin);
+    assert.equal(await focused(), `form-${form}`);
+    assert.ok(await visited.page.locator(`#form-${form}:checked`).count());
+  }
+  // The snippet can be selected as a whole once no preview changes its heights any more; the button is the next stop.
+  for (const frame of [0, 1, 2]) await visited.page.locator(".preview iframe").nth(frame).contentFrame().locator("force-figures canvas").waitFor();
+  await visited.page.waitForFunction(() => {
+    const heights = [...document.querySelectorAll(".preview iframe")].map((frame) => `:${frame.clientHeight}`);
+    return heights.every((height) => /** @type {HTMLTextAreaElement} */ (document.querySelector("#snippet")).value.includes(height));
+  });
+  await keyboard.press("Tab");
+  await keyboard.press("Control+A");
+  const selected = await visited.page.locator("#snippet").evaluate((node) => {
+    const { value, selectionStart, selectionEnd } = /** @type {HTMLTextAreaElement} */ (node);
+    return value.slice(selectionStart, selectionEnd);
+  });
+  assert.equal(selected, await snippetOf(visited));
+  await keyboard.press("Tab");
+  assert.equal(await focused(), "copy");
+  await keyboard.press("Tab");
+  await keyboard.press("ArrowRight");
+  await visited.page.waitForFunction(() => [...document.querySelectorAll("iframe")].every(({ src }) => src.includes("scheme=dark")));
+  // A preview that is wider than the window scrolls by its arrows.
+  const region = visited.page.getByRole("region", { name: "Preview at 960 pixels" });
+  await region.focus();
+  await keyboard.press("ArrowRight");
+  await visited.page.waitForFunction((node) => (node?.scrollLeft ?? 0) > 0, await region.elementHandle());
+  assert.deepEqual(visited.errors, []);
 });
 
 for (const [width, colorScheme] of /** @type {const} */ ([[320, "light"], [1280, "dark"]])) {

@@ -2,10 +2,12 @@
 // finds the same figures in all of them. They are held against sums that workbook.mjs makes from the Home Office's table.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import sanitizeHtml from "sanitize-html";
 import { figuresCommand } from "../../www/tools/cargo.mjs";
-import { run } from "../../www/tools/command.mjs";
+import { ROOT, run } from "../../www/tools/command.mjs";
 import { serve } from "../../www/tools/serve.mjs";
 import { browserOfFile, PATIENCE, visit } from "./support.mjs";
 import { change, daysOf, monthName, rounded, thousands, withoutWorkbook, Workbook, yearsEarlier } from "./workbook.mjs";
@@ -33,6 +35,19 @@ const FORMS = {
   static: ["--form", "static"],
   "static with a picture": ["--form", "static", "--image", "data"],
 };
+
+/** What the builder page says that each form survives: form -> names of systems. */
+const SURVIVES = new Map(
+  [...readFileSync(join(ROOT, "www", "builder.html"), "utf8").matchAll(/<p data-survives="([^"]*)">\s*<input type="radio" name="form" id="form-(\w+)"/g)].map(
+    ([, systems, form]) => /** @type {const} */ ([form, systems.split(" ")]),
+  ),
+);
+
+/** The forms that the builder says survive a system. @param {string} system */
+const promised = (system) => [...SURVIVES].filter(([, systems]) => systems.includes(system)).map(([form]) => form);
+
+/** That a test of a system shows the figures of each form that is promised for it, and of no other. @param {string} system @param {string[]} forms keys of FORMS */
+const proves = (system, forms) => assert.deepEqual([...new Set(forms.map((form) => form.split(" ")[0]))].sort(), promised(system).sort(), `the builder on ${system}`);
 
 /** Where the widget's files are: another site than the article's. */
 let site = "";
@@ -170,6 +185,9 @@ const WORDPRESS = {
   allowedSchemes: ["http", "https", "mailto"],
 };
 
+/** What such a filter leaves. @param {string} snippet */
+const wordpress = (snippet) => sanitizeHtml(snippet, WORDPRESS);
+
 /** What embed blocks keep: frames from a site that the desk has allowed. */
 const framesOnly = (/** @type {string} */ snippet) =>
   sanitizeHtml(snippet, {
@@ -179,13 +197,15 @@ const framesOnly = (/** @type {string} */ snippet) =>
   });
 
 test("a plain page: every form shows the same figures", { skip: withoutWorkbook }, async (t) => {
-  for (const [form, chart] of /** @type {const} */ ([
+  const charts = /** @type {const} */ ([
     ["element", "canvas"],
     ["iframe", "canvas"],
     ["iframe with its script", "canvas"],
     ["static", "svg"],
     ["static with a picture", "img"],
-  ])) {
+  ]);
+  proves("plain", charts.map(([form]) => form));
+  for (const [form, chart] of charts) {
     const visited = await article(t, pasted(form));
     await showsTheSame(visited, chart);
     assert.deepEqual([...visited.errors, ...visited.lines], [], form);
@@ -193,18 +213,22 @@ test("a plain page: every form shows the same figures", { skip: withoutWorkbook 
 });
 
 test("a filter like WordPress's: what it leaves of the element and of the static form shows the same figures", { skip: withoutWorkbook }, async (t) => {
-  for (const form of ["element", "static", "static with a picture"]) {
-    const left = pasted(form, (snippet) => sanitizeHtml(snippet, WORDPRESS));
+  const forms = ["element", "static", "static with a picture"];
+  proves("filter", forms);
+  for (const form of forms) {
+    const left = pasted(form, wordpress);
     assert.ok(!/<(script|link|force-figures|svg|iframe|picture)\b|data:/.test(left), left.slice(0, 2000));
     const visited = await article(t, left);
     await showsTheSame(visited, "none");
     assert.deepEqual([...visited.errors, ...visited.lines], [], form);
   }
-  assert.equal(sanitizeHtml(snippets.get("iframe")?.[0] ?? "?", WORDPRESS).trim(), "", "of a frame nothing is left: the builder must not offer it there");
+  assert.equal(wordpress(snippets.get("iframe")?.[0] ?? "?").trim(), "", "something is left of a frame");
 });
 
 test("a system that keeps frames alone: the frame shows the same figures, in the height that it brings", { skip: withoutWorkbook }, async (t) => {
-  for (const form of ["iframe", "iframe with its script"]) {
+  const forms = ["iframe", "iframe with its script"];
+  proves("frames", forms);
+  for (const form of forms) {
     const left = pasted(form, framesOnly);
     assert.ok(!/<script|data-/.test(left), left);
     const visited = await article(t, left);
@@ -250,6 +274,7 @@ const amp = (snippet) =>
   });
 
 test("an AMP page: the sandboxed frame shows the same figures, as high as they are", { skip: withoutWorkbook }, async (t) => {
+  proves("amp", ["iframe"]);
   const visited = await article(t, pasted("iframe with its script", amp), { head: AMP });
   await showsTheSame(visited, "canvas");
   const frames = visited.page.frames().slice(1);
@@ -266,12 +291,14 @@ test("a sandbox without allow-same-origin: every form shows the same figures", {
   /** The snippet in a document of its own, as systems show pasted HTML. @param {string} sandbox */
   const boxed = (sandbox) => (/** @type {string} */ snippet) =>
     `<iframe sandbox="${sandbox}" width="700" height="1800" srcdoc="${`<!doctype html><meta charset="utf-8">${snippet}`.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"></iframe>`;
-  for (const [form, system, chart] of /** @type {const} */ ([
+  const systems = /** @type {const} */ ([
     ["iframe", (/** @type {string} */ snippet) => snippet.replace("<iframe ", `<iframe sandbox="allow-scripts" `), "canvas"],
     ["element", boxed("allow-scripts"), "canvas"],
     ["element", boxed(""), "svg"],
     ["static", boxed(""), "svg"],
-  ])) {
+  ]);
+  proves("sandbox", systems.map(([form]) => form));
+  for (const [form, system, chart] of systems) {
     const visited = await article(t, pasted(form, system));
     await showsTheSame(visited, chart);
     for (const frame of visited.page.frames().slice(1)) assert.equal(await frame.evaluate(() => origin), "null");
@@ -282,16 +309,36 @@ test("a sandbox without allow-same-origin: every form shows the same figures", {
 
 test("a strict policy without WebAssembly: the element's static form and the frame show the same figures", { skip: withoutWorkbook }, async (t) => {
   const policy = `default-src 'none'; script-src ${site}; style-src ${site}; connect-src ${site}; img-src data:; frame-src ${site}`;
-  for (const [form, chart, lines] of /** @type {const} */ ([
+  const charts = /** @type {const} */ ([
     ["element", "svg", 1],
     ["iframe", "canvas", 0],
     ["static", "svg", 0],
     ["static with a picture", "img", 0],
-  ])) {
+  ]);
+  proves("policy", charts.map(([form]) => form));
+  for (const [form, chart, lines] of charts) {
     const visited = await article(t, pasted(form), { policy });
     if (form === "element") await visited.events("error", FORCES.length);
     await showsTheSame(visited, chart);
     assert.equal(visited.lines.length, lines, visited.lines.join("\n"));
     assert.deepEqual(visited.errors.filter((line) => !line.includes("Content Security Policy")), [], form);
+  }
+});
+
+test("what the builder does not promise is not there: no form is warned of for nothing", { skip: withoutWorkbook }, async (t) => {
+  /** What the other tests show of each system, and what it makes of a snippet. @type {Record<string, ((snippet: string) => string) | null>} */
+  const systems = { plain: null, filter: wordpress, frames: framesOnly, amp, sandbox: null, policy: null };
+  assert.deepEqual([...new Set([...SURVIVES.values()].flat())].sort(), Object.keys(systems).sort(), "a system that no test knows");
+  assert.deepEqual([...SURVIVES.keys()], ["element", "iframe", "static"]);
+  for (const [name, system] of Object.entries(systems)) {
+    for (const form of SURVIVES.keys()) {
+      if (promised(name).includes(form)) continue;
+      assert.ok(system, `the builder does not promise that ${form} survives ${name}`);
+      const visited = await article(t, pasted(form, system), { head: name === "amp" ? AMP : "" });
+      await visited.page.waitForLoadState("networkidle");
+      const found = (await Promise.all(visited.page.frames().map((frame) => frame.evaluate(figuresHere)))).flat();
+      assert.deepEqual(found, [], `${form} survives ${name}, and the builder does not say so`);
+      assert.ok(!(await visited.page.locator("table, canvas, svg, img").count()), `${form} on ${name}`);
+    }
   }
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { visitHost } from "./host.mjs";
+import { neverLate, visitHost } from "./host.mjs";
 import { browserOfFile, built, gate, LATEST, visit, WASM } from "./support.mjs";
 
 const own = browserOfFile();
@@ -84,11 +84,30 @@ test("a figure that is not on the page yet is not given the height of another", 
 });
 
 test("a figure that the page holds already is given its height before anything has come", async (t) => {
-  const { hold } = gate();
-  const host = await visitHost(t, own, { body: (frame) => framed(frame()), answer: (path) => (path === WASM ? hold() : null) });
+  const { open, hold, arrived } = gate();
+  const host = await visitHost(t, own, {
+    body: (frame) => framed(frame()),
+    answer: (path) => (path === WASM ? hold() : null),
+    // A frame that is late tells its height too: here it never is, so that what is told was told for a reason.
+    scripts: [neverLate],
+  });
+  await arrived();
   await host.page.waitForFunction(() => /** @type {any} */ (window).messages.length > 0);
   const { inner } = await host.heights();
   assert.deepEqual((await host.told()).amp, [inner]);
+  open();
+  await host.drawn();
+});
+
+test("a figure that is late is given the height of what is there", async (t) => {
+  const { open, hold, arrived } = gate();
+  const host = await visitHost(t, own, { body: (frame) => framed(frame("force=kent")), answer: (path) => (path === WASM ? hold() : null) });
+  await arrived();
+  await host.page.waitForFunction(() => /** @type {any} */ (window).messages.length > 0);
+  assert.deepEqual((await host.told()).amp, [(await host.heights()).inner]);
+  assert.equal(await (await host.inside()).locator("canvas").count(), 0, "it is there already");
+  open();
+  await host.drawn();
 });
 
 test("a frame that fails keeps its static form, and says how high that is", async (t) => {
@@ -226,6 +245,33 @@ test("what readers do is told to the one origin that the address names", async (
   await embed("https://example.org");
   await host.drawn(encodeURIComponent("https://example.org"));
   assert.deepEqual(await events(), []);
+});
+
+test("a frame whose address names no page tells nothing of what readers do: not a message, whatever they do", async (t) => {
+  const host = await visitHost(t, own, { body: (frame) => framed(frame("force=kent&chart=years")), context: TALL });
+  const frame = await host.drawn();
+  await host.page.waitForFunction(() => /** @type {any} */ (window).messages.length > 0);
+  await host.frame();
+  const before = (await host.messages()).length;
+  // None of these changes the height.
+  await frame.locator("input[type=range]").press("Home");
+  await frame.locator(".ff-plot").filter({ visible: true }).hover({ position: { x: 200, y: 60 } });
+  await frame.waitForFunction(() => /** @type {any} */ (window).seen.events.some((/** @type {any} */ { type }) => type === "cursor-change"));
+  await host.frame();
+  assert.deepEqual((await host.messages()).slice(before), [], "the cursor");
+  // These may.
+  await frame.locator("select[name=force]").selectOption("gwent");
+  await frame.locator("select[name=offence]").selectOption("stalking");
+  await frame.locator("input[name=measure][value=rate]").check({ force: true });
+  await frame.locator("input[name=chart][value=trend]").check({ force: true });
+  await frame.locator(".ff-figures > summary").filter({ visible: true }).click();
+  const inner = await frame.evaluate(() => document.documentElement.getBoundingClientRect().height);
+  await host.page.waitForFunction((height) => /** @type {any} */ (window).messages.at(-1)?.data["datawrapper-height"]?.["force-figures"] === Math.ceil(height), inner);
+  const types = await frame.evaluate(() => /** @type {any} */ (window).seen.events.map((/** @type {any} */ { type }) => type));
+  for (const type of ["force-change", "offence-change", "measure-change", "chart-change"]) assert.ok(types.includes(type), type);
+  // Any message that is no height would be an error in here.
+  const { amp, datawrapper, ...others } = await host.told();
+  assert.deepEqual([amp, Object.keys(others)], [datawrapper, []]);
 });
 
 test("the frame asks its own server alone, and keeps nothing", async (t) => {

@@ -14,6 +14,12 @@ function messageRecorder() {
   addEventListener("message", ({ data, origin }) => void messages.push({ data, origin }));
 }
 
+/** Runs in each frame before its own scripts: takes away the timer by which a frame that has waited too long tells its height. */
+export function neverLate() {
+  const wait = setTimeout;
+  /** @type {any} */ (window).setTimeout = (/** @type {() => void} */ work, /** @type {number} */ ms) => (ms >= 4000 ? 0 : wait(work, ms));
+}
+
 /**
  * @typedef {object} HostOptions
  * @property {(frame: (query?: string) => string) => string} body of the host page; `frame` gives the address of a frame
@@ -22,6 +28,7 @@ function messageRecorder() {
  * @property {Record<string, string>} [headers] of the widget's own server
  * @property {(path: string) => any} [answer] of the widget's own server, in place of a file
  * @property {import("playwright-core").BrowserContextOptions} [context]
+ * @property {(() => void)[]} [scripts] run in each page and frame before its own
  */
 
 /**
@@ -30,7 +37,7 @@ function messageRecorder() {
  * @param {{ browser: import("playwright-core").Browser }} own
  * @param {HostOptions} options
  */
-export async function visitHost(t, own, { body, css = "", policy = () => "", headers, answer, context: profile = {} }) {
+export async function visitHost(t, own, { body, css = "", policy = () => "", headers, answer, context: profile = {}, scripts = [] }) {
   /** @type {string[]} */
   const asked = [];
   const widget = await serve({
@@ -70,6 +77,7 @@ ${body((query = "") => `${site}frame.html${query && `?${query}`}`)}
   context.setDefaultTimeout(PATIENCE);
   await context.addInitScript(recorder);
   await context.addInitScript(messageRecorder);
+  for (const script of scripts) await context.addInitScript(script);
   const visited = new Host(await context.newPage(), host.url, asked, site);
   await visited.page.goto(`${host.url}host.html`);
   return visited;

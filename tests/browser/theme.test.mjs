@@ -4,8 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { figuresCommand } from "../../www/tools/cargo.mjs";
-import { run } from "../../www/tools/command.mjs";
+import { painted } from "./pixels.mjs";
 import { bareElement, browserOfFile, built, DIST, staticElement, visit } from "./support.mjs";
 
 const own = browserOfFile();
@@ -92,62 +91,6 @@ test("a browser without light-dark() has the light colours, and in a dark system
     const colour = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
     assert.ok(contrast(colour, [255, 255, 255]) >= least, name);
     assert.match(dark, new RegExp(`--_${name}: ?var\\(--ff-${name}, ?(CanvasText|GrayText)\\)`, "i"));
-  }
-});
-
-/** Runs in the page: every colour that the live canvas has in full. @param {Element} element */
-function painted(element) {
-  const canvas = /** @type {HTMLCanvasElement} */ (element.shadowRoot?.querySelector("canvas"));
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  /** @type {Set<string>} */
-  const found = new Set();
-  for (let at = 0; at < data.length; at += 4) {
-    if (data[at + 3] === 255) found.add(`#${[0, 1, 2].map((part) => data[at + part].toString(16).padStart(2, "0")).join("")}`);
-  }
-  return [...found];
-}
-
-/** Custom property -> a colour that nothing else has, and a chart that wears it. */
-const COLOURS = {
-  "--ff-ink": ["#c00001", { chart: "trend", "year-ending": "2023-09" }],
-  "--ff-muted": ["#c00002", { chart: "trend" }],
-  "--ff-hairline": ["#c00003", { chart: "trend" }],
-  "--ff-force": ["#c00004", { chart: "trend" }],
-  "--ff-comparison": ["#c00005", { chart: "trend", measure: "rate" }],
-  "--ff-bar": ["#c00006", { chart: "years" }],
-  "--ff-bar-chosen": ["#c00007", { chart: "years" }],
-  "--ff-baseline": ["#c00008", { chart: "trend" }],
-  "--ff-change": ["#c00009", { chart: "trend" }],
-};
-
-test("a documented colour changes the canvas, also when it is set later", async (t) => {
-  const attributes = { force: "kent" };
-  for (const [property, [colour, more]] of /** @type {[string, [string, Record<string, string>]][]} */ (Object.entries(COLOURS))) {
-    const reader = await visit(t, own, { body: bareElement({ ...attributes, ...more }), context: { deviceScaleFactor: 3 } });
-    await reader.ready();
-    const element = reader.page.locator("force-figures");
-    assert.ok(!(await element.evaluate(painted)).includes(colour));
-    await element.evaluate((node, [name, value]) => /** @type {HTMLElement} */ (node).style.setProperty(name, value), [property, colour]);
-    let worn = false;
-    for (let turn = 0; turn < 200 && !worn; turn += 1) {
-      await reader.frame();
-      worn = (await element.evaluate(painted)).includes(colour);
-    }
-    assert.ok(worn, `${property} changes nothing on the canvas`);
-  }
-});
-
-test("the static chart wears the same colours", async (t) => {
-  const figures = await figuresCommand();
-  for (const [property, [colour, more]] of /** @type {[string, [string, Record<string, string>]][]} */ (Object.entries(COLOURS))) {
-    const options = Object.entries(more).flatMap(([name, value]) => [`--${name}`, value]);
-    const body = await run(figures, ["render", "--html", "--force", "kent", ...options]);
-    const reader = await visit(t, own, { body, css: `force-figures { ${property}: ${colour} }`, context: { javaScriptEnabled: false } });
-    const worn = await reader.page.locator(".ff-static svg").filter({ visible: true }).evaluate((svg) => [
-      ...new Set([...svg.querySelectorAll("*")].flatMap((mark) => [getComputedStyle(mark).fill, getComputedStyle(mark).stroke])),
-    ]);
-    assert.ok(worn.includes(`rgb(192, 0, ${Number(colour.slice(-1))})`), `${property}: ${worn.join(" ")}`);
   }
 });
 

@@ -43,12 +43,12 @@ function entry(path) {
   return { bytes: bytes.length, sha256: sha256(bytes, "hex"), integrity: `sha256-${sha256(bytes, "base64")}` };
 }
 
-/** The files of www/dist that never change once they are published, and the name of their folder. */
-function unchanging() {
-  const names = filesUnder(DIST).filter((name) => !name.endsWith(".html") && !/\.html\.(br|gz)$/.test(name));
+/** The files of a build that never change once they are published, and the name of their folder. @param {string} from */
+function unchanging(from) {
+  const names = filesUnder(from).filter((name) => !name.endsWith(".html") && !/\.html\.(br|gz)$/.test(name));
   const kept = names.filter((name) => !DEMO.some((demo) => name === demo || name.startsWith(`${demo}.`)));
   const hash = createHash("sha256");
-  for (const name of kept.filter((name) => !isVariant(name))) hash.update(`${name} ${entry(join(DIST, name)).sha256}\n`);
+  for (const name of kept.filter((name) => !isVariant(name))) hash.update(`${name} ${entry(join(from, name)).sha256}\n`);
   return { names: kept, folder: `assets-${hash.digest("hex").slice(0, 12)}` };
 }
 
@@ -105,12 +105,12 @@ importScripts(new URL("${assets}/service-worker.js", new URL(self.forceFigures.f
 }
 
 /** What follows the newest release: each entry is the file itself where it stands alone, or asks for the one that does not. */
-function writeEntry(name, assets, folder) {
+function writeEntry(name, assets, folder, from) {
   const to = join(folder, name);
   mkdirSync(dirname(to), { recursive: true });
   if (["force-figures.js", "force-story.js"].includes(name)) writeFileSync(to, `export * from "./${assets}/${name}";\n`);
   else if (name.endsWith(".css")) writeFileSync(to, `@import "${"../".repeat(name.split("/").length - 1)}${assets}/${name}";\n`);
-  else cpSync(join(DIST, name), to);
+  else cpSync(join(from, name), to);
 }
 
 /** Headers for hosts that read this file (Netlify, Cloudflare Pages); the README says the same for others. */
@@ -136,11 +136,11 @@ const sitemap = (base, forces) =>
 
 /**
  * Makes www/site of www/dist.
- * @param {{ base?: string, to?: string }} [options] base: the address of the site, for links that must be whole
+ * @param {{ base?: string, to?: string, from?: string }} [options] base: the address of the site, for links that must be whole
  */
-export async function site({ base, to = SITE } = {}) {
-  if (!existsSync(join(DIST, "force-figures.js"))) throw new Failure("nothing to publish yet. Run this first:\n  npm run build");
-  const { names, folder } = unchanging();
+export async function site({ base, to = SITE, from = DIST } = {}) {
+  if (!existsSync(join(from, "force-figures.js"))) throw new Failure("nothing to publish yet. Run this first:\n  npm run build");
+  const { names, folder } = unchanging(from);
   // Made beside the old site, which stays until the new one is whole.
   const stage = `${to}-new`;
   rmSync(stage, { recursive: true, force: true });
@@ -151,7 +151,7 @@ export async function site({ base, to = SITE } = {}) {
     const figures = await figuresCommand();
     // Its checksums go into the snippets, so the manifest of these files comes first.
     const plain = names.filter((name) => !isVariant(name));
-    const files = Object.fromEntries(plain.map((name) => [`${folder}/${name}`, entry(join(DIST, name))]));
+    const files = Object.fromEntries(plain.map((name) => [`${folder}/${name}`, entry(join(from, name))]));
     mkdirSync(dirname(listed), { recursive: true });
     writeFileSync(listed, JSON.stringify({ assets: folder, files }));
     const address = base ? ["--base", base] : [];
@@ -164,7 +164,7 @@ export async function site({ base, to = SITE } = {}) {
   });
 
   await step("assets", () => {
-    for (const name of names) cpSync(join(DIST, name), join(held, name));
+    for (const name of names) cpSync(join(from, name), join(held, name));
     return `${folder}, ${names.length} files`;
   });
 
@@ -176,10 +176,10 @@ export async function site({ base, to = SITE } = {}) {
 
   await step("entries", () => {
     const themes = names.filter((name) => name.startsWith("themes/") && !isVariant(name));
-    const entries = [...ENTRIES, ...themes].filter((name) => existsSync(join(DIST, name)));
-    for (const name of entries) writeEntry(name, folder, stage);
-    const pages = readdirSync(DIST).filter((name) => name.endsWith(".html") && !DEMO.includes(name));
-    for (const name of pages) writeFileSync(join(stage, name), movedPage(readFileSync(join(DIST, name), "utf8"), folder, names));
+    const entries = [...ENTRIES, ...themes].filter((name) => existsSync(join(from, name)));
+    for (const name of entries) writeEntry(name, folder, stage, from);
+    const pages = readdirSync(from).filter((name) => name.endsWith(".html") && !DEMO.includes(name));
+    for (const name of pages) writeFileSync(join(stage, name), movedPage(readFileSync(join(from, name), "utf8"), folder, names));
     writeFileSync(join(stage, WORKER), worker(folder));
     writeFileSync(join(stage, "_headers"), headers([folder, ...earlier]));
     const { entries: list } = JSON.parse(readFileSync(join(stage, "index.json"), "utf8"));
