@@ -329,7 +329,9 @@ fn a_house_style_colours_every_picture() {
     let style = folder.path().join("style.css");
     fs::write(
         &style,
-        ".title {\n  --ff-force: light-dark(#c00000, #ff8080);\n  --ff-paper: light-dark(#fff8e7, #102030);\n}\n",
+        // What a page says of the whole, and of the chart's part in both forms.
+        "force-figures {\n  --ff-paper: light-dark(#fff8e7, #102030);\n}\n\
+         force-figures::part(chart), force-figures .ff.ff.ff .ff-chart {\n  --ff-force: light-dark(#c00000, #ff8080);\n}\n",
     )
     .unwrap();
     let themed = rendered(&["--theme", style.to_str().unwrap()]);
