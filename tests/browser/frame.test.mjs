@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { neverLate, visitHost } from "./host.mjs";
-import { browserOfFile, built, gate, LATEST, visit, WASM } from "./support.mjs";
+import { browserOfFile, built, gate, LATEST, PATIENCE, visit, WASM } from "./support.mjs";
 
 const own = browserOfFile();
 
@@ -188,6 +188,23 @@ test("a sandbox without an origin takes nothing away", async (t) => {
   assert.deepEqual(host.errors, []);
 });
 
+test("a sandbox lets readers keep the figures where it allows downloads", async (t) => {
+  for (const [sandbox, saves] of /** @type {const} */ ([
+    ["allow-scripts allow-downloads", true],
+    ["allow-scripts", false],
+  ])) {
+    const host = await visitHost(t, own, { body: (frame) => framed(frame("force=kent"), `sandbox="${sandbox}"`), context: TALL });
+    const files = /** @type {string[]} */ ([]);
+    host.page.on("download", (file) => void files.push(file.suggestedFilename()));
+    const frame = await host.drawn();
+    await frame.locator(".ff-figures > summary").filter({ visible: true }).click();
+    await frame.locator(".ff-download").click();
+    for (const end = Date.now() + PATIENCE; files.length === 0 && host.errors.length === 0 && Date.now() < end; ) await host.frame();
+    assert.deepEqual(files, saves ? ["kent-harassment-2026-04-23.csv"] : [], sandbox);
+    assert.equal(host.errors.filter((line) => line.includes("Download is disallowed")).length, saves ? 0 : 1, host.errors.join("\n"));
+  }
+});
+
 test("a sandbox without scripts shows the static form", async (t) => {
   const host = await visitHost(t, own, { body: (frame) => framed(frame("force=kent"), "sandbox") });
   const frame = await host.inside();
@@ -272,6 +289,19 @@ test("a frame whose address names no page tells nothing of what readers do: not 
   // Any message that is no height would be an error in here.
   const { amp, datawrapper, ...others } = await host.told();
   assert.deepEqual([amp, Object.keys(others)], [datawrapper, []]);
+});
+
+test("a failure is told to the page that the address names", async (t) => {
+  const host = await visitHost(t, own, { body: () => `<div id="place"></div>`, answer: (path) => (path === LATEST ? { status: 404 } : null) });
+  await host.page.evaluate((site) => {
+    const frame = document.createElement("iframe");
+    frame.src = `${site}frame.html?force=kent&events=${encodeURIComponent(origin)}`;
+    document.querySelector("#place")?.append(frame);
+  }, host.site);
+  await host.page.waitForFunction(() => /** @type {any} */ (window).messages.some((/** @type {any} */ { data }) => data.source === "force-figures"));
+  const told = (await host.messages()).map(({ data }) => data).filter((data) => data.source);
+  assert.deepEqual(told.map(({ type, data }) => [type, data.kind]), [["error", "data-not-found"]]);
+  assert.ok(told[0].data.message.includes("404"), told[0].data.message);
 });
 
 test("the frame asks its own server alone, and keeps nothing", async (t) => {

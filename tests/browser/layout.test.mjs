@@ -1,10 +1,20 @@
 // Nothing moves under a reader's eyes: the live figure takes the static one's place to the pixel, at every width.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { launchOptions } from "../../www/tools/browser.mjs";
 import { browserOfFile, gate, LATEST, staticElement, visit, WASM } from "./support.mjs";
 
 const own = browserOfFile();
+
+/** A reader's browser that shows no text smaller than 24 px: most of the widget's is 13 or 14. @type {{ browser: import("playwright-core").Browser }} */
+const large = /** @type {any} */ ({});
+before(async () => {
+  const { args, ...options } = await launchOptions();
+  large.browser = await chromium.launch({ ...options, args: [...args, "--blink-settings=minimumFontSize=24,minimumLogicalFontSize=24"] });
+});
+after(() => large.browser?.close());
 const WIDTHS = [320, 375, 768, 1280];
 /** So tall that the whole widget is in sight: what moves out of sight is no layout shift. */
 const TALL = 2600;
@@ -151,6 +161,65 @@ for (const path of ["index.html", "gallery.html"]) {
         assert.deepEqual(await clipped(reader, nth), [], `figure ${nth + 1} of ${path}`);
       }
       const sideways = await reader.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(sideways[0] <= sideways[1], `the page is ${sideways[0]} px wide in a window of ${sideways[1]}`);
+    });
+  }
+}
+
+/** Runs in the page: pairs of texts of the figure that is shown which stand in each other's way. @param {Element} element */
+function overlapping(element) {
+  const figure = /** @type {Element} */ (element.shadowRoot?.querySelector("figure:not([hidden])") ?? element.querySelector("figure"));
+  const texts = [...figure.querySelectorAll("*")].flatMap((node) => {
+    const said = [...node.childNodes].filter((child) => child.nodeType === 3 && child.textContent?.trim());
+    // What is hidden from eyes; what a select holds; what scrolls in its own box; the readout, which takes the title's place.
+    if (said.length === 0 || node.closest("svg, select, .ff-unseen, .ff-scroll, .ff-readout") || !node.checkVisibility()) return [];
+    const range = document.createRange();
+    return said.flatMap((child) => {
+      range.selectNodeContents(child);
+      // A box for each line.
+      return [...range.getClientRects()].map((box) => ({ text: child.textContent?.trim(), box }));
+    });
+  });
+  return texts.flatMap(({ text, box }, index) =>
+    texts.slice(index + 1).flatMap(({ text: other, box: its }) => {
+      const across = Math.min(box.right, its.right) - Math.max(box.left, its.left);
+      const down = Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top);
+      // A box of text is taller than its letters.
+      return across > 1 && down > 6 ? [`"${text}" and "${other}": ${Math.round(down)} px`] : [];
+    }),
+  );
+}
+
+for (const [name, reader, css, size] of /** @type {const} */ ([
+  ["a page whose root is at 200%", own, "html { font-size: 200% }", 13],
+  ["a browser that shows no text under 24 px", large, "", 24],
+])) {
+  for (const width of WIDTHS) {
+    test(`${name}, at ${width} px: nothing moves, nothing is cut off, and no text stands in another's way`, async (t) => {
+      const { open, hold } = gate();
+      const context = { viewport: { width, height: 6000 } };
+      const visited = await visit(t, reader, { body: `${staticElement()}<p>What follows.</p>`, css, context, answer: (path) => (path === WASM ? hold() : null) });
+      await visited.frame();
+      const before = await boxes(visited);
+      const element = visited.page.locator("force-figures");
+      assert.deepEqual(await element.evaluate(overlapping), [], "the static form");
+      open();
+      await visited.ready();
+      const shifts = (await shiftsOf(visited)).reduce((sum, { value }) => sum + value, 0);
+      assert.ok(shifts <= 0.01, `shifts of ${shifts}`);
+      // A select in so large a letter is two pixels higher than the box that stands for it.
+      if (reader === own) assertSame(before, await boxes(visited));
+      assert.equal(await visited.part(".ff-kicker").evaluate((node) => parseFloat(getComputedStyle(node).fontSize)), size);
+      // Every line has the height of its letters, whatever size they have.
+      const tight = await element.evaluate((host) =>
+        [...(host.shadowRoot?.querySelectorAll("figure :is(p, li, dt, dd, h2, h3, td, th, summary, label, button)") ?? [])]
+          .filter((node) => parseFloat(getComputedStyle(node).lineHeight) < parseFloat(getComputedStyle(node).fontSize))
+          .map((node) => node.className || node.localName),
+      );
+      assert.deepEqual(tight, []);
+      assert.deepEqual(await clipped(visited, 0), []);
+      assert.deepEqual(await element.evaluate(overlapping), [], "with all disclosures open");
+      const sideways = await visited.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
       assert.ok(sideways[0] <= sideways[1], `the page is ${sideways[0]} px wide in a window of ${sideways[1]}`);
     });
   }
