@@ -35,7 +35,7 @@ try {
 /** Runs in the page. */
 async function measure() {
   const glue = await import("/glue.js");
-  await glue.default({ module_or_path: fetch("/force_figures.wasm") });
+  await glue.default({ module_or_path: await WebAssembly.compileStreaming(fetch("/force_figures.wasm")) });
   const index = await (await fetch("/data/releases.json")).json();
   const { latest, releases } = index.topics[index.default];
   const bytes = new Uint8Array(await (await fetch(`/data/${releases[latest]}`)).arrayBuffer());
