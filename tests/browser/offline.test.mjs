@@ -147,15 +147,17 @@ test("a new version forgets the files of the one before, and no cache of the sit
   }
 });
 
-test("a site's own worker takes it in, and an article is whole without a network", async (t) => {
-  const root = mkdtempSync(join(tmpdir(), "force-figures-offline-"));
-  t.after(() => rmSync(root, { recursive: true, force: true }));
-  cpSync(DIST, join(root, "widget"), { recursive: true });
+/**
+ * A site with a worker of its own, which takes in the one of the widget's `folder` below `root`: its article, read once, is read again
+ * without a network.
+ * @param {import("node:test").TestContext} t @param {string} root @param {string} folder with slashes around it
+ */
+async function articleOfSite(t, root, folder) {
   const article = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="/widget/force-figures.css"><script type="module" src="/widget/force-figures.js"></script></head>
+<link rel="stylesheet" href="${folder}force-figures.css"><script type="module" src="${folder}force-figures.js"></script></head>
 <body>${staticElement({ force: "kent" })}</body></html>`;
-  const worker = `self.forceFigures = { folder: "/widget/" };
-importScripts("/widget/service-worker.js");
+  const worker = `self.forceFigures = { folder: "${folder}" };
+importScripts("${folder}service-worker.js");
 addEventListener("install", (event) => event.waitUntil(caches.open("the-site").then((cache) => cache.add("/article"))));
 addEventListener("fetch", (event) => {
   if (new URL(event.request.url).pathname === "/article") event.respondWith(fetch(event.request).catch(() => caches.match("/article")));
@@ -176,6 +178,14 @@ addEventListener("fetch", (event) => {
   await page.reload();
   await drawn(page);
   assert.match(await headline(page), /^Kent Police/);
+  return page;
+}
+
+test("a site's own worker takes it in, and an article is whole without a network", async (t) => {
+  const root = mkdtempSync(join(tmpdir(), "force-figures-offline-"));
+  t.after(() => rmSync(root, { recursive: true, force: true }));
+  cpSync(DIST, join(root, "widget"), { recursive: true });
+  const page = await articleOfSite(t, root, "/widget/");
   const all = Object.entries(await kept(page)).filter(([name]) => name.startsWith("force-figures-")).flatMap(([, paths]) => paths);
   assert.ok(all.length >= 5 && all.every((path) => path.startsWith("/widget/")), all.join(" "));
 });
@@ -235,31 +245,7 @@ test("a site's frames draw without a network, the force's own one and any other"
 
 test("a site's own worker takes the published one in, for articles anywhere", async (t) => {
   const { root } = await published(t);
-  const article = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="/deep/ff/force-figures.css"><script type="module" src="/deep/ff/force-figures.js"></script></head>
-<body>${staticElement({ force: "kent" })}</body></html>`;
-  const worker = `self.forceFigures = { folder: "/deep/ff/" };
-importScripts("/deep/ff/service-worker.js");
-addEventListener("install", (event) => event.waitUntil(caches.open("the-site").then((cache) => cache.add("/article"))));
-addEventListener("fetch", (event) => {
-  if (new URL(event.request.url).pathname === "/article") event.respondWith(fetch(event.request).catch(() => caches.match("/article")));
-});`;
-  const { server, stop, page } = await start(
-    t,
-    ({ url }) => {
-      if (url === "/article") return { headers: { "Content-Type": "text/html" }, body: article };
-      if (url === "/worker.js") return { headers: { "Content-Type": "text/javascript" }, body: worker };
-      return null;
-    },
-    root,
-  );
-  await page.goto(`${server.url}article`);
-  await drawn(page);
-  await register(page, "/worker.js");
-  await stop();
-  await page.reload();
-  await drawn(page);
-  assert.match(await headline(page), /^Kent Police/);
+  await articleOfSite(t, root, "/deep/ff/");
 });
 
 test("an update of a site is a new worker, with the files of the new folder alone", async (t) => {
