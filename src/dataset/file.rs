@@ -9,7 +9,8 @@
 //! | 6..10 | CRC-32 (ISO-HDLC) of all bytes from 10 on, `u32` |
 //! | 10.. | release, topic, areas, first quarter, number of quarters, counts, populations, provisional counts, span of outcomes |
 //!
-//! Texts are in English, and names of areas leave out what repeats (`names.rs`); every other language is in the companion file (`companion.rs`).
+//! Texts are in English, and names of areas leave out what repeats (`names.rs`); every other language is in the companion file
+//! (`companion.rs`).
 //!
 //! Counts are columns: for each code and each force, the zigzag varints of the differences from the quarter before. That is
 //! what measured smallest after brotli: 9.7 kB for 9,460 counts, where JSON takes 13.8 and separate byte planes 10.1; an

@@ -128,8 +128,8 @@ mod tests {
         for (weight, css) in [(Weight::Regular, 400), (Weight::Semibold, 600)] {
             for text in [
                 "10,051",
-                "Merseyside Police",
-                "Devon and Cornwall",
+                "Mid Mersey Police",
+                "Wessex and Lyonesse",
                 "\u{2212}4.1%",
                 "0123456789",
                 "QqJj(@)",
