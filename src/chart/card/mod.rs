@@ -65,7 +65,7 @@ pub fn layout(figures: &Figures<'_>, words: &dyn Words, text: &dyn TextMeasure) 
         role: Role::Ink,
     });
     let language = words.language();
-    let kicker = figures.dataset.topic().title.get(language);
+    let kicker = figures.dataset().topic().title.get(language);
     write(&mut sheet, kicker, (SIDE, 90.0), KICKER_SIZE, Weight::Semibold, Role::Muted);
     let name = &figures.area().names.get(language).name;
     write(&mut sheet, name, (SIDE, 148.0), NAME_SIZE, Weight::Semibold, Role::Ink);

@@ -1,10 +1,10 @@
 //! Outcomes in English.
 
-use super::OutcomeWords;
 use crate::model::{Language, OffenceNames, OutcomeGroup, Translated};
+use crate::words::outcomes::OutcomeWords;
 
 /// The English language.
-pub(super) struct English;
+pub(in crate::words) struct English;
 
 impl OutcomeWords for English {
     fn group(&self, group: OutcomeGroup) -> &'static str {
@@ -41,8 +41,8 @@ impl OutcomeWords for English {
         ]
     }
 
-    fn all(&self) -> &'static str {
-        "All cases"
+    fn all(&self, names: &Translated<OffenceNames>) -> String {
+        format!("All {}", names.get(Language::En).other)
     }
 
     fn cursor(&self) -> &'static str {

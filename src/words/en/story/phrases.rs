@@ -1,16 +1,12 @@
 //! What English sentences are put together from: names, counts, shares, months.
 
-use super::super::movement::PERCENT_DECIMALS;
-use super::super::{ForceStyle, NAMED_EXCLUSIONS, NounStyle, PercentStyle, PeriodStyle, Style};
-use crate::figures::{Caveat, Claim, Claims};
-use crate::model::{Absence, AreaKind, Language, Precision, YearEnding};
-use crate::words::Words;
-use crate::words::change::rate_decimals;
-use crate::words::en::{English, listed};
-use crate::words::number::{at_most_one_decimal, fixed, integer, rounded};
-
-/// Numbers in words below ten, as ONS writes them where they count no cases: years, multiples.
-const UNDER_TEN: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+use crate::figures::{Claim, Claims};
+use crate::model::{Absence, AreaKind, Language, NounPair, OffenceNames, Precision, YearEnding};
+use crate::words::en::{English, capital, in_words, listed};
+use crate::words::number::{at_most_one_decimal, fixed};
+use crate::words::printed::digits;
+use crate::words::story::{ForceStyle, NAMED_EXCLUSIONS, NounStyle, PercentStyle, PeriodStyle, Style};
+use crate::words::{Label, Words};
 
 /// The phrases of one story.
 #[derive(Clone, Copy)]
@@ -19,63 +15,60 @@ pub(super) struct Phrases<'c, 'd> {
     pub(super) style: Style,
 }
 
-/// "nine", "11".
-pub(super) fn number(value: i64) -> String {
-    usize::try_from(value)
-        .ok()
-        .and_then(|index| UNDER_TEN.get(index))
-        .map_or_else(|| integer(value), |word| (*word).to_owned())
-}
-
 /// "one year", "11 years".
 pub(super) fn years(value: i64) -> String {
-    format!("{} year{}", number(value), if value == 1 { "" } else { "s" })
+    let number = in_words(usize::try_from(value).unwrap_or_default());
+    format!("{number} year{}", if value == 1 { "" } else { "s" })
 }
 
 /// "more than twice", "more than 11 times".
 pub(super) fn more_than(whole: i64) -> String {
     match whole {
         2 => "more than twice".to_owned(),
-        _ => format!("more than {} times", number(whole)),
+        _ => format!("more than {} times", in_words(usize::try_from(whole).unwrap_or_default())),
     }
 }
 
 /// "10,056"; "about 271,000" where it was rounded before it was published.
-pub(super) fn count(claim: &Claim, value: f64) -> String {
+pub(super) fn count(claim: &Claim) -> String {
     let about = if matches!(claim.precision, Precision::RoundedTo(_)) {
         "about "
     } else {
         ""
     };
-    format!("{about}{}", rounded(value))
+    format!("{about}{}", digits(claim).unwrap_or_default())
 }
 
 impl<'d> Phrases<'_, 'd> {
-    /// "Merseyside Police", or "the force" after the first time; "police in England and Wales" is `None`: a total is named by its
+    /// "Merseyside Police", "the Metropolitan Police", or "the force" after the first time; `None` for a total, which is named by its
     /// place.
-    pub(super) fn force(self, area: usize, first: bool) -> Option<&'d str> {
+    pub(super) fn force(self, area: usize, first: bool) -> Option<String> {
         let entry = &self.claims.dataset.areas()[area];
         if entry.kind == AreaKind::Total {
             None
         } else if self.style.force == ForceStyle::TheForce && !first && area == self.claims.query.area {
-            Some("the force")
+            Some("the force".to_owned())
         } else {
-            Some(&entry.names.get(Language::En).name)
+            Some(entry.names.get(Language::En).in_sentence())
         }
     }
 
     /// The area's name at the beginning of a sentence.
-    pub(super) fn subject(self, area: usize, first: bool) -> &'d str {
+    pub(super) fn subject(self, area: usize, first: bool) -> String {
         match self.force(area, first) {
-            Some("the force") => "The force",
-            Some(name) => name,
-            None => &self.claims.dataset.areas()[area].names.get(Language::En).name,
+            Some(force) => capital(&force),
+            None => self.claims.dataset.areas()[area].names.get(Language::En).name.clone(),
         }
     }
 
     /// "in England and Wales".
     pub(super) fn place(self, area: usize) -> &'d str {
         &self.claims.dataset.areas()[area].names.get(Language::En).place
+    }
+
+    /// "across England and Wales".
+    pub(super) fn across(self, area: usize) -> String {
+        format!("across {}", self.claims.dataset.areas()[area].names.get(Language::En).short)
     }
 
     /// What stands after the cases that an area recorded, in the middle of a sentence: " Merseyside Police recorded", " recorded in
@@ -87,37 +80,46 @@ impl<'d> Phrases<'_, 'd> {
         }
     }
 
-    /// "harassment cases", "one case of …": the noun that stands after `value`.
-    pub(super) fn noun(self, offence: usize, value: f64) -> &'d str {
-        let names = self.claims.dataset.topic().offences[offence].names.get(Language::En);
-        let formal = names.formal.as_ref().filter(|_| self.style.noun == NounStyle::Offences);
-        match (formal, value == 1.0) {
-            (Some(formal), true) => &formal.one,
-            (Some(formal), false) => &formal.other,
-            (None, true) => &names.one,
-            (None, false) => &names.other,
+    fn names(self, offence: usize) -> &'d OffenceNames {
+        self.claims.dataset.topic().offences[offence].names.get(Language::En)
+    }
+
+    /// The names in the house style that says "offences", where it is asked for and the topic has them.
+    fn formal(self, offence: usize) -> Option<&'d NounPair> {
+        let asked = self.style.noun == NounStyle::Offences;
+        self.names(offence).formal.as_ref().filter(|_| asked)
+    }
+
+    /// "harassment case", "harassment offence".
+    pub(super) fn noun(self, offence: usize) -> &'d str {
+        self.formal(offence).map_or(&self.names(offence).one, |formal| &formal.one)
+    }
+
+    /// "harassment cases", "harassment offences".
+    pub(super) fn nouns(self, offence: usize) -> &'d str {
+        self.formal(offence)
+            .map_or(&self.names(offence).other, |formal| &formal.other)
+    }
+
+    /// What one offence or several are called where they have just been named: "cases"; the whole noun where the topic has nothing
+    /// shorter.
+    pub(super) fn short(self, offence: usize, is_one: bool) -> &'d str {
+        let short = self.names(offence).short.as_ref().filter(|_| self.formal(offence).is_none());
+        match (short, is_one) {
+            (Some(short), true) => &short.one,
+            (Some(short), false) => &short.other,
+            (None, true) => self.noun(offence),
+            (None, false) => self.nouns(offence),
         }
     }
 
-    /// The bare noun, "case" or "offences", that agrees with what the offence is called.
-    pub(super) fn bare(self, offence: usize, value: f64) -> &'static str {
-        let names = self.claims.dataset.topic().offences[offence].names.get(Language::En);
-        let formal = self.style.noun == NounStyle::Offences && names.formal.is_some();
-        match (formal, value == 1.0) {
-            (true, true) => "offence",
-            (true, false) => "offences",
-            (false, true) => "case",
-            (false, false) => "cases",
-        }
-    }
-
-    /// "10,056 harassment cases", "no harassment cases".
-    pub(super) fn cases(self, claim: &Claim, value: f64) -> String {
-        let noun = self.noun(claim.key.offence, value);
-        if value == 0.0 {
-            format!("no {noun}")
-        } else {
-            format!("{} {noun}", count(claim, value))
+    /// "10,056 harassment cases", "one harassment case", "no harassment cases".
+    pub(super) fn cases(self, claim: &Claim) -> String {
+        let offence = claim.key.offence;
+        match claim.value {
+            Ok(0.0) => format!("no {}", self.nouns(offence)),
+            Ok(1.0) => format!("{} {}", count(claim), self.noun(offence)),
+            _ => format!("{} {}", count(claim), self.nouns(offence)),
         }
     }
 
@@ -132,8 +134,8 @@ impl<'d> Phrases<'_, 'd> {
     /// The claim's months, with a word where they count a provisional quarter.
     pub(super) fn months(self, claim: &Claim) -> String {
         let mut period = self.period(claim.key.year_ending);
-        if claim.caveats.contains(&Caveat::Provisional) {
-            period.push_str(" (provisional)");
+        if claim.is_provisional() {
+            period.push_str(English.label(Label::Provisional));
         }
         period
     }
@@ -141,14 +143,18 @@ impl<'d> Phrases<'_, 'd> {
     /// "4.6%", "4.6 per cent"; "less than 0.1%" for what would print as nothing and is not.
     pub(super) fn percent(self, value: f64) -> String {
         let printed = at_most_one_decimal(value);
-        let (least, figure) = if printed == "0" && value > 0.0 {
-            ("less than ", fixed(0.1, PERCENT_DECIMALS))
+        if printed == "0" && value > 0.0 {
+            format!("less than {}", self.percent_of(&fixed(0.1, 1)))
         } else {
-            ("", printed)
-        };
+            self.percent_of(&printed)
+        }
+    }
+
+    /// The unit after a figure in per cent.
+    pub(super) fn percent_of(self, figure: &str) -> String {
         match self.style.percent {
-            PercentStyle::Sign => format!("{least}{figure}%"),
-            PercentStyle::PerCent => format!("{least}{figure} per cent"),
+            PercentStyle::Sign => format!("{figure}%"),
+            PercentStyle::PerCent => format!("{figure} per cent"),
         }
     }
 
@@ -157,11 +163,6 @@ impl<'d> Phrases<'_, 'd> {
         let figure = at_most_one_decimal(value.abs());
         let unit = if figure == "1" { "point" } else { "points" };
         format!("{figure} percentage {unit}")
-    }
-
-    /// A rate with the decimals of the series that the view of the query shows.
-    pub(super) fn rate(self, claim: &Claim, value: f64) -> String {
-        fixed(value, rate_decimals(self.claims, claim.key.offence))
     }
 
     /// ", excluding British Transport Police", "" where nothing is left out.
@@ -176,7 +177,7 @@ impl<'d> Phrases<'_, 'd> {
         match names.len() {
             0 => String::new(),
             1..=NAMED_EXCLUSIONS => format!(", excluding {}", listed(&names)),
-            more => format!(", excluding {} forces", number(more as i64)),
+            more => format!(", excluding {} forces", in_words(more)),
         }
     }
 

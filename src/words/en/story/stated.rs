@@ -1,13 +1,12 @@
 //! A claim as an English sentence of its own.
 
-use super::super::Sentence;
-use super::super::movement::PERCENT_DECIMALS;
 use super::phrases::{Phrases, count, more_than, years};
 use crate::figures::Claim;
 use crate::model::{Absence, ClaimKind};
-use crate::words::change::Direction;
+use crate::words::Movement;
 use crate::words::en::capital;
-use crate::words::number::rounded;
+use crate::words::printed::digits;
+use crate::words::story::Sentence;
 
 impl Phrases<'_, '_> {
     /// "Merseyside Police recorded 10,056 harassment cases in the year to September 2023."
@@ -25,13 +24,24 @@ impl Phrases<'_, '_> {
         let months = self.earlier_months(claim);
         let excluding = self.excluding(claim);
         let subject = self.subject(key.area, true);
-        let nouns = self.noun(key.offence, 0.0);
+        let nouns = self.nouns(key.offence);
         let cases = format!("{nouns}{} in the {months}{excluding}", self.recorded_by(key.area, true));
         let so_far = "so far";
         let (before, figure, after) = match key.kind {
             ClaimKind::Latest | ClaimKind::Previous | ClaimKind::NineYearsEarlier => (
                 format!("{subject} recorded "),
-                format!("{} in the {months}", self.cases(claim, value)),
+                format!("{} in the {months}", self.cases(claim)),
+                String::new(),
+            ),
+            ClaimKind::SameCodes
+            | ClaimKind::SameCodesPrevious
+            | ClaimKind::SameCodesNineYears
+            | ClaimKind::SameCodesNineYearsEarlier => (
+                format!(
+                    "Counting only offences recorded throughout, {} recorded ",
+                    self.middle(key.area)
+                ),
+                format!("{} in the {months}", self.cases(claim)),
                 String::new(),
             ),
             ClaimKind::Change => match value {
@@ -42,10 +52,10 @@ impl Phrases<'_, '_> {
                 ),
                 _ => {
                     let more = if value > 0.0 { "more" } else { "fewer" };
-                    let noun = self.noun(key.offence, value.abs());
+                    let noun = if value.abs() == 1.0 { self.noun(key.offence) } else { nouns };
                     (
                         format!("{subject} recorded "),
-                        format!("{} {more} {noun} in the {months}", count(claim, value.abs())),
+                        format!("{} {more} {noun} in the {months}", count(claim)),
                         " than in the year before".to_owned(),
                     )
                 }
@@ -60,14 +70,49 @@ impl Phrases<'_, '_> {
                 ),
                 " on the year before".to_owned(),
             ),
+            ClaimKind::SameCodesChangePercent => (
+                "Counting only offences recorded throughout, ".to_owned(),
+                format!("{cases} were {}", self.printed(claim)),
+                " on the year before".to_owned(),
+            ),
+            ClaimKind::RateChangePercent => (
+                "The rate of ".to_owned(),
+                format!("{cases} was {}", self.printed(claim)),
+                " on the year before".to_owned(),
+            ),
+            ClaimKind::Residents => (
+                "The rate divides by ".to_owned(),
+                format!("{} people", digits(claim).unwrap_or_default()),
+                format!(", for the {months}"),
+            ),
+            ClaimKind::Index => (
+                "The number of ".to_owned(),
+                format!("{cases} stands at {}", digits(claim).unwrap_or_default()),
+                ", where the first comparable year is 100".to_owned(),
+            ),
+            ClaimKind::SameCodesTimesNineYearsEarlier => (
+                format!(
+                    "Counting only offences recorded throughout, {} recorded ",
+                    self.middle(key.area)
+                ),
+                match claim.more_than() {
+                    Some(whole) => format!("{} as many {nouns} in the {months}", more_than(whole)),
+                    None => format!("not more than twice as many {nouns} in the {months}"),
+                },
+                " as nine years earlier".to_owned(),
+            ),
             ClaimKind::PerDay => (
                 format!("{subject} recorded "),
                 match value {
                     less if less < 1.0 => format!("fewer than one of these {nouns} a day on average in the {months}"),
                     _ => format!(
                         "an average of {} {} a day in the {months}",
-                        rounded(value),
-                        self.noun(key.offence, value.round())
+                        digits(claim).unwrap_or_default(),
+                        if digits(claim).as_deref() == Some("1") {
+                            self.noun(key.offence)
+                        } else {
+                            nouns
+                        }
                     ),
                 },
                 String::new(),
@@ -82,18 +127,18 @@ impl Phrases<'_, '_> {
             ),
             ClaimKind::HighestInYears | ClaimKind::LowestInYears | ClaimKind::HighestInSeries | ClaimKind::LowestInSeries => {
                 let extreme = self.extreme(key.kind);
-                let past = match key.kind {
-                    ClaimKind::HighestInYears | ClaimKind::LowestInYears => "the past",
-                    _ => "at least",
+                let reach = match key.kind {
+                    ClaimKind::HighestInYears | ClaimKind::LowestInYears => "for",
+                    _ => "in at least",
                 };
                 (
                     "The number of ".to_owned(),
-                    format!("{cases} was the {extreme} in {past} {}", years(value as i64)),
+                    format!("{cases} was the {extreme} {reach} {}", years(value as i64)),
                     String::new(),
                 )
             }
             ClaimKind::ShareOfTotal => {
-                let whole = claim.parts.last().map_or(key.area, |part| part.key.area);
+                let whole = self.claims.dataset.total().unwrap_or(key.area);
                 (
                     format!("{subject} accounted for "),
                     format!(
@@ -106,7 +151,10 @@ impl Phrases<'_, '_> {
             }
             ClaimKind::Rate => (
                 format!("{subject} recorded "),
-                format!("{} {nouns} for every 1,000 people in the {months}", self.rate(claim, value)),
+                format!(
+                    "{} {nouns} for every 1,000 people in the {months}",
+                    digits(claim).unwrap_or_default()
+                ),
                 String::new(),
             ),
             ClaimKind::OutcomeCases => (
@@ -114,14 +162,14 @@ impl Phrases<'_, '_> {
                 format!("The outcomes table covers {} of {cases}", self.counted(claim, value)),
                 String::new(),
             ),
-            ClaimKind::ChargedPercentChange => match Direction::of(0.0, value, PERCENT_DECIMALS) {
-                Direction::Same => (
+            ClaimKind::ChargedPercentChange => match Movement::of_change(claim) {
+                Some(Movement::Same) | None => (
                     "The share of ".to_owned(),
                     format!("{cases} that led to a charge or summons {so_far} was the same"),
                     " as the year before".to_owned(),
                 ),
-                direction => {
-                    let higher = if direction == Direction::Up { "higher" } else { "lower" };
+                Some(movement) => {
+                    let higher = if movement.is_up() { "higher" } else { "lower" };
                     (
                         "The share of ".to_owned(),
                         format!(
@@ -154,11 +202,17 @@ impl Phrases<'_, '_> {
         sentence
     }
 
+    /// The area within a sentence.
+    fn middle(self, area: usize) -> String {
+        self.force(area, true)
+            .unwrap_or_else(|| format!("police {}", self.place(area)))
+    }
+
     /// The months that the claim's figure is of: those of an earlier year where it is one.
     fn earlier_months(self, claim: &Claim) -> String {
         let years = match claim.key.kind {
-            ClaimKind::Previous | ClaimKind::ChargedPercentPrevious => 1,
-            ClaimKind::NineYearsEarlier => crate::figures::LONG_COMPARISON_YEARS,
+            ClaimKind::Previous | ClaimKind::SameCodesPrevious | ClaimKind::ChargedPercentPrevious => 1,
+            ClaimKind::NineYearsEarlier | ClaimKind::SameCodesNineYearsEarlier => crate::figures::LONG_COMPARISON_YEARS,
             _ => return self.months(claim),
         };
         let mut earlier = claim.clone();
@@ -170,11 +224,7 @@ impl Phrases<'_, '_> {
 
     /// "603", "none".
     fn counted(self, claim: &Claim, value: f64) -> String {
-        if value == 0.0 {
-            "none".to_owned()
-        } else {
-            count(claim, value)
-        }
+        if value == 0.0 { "none".to_owned() } else { count(claim) }
     }
 
     fn extreme(self, kind: ClaimKind) -> &'static str {
@@ -189,7 +239,7 @@ impl Phrases<'_, '_> {
         let mut sentence = Sentence::default();
         let cases = format!(
             "{}{} in the {}",
-            self.noun(key.offence, 0.0),
+            self.nouns(key.offence),
             self.recorded_by(key.area, true),
             self.period(key.year_ending)
         );
@@ -256,6 +306,15 @@ fn label(kind: ClaimKind) -> &'static str {
         }
         ClaimKind::ShareOfTotal => "share of all forces' figures",
         ClaimKind::Rate => "rate per head",
+        ClaimKind::RateChangePercent => "percentage change of the rate",
+        ClaimKind::Residents => "population estimate",
+        ClaimKind::Index => "index",
+        ClaimKind::SameCodes
+        | ClaimKind::SameCodesPrevious
+        | ClaimKind::SameCodesChangePercent
+        | ClaimKind::SameCodesNineYears
+        | ClaimKind::SameCodesNineYearsEarlier
+        | ClaimKind::SameCodesTimesNineYearsEarlier => "like-for-like figure apart from the figure itself",
         ClaimKind::OutcomeCases => "count of outcomes",
         ClaimKind::Charged => "number of charges or summonses",
         ClaimKind::ChargedPercent | ClaimKind::ChargedPercentOfDecided => "share of charges or summonses",
