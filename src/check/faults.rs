@@ -243,7 +243,8 @@ impl Search<'_> {
                     Caveat::SoFar if claim.key.kind == ClaimKind::OutcomeCases => None,
                     Caveat::SoFar if self.says_so_far(sentence) => None,
                     Caveat::SoFar => Some("outcomes are those assigned so far, and the text does not say so".to_owned()),
-                    Caveat::Excluding(areas) => {
+                    Caveat::Excluding => {
+                        let areas = &claim.excluding;
                         let unsaid: Vec<&str> = areas
                             .iter()
                             .filter(|&&area| area != claim.key.area && !self.says_excluding(area))

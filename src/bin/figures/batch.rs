@@ -179,7 +179,7 @@ impl Batch<'_> {
             ("element", "element.html", embed::element(piece, &self.hosting).into()),
             ("iframe", "iframe.html", embed::iframe(piece, &self.hosting).into()),
             ("static", "static.html", embed::static_form(piece, Image::Svg).into()),
-            ("alt", "alt.txt", format!("{}\n", piece.view.chart_summary).into()),
+            ("alt", "alt.txt", format!("{}\n", piece.view.chart.summary).into()),
             ("csv", "figures.csv", piece.spreadsheet().text.into()),
             ("json", "figures.json", json.into()),
             ("oembed", "oembed.json", oembed.into()),
@@ -198,8 +198,8 @@ impl Batch<'_> {
             "label": figures.offence().names.get(self.language).label,
             "title": piece.title(),
             "sentence": piece.sentence(),
-            "year_ending": figures.query.year_ending.to_string(),
-            "query": piece.view.query,
+            "year_ending": figures.query().year_ending.to_string(),
+            "query": piece.view.head.query,
             "files": names,
         }))
     }

@@ -159,7 +159,7 @@ fn picture(piece: &Piece<'_>) -> String {
         html.void("source", &source);
         let img = [
             ("src", narrow.as_str()),
-            ("alt", &piece.view.chart_summary),
+            ("alt", &piece.view.chart.summary),
             ("width", &narrow_width),
             ("height", &narrow_height),
         ];

@@ -23,14 +23,14 @@ pub(crate) fn frame(view: &View, width: u32) -> u32 {
     let width = f64::from(width) - SIDES;
     let [rules, failed] = [28.0, 32.0];
     let blocks = [
-        lines(&view.kicker, 13.0, Weight::Semibold, width) * 20.0,
+        lines(&view.head.kicker, 13.0, Weight::Semibold, width) * 20.0,
         8.0 + 20.0 * asked_lines(view, width) + 4.0 + 44.0,
         20.0 + answer(view, width),
         20.0 + controls(view, width),
         20.0 + if width < 460.0 { 40.0 } else { 20.0 } + 8.0 + chart::height(width),
         20.0 + notices(view, width),
         20.0 + 28.0,
-        16.0 + 18.0 * (regular(&view.source, width) + regular(&view.released, width)) + 4.0 + 28.0,
+        16.0 + 18.0 * (regular(&view.method.source, width) + regular(&view.method.released, width)) + 4.0 + 28.0,
     ];
     (blocks.iter().sum::<f64>() + rules + failed).ceil() as u32
 }
@@ -60,6 +60,7 @@ fn regular(text: &str, width: f64) -> f64 {
 fn asked_lines(view: &View, width: f64) -> f64 {
     let label = view.choosers.force.label;
     let invited = view
+        .head
         .invitation
         .map_or_else(String::new, |invitation| format!("{label} {invitation}"));
     lines(&invited, 13.0, Weight::Semibold, width.min(420.0))
@@ -79,7 +80,10 @@ fn answer(view: &View, width: f64) -> f64 {
         width if width < 768.0 => (20.0, 26.0, 52.0),
         _ => (20.0, 26.0, 104.0),
     };
-    let headline = f64::max(lines(&view.headline.plain(), size, Weight::Semibold, sentence) * line, least);
+    let headline = f64::max(
+        lines(&view.head.headline.plain(), size, Weight::Semibold, sentence) * line,
+        least,
+    );
     let keys = keys(view, width, figures);
     if beside {
         headline.max(keys + 16.0 - 4.0)
@@ -90,11 +94,11 @@ fn answer(view: &View, width: f64) -> f64 {
 
 /// The key figures, in one row or two.
 fn keys(view: &View, width: f64, room: f64) -> f64 {
-    let height = |index: usize, value: f64, room: f64| match view.keys.get(index) {
+    let height = |index: usize, value: f64, room: f64| match view.head.keys.get(index) {
         Some(key) => value + 18.0 * regular(&key.label, room),
         None => 0.0,
     };
-    if view.keys.is_empty() {
+    if view.head.keys.is_empty() {
         return 0.0;
     }
     if width < 460.0 {
@@ -136,7 +140,7 @@ fn controls(view: &View, width: f64) -> f64 {
 fn notices(view: &View, width: f64) -> f64 {
     let column = if width < 640.0 { width } else { (width - 32.0) / 2.0 };
     let mut notes = Vec::new();
-    for notice in &view.notices {
+    for notice in &view.notes.beside {
         let room = if notice.number.is_some() { column - 20.0 } else { column };
         notes.push(18.0 * regular(&notice.text, room) + 4.0);
     }

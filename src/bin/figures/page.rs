@@ -14,7 +14,7 @@ pub(crate) fn of_force(piece: &Piece<'_>, hosting: &Hosting) -> String {
     let (title, sentence) = (piece.title(), piece.sentence());
     let up = |path: &str| format!("../{path}");
     document(
-        piece.view.lang,
+        piece.view.head.lang,
         |html| {
             html.line("title", &[], title);
             html.void("meta", &[("name", "description"), ("content", &sentence)]);
@@ -67,7 +67,7 @@ pub(crate) fn of_force(piece: &Piece<'_>, hosting: &Hosting) -> String {
                 }
             });
             html.within("p", &[], |html| {
-                html.line("a", &[("href", "../index.html")], &piece.view.kicker)
+                html.line("a", &[("href", "../index.html")], &piece.view.head.kicker)
             });
         },
     )
@@ -77,9 +77,9 @@ pub(crate) fn of_force(piece: &Piece<'_>, hosting: &Hosting) -> String {
 pub(crate) fn index(pieces: &[Piece<'_>], hosting: &Hosting) -> String {
     let Some(first) = pieces.first() else { return String::new() };
     document(
-        first.view.lang,
+        first.view.head.lang,
         |html| {
-            html.line("title", &[], &first.view.kicker);
+            html.line("title", &[], &first.view.head.kicker);
             if let Some(address) = hosting.absolute("") {
                 html.void("link", &[("rel", "canonical"), ("href", &address)]);
             }
@@ -88,14 +88,14 @@ pub(crate) fn index(pieces: &[Piece<'_>], hosting: &Hosting) -> String {
             }
         },
         |html| {
-            html.line("h1", &[], &first.view.kicker);
+            html.line("h1", &[], &first.view.head.kicker);
             html.within("ul", &[("class", "page-list")], |html| {
                 for piece in pieces {
                     html.within("li", &[], |html| entry(html, piece, hosting));
                 }
             });
-            html.line("p", &[], &first.view.source);
-            html.line("p", &[], &first.view.released);
+            html.line("p", &[], &first.view.method.source);
+            html.line("p", &[], &first.view.method.released);
         },
     )
 }

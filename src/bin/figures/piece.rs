@@ -65,7 +65,7 @@ impl<'d> Piece<'d> {
 
     /// The answer as one sentence.
     pub(crate) fn sentence(&self) -> String {
-        self.view.headline.plain()
+        self.view.head.headline.plain()
     }
 
     /// What the piece is called where it stands without its chart: the force and what is counted.
