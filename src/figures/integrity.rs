@@ -50,7 +50,7 @@ impl Check {
 
 /// Something that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct IntegrityFault {
     /// Which check it fails.
     pub check: Check,
     /// Where: areas, codes and quarters.
@@ -67,7 +67,7 @@ pub struct Integrity {
     /// How many values each check compared.
     pub compared: Vec<(Check, usize)>,
     /// What is wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<IntegrityFault>,
 }
 
 /// Checks `dataset`.
@@ -107,7 +107,7 @@ impl Audit<'_> {
         }
         if !right {
             let [found, expected] = found();
-            self.found.faults.push(Fault {
+            self.found.faults.push(IntegrityFault {
                 check: self.check,
                 place: place(),
                 found,

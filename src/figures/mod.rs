@@ -17,7 +17,7 @@ pub use breakdown::{Breakdown, BreakdownPart};
 pub use change::{Change, Record};
 pub use claim::{Caveat, Cell, Cells, Claim, Claims, Formula, Part, claim};
 pub use compare::{Comparison, compare};
-pub use integrity::{Check, Fault, Integrity, integrity};
+pub use integrity::{Check, Integrity, IntegrityFault, integrity};
 pub use notice::Notice;
 pub use outcome::{MOST_FORCES_LEFT_OUT, groups as outcome_groups, period_with_outcomes};
 pub use rate::{MAX_ESTIMATE_LAG, PopulationUsed};

@@ -110,7 +110,11 @@ fn marked(folder: &str) -> BTreeSet<(String, usize, String)> {
     let top = format!("tests/rooms/fixture/{folder}");
     let mut marked = BTreeSet::new();
     for (name, text) in sources(&top, "rs") {
-        let file = Path::new(&name).strip_prefix(&top).unwrap().to_string_lossy().replace('\\', "/");
+        let file = Path::new(&name)
+            .strip_prefix(&top)
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/");
         for (index, line) in text.lines().enumerate() {
             let rooms = line.split_once("// -> ").map_or("", |(_, rooms)| rooms);
             for room in rooms.split(", ").filter(|room| !room.is_empty()) {

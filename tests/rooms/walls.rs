@@ -84,7 +84,10 @@ impl Package {
     /// Other modules that a module uses, but for those that it lies in.
     fn used_by(&self, module: usize) -> BTreeSet<usize> {
         let around: Vec<usize> = self.ancestors(module).collect();
-        let ends = self.modules[module].routes.iter().flat_map(|route| self.reach(module, route).ends);
+        let ends = self.modules[module]
+            .routes
+            .iter()
+            .flat_map(|route| self.reach(module, route).ends);
         ends.filter_map(|end| match end {
             End::Module(other) if other != module && !around.contains(&other) => Some(other),
             _ => None,
