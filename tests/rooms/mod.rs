@@ -11,6 +11,7 @@ mod walls;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use crate::common::project_file;
 use source::sources;
@@ -27,9 +28,9 @@ fn dependencies() -> Vec<String> {
     manifest["dependencies"].as_table().unwrap().keys().cloned().collect()
 }
 
-fn package() -> Package {
-    Package::read(&project_file(""), &ROOTS, "force_figures", &dependencies())
-}
+/// The project's own.
+static PACKAGE: LazyLock<Package> =
+    LazyLock::new(|| Package::read(&project_file(""), &ROOTS, "force_figures", &dependencies()));
 
 fn fixture(name: &str) -> Package {
     let top = project_file("tests/rooms/fixture").join(name);
@@ -38,7 +39,7 @@ fn fixture(name: &str) -> Package {
 
 #[test]
 fn every_path_keeps_to_what_its_room_may_use() {
-    let breaches = package().breaches();
+    let breaches = PACKAGE.breaches();
     let lines: Vec<String> = breaches
         .iter()
         .map(|Breach { file, line, to, written }| format!("{file}:{line}: {written} leads to {to}"))
@@ -48,7 +49,7 @@ fn every_path_keeps_to_what_its_room_may_use() {
 
 #[test]
 fn every_file_is_a_module() {
-    let modules: BTreeSet<String> = package().modules.into_iter().map(|module| module.file).collect();
+    let modules: BTreeSet<String> = PACKAGE.modules.iter().map(|module| module.file.clone()).collect();
     let files: BTreeSet<String> = sources("src", "rs").into_iter().map(|(name, _)| name).collect();
     assert_eq!(modules, files, "left: modules that were read; right: files under src");
 }
@@ -98,7 +99,7 @@ fn modules_use_each_other_one_way() {
         .iter()
         .map(|circle| circle.iter().map(|&file| file.to_owned()).collect())
         .collect();
-    let found = package().circles();
+    let found = PACKAGE.circles();
     let new: Vec<_> = found.difference(&known).collect();
     assert!(new.is_empty(), "circles of modules: {new:#?}");
     let gone: Vec<_> = known.difference(&found).collect();

@@ -6,7 +6,7 @@ pub(super) struct Room {
     pub(super) path: &'static str,
     /// Rooms, by their folders' names. Each stands earlier in the table: rooms build upon each other one way.
     pub(super) rooms: &'static [&'static str],
-    /// Crates, spelled as in Cargo.toml, and modules of [`OUTSIDE`]. "resvg in png.rs" is for that file alone.
+    /// Crates, spelled as in Cargo.toml, and modules of [`OUTSIDE`]. "resvg in png" is for that file alone.
     pub(super) crates: &'static [&'static str],
 }
 
@@ -65,7 +65,7 @@ pub(super) const ROOMS: [Room; 14] = [
     Room {
         path: "src/paint",
         rooms: &["chart"],
-        crates: &["plotters", "plotters-backend", "resvg in png.rs"],
+        crates: &["plotters", "plotters-backend", "resvg in png"],
     },
     Room {
         path: "src/html",
@@ -92,10 +92,10 @@ pub(super) const ROOMS: [Room; 14] = [
         rooms: &["model", "dataset", "query", "figures", "words", "chart", "paint", "html"],
         crates: &[
             "js-sys",
-            "lol_alloc in memory.rs",
-            "plotters-backend in canvas.rs",
-            "plotters-canvas in canvas.rs",
-            "serde in plain.rs",
+            "lol_alloc in memory",
+            "plotters-backend in canvas",
+            "plotters-canvas in canvas",
+            "serde in plain",
             "serde-wasm-bindgen",
             "wasm-bindgen",
             "web-sys",
@@ -109,7 +109,7 @@ pub(super) const ROOMS: [Room; 14] = [
         crates: &[
             "clap",
             "indicatif",
-            "rayon in batch.rs",
+            "rayon in batch",
             "serde",
             "serde_json",
             "tempfile",
@@ -190,17 +190,21 @@ impl Room {
         lists.join("; ")
     }
 
-    /// Whether a file of the room may use this path of another crate.
-    pub(super) fn permits(&self, file: &str, path: &[String]) -> bool {
-        let own = path[0].as_str();
-        let outside = path.len() > 1 && OUTSIDE.contains(&path[..2].join("::").as_str());
-        if matches!(own, "std" | "core" | "alloc") && !outside {
-            return true;
+    /// What a path of another crate needs a permit for: the crate, or a module of [`OUTSIDE`]. `None` where every room may use it.
+    pub(super) fn permit_for(path: &[String]) -> Option<String> {
+        let module = path[..path.len().min(2)].join("::");
+        if OUTSIDE.contains(&module.as_str()) {
+            return Some(module);
         }
-        let wanted = if outside { path[..2].join("::") } else { own.to_owned() };
+        (!matches!(path[0].as_str(), "std" | "core" | "alloc")).then(|| path[0].clone())
+    }
+
+    /// Whether a file of the room may use what needs the permit `wanted`.
+    pub(super) fn permits(&self, file: &str, wanted: &str) -> bool {
         self.crates.iter().any(|permit| {
             let (name, only) = permit.split_once(" in ").unwrap_or((permit, ""));
-            name.replace('-', "_") == wanted && file.ends_with(only)
+            let at_home = only.is_empty() || file.split(['/', '.']).any(|part| part == only);
+            name.replace('-', "_") == wanted && at_home
         })
     }
 }

@@ -11,7 +11,7 @@ use super::tree::Package;
 pub(super) struct Breach {
     pub(super) file: String,
     pub(super) line: usize,
-    /// The room or the crate that it leads to, or "nowhere".
+    /// The room, the crate or the module of `std` that it leads to, or "nowhere".
     pub(super) to: String,
     /// The path as it is written.
     pub(super) written: String,
@@ -33,8 +33,9 @@ impl Package {
                 for end in &reach.ends {
                     match end {
                         End::Module(other) => to.extend(self.forbidden(room, *other)),
-                        End::Crate(path) if room.permits(&module.file, path) => {}
-                        End::Crate(path) => to.push(path[0].clone()),
+                        End::Crate(path) => {
+                            to.extend(Room::permit_for(path).filter(|wanted| !room.permits(&module.file, wanted)))
+                        }
                     }
                 }
                 to.extend(reach.through.iter().filter_map(|&other| self.forbidden(room, other)));
