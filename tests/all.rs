@@ -31,6 +31,7 @@ mod ons;
 mod query;
 #[cfg(feature = "cli")]
 mod record;
+#[cfg(feature = "cli")]
 mod rooms;
 #[cfg(feature = "cli")]
 mod second_topic;
