@@ -112,6 +112,18 @@ fn each_room_keeps_to_its_own() {
         "src/html",
         &["crate::dataset", "crate::figures", "crate::chart", "crate::paint", "serde"],
     );
+    never(
+        "src/embed",
+        &[
+            "crate::dataset",
+            "crate::import",
+            "crate::web",
+            "crate::check",
+            "serde",
+            "std::fs",
+            "wasm_bindgen",
+        ],
+    );
     never("src/import", &["crate::chart", "crate::paint", "crate::web", "crate::words"]);
     never("src/web", &["calamine", "std::fs", "crate::import"]);
     never("src/bin/figures", &["wasm_bindgen", "web_sys"]);

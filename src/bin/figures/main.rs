@@ -1,6 +1,7 @@
 //! The `figures` command: workbooks in; datasets, figures and HTML out. The only room that touches files, the standard
 //! streams and exit codes.
 
+mod appearance;
 mod batch;
 mod check;
 mod check_data;
@@ -8,17 +9,16 @@ mod claims;
 mod diff;
 mod embed;
 mod explain;
-mod height;
 mod hosting;
 mod import;
 mod inline;
-mod look;
 mod oembed;
 mod page;
-mod piece;
 mod published;
 mod render;
 mod show;
+mod shown;
+mod stage;
 mod stated;
 mod story;
 mod theme;
