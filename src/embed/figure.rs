@@ -9,7 +9,6 @@ use crate::words::{self, View, Words};
 use crate::{FigureQuery, Figures};
 
 /// The figures of one query, with the chart, the language and the appearance in which they are shown.
-#[allow(missing_debug_implementations, reason = "the words of a language have none")]
 pub struct Embed<'d> {
     /// The figures.
     pub figures: Figures<'d>,
