@@ -35,6 +35,8 @@ mod record;
 mod rooms;
 #[cfg(feature = "cli")]
 mod second_topic;
+#[cfg(feature = "cli")]
+mod site;
 mod story;
 #[cfg(feature = "cli")]
 mod welsh;

@@ -184,19 +184,34 @@ declare module "#wasm-stories" {
   }
 }
 
-// The third build: everything of the second, and the static forms as HTML.
+// The third build: everything of the second, and the snippets that an editor pastes.
 declare module "#wasm-builder" {
   import { FigureSet as StoriesSet } from "#wasm-stories";
 
   /** Instantiates the wasm, once per page. */
   export { default } from "#wasm-stories";
 
+  /** What an editor chooses besides the figures: where the files are, and how the figures look. */
+  export class EmbedOptions {
+    /** `base` ends with a slash; an empty `topic` is the usual one. */
+    constructor(base: string, topic: string);
+    /** Notes a file of the site's manifest. */
+    list(path: string, integrity: string): void;
+    /** Names the folder of files that never change; with "" snippets follow the newest release. */
+    pin(assets: string): void;
+    /** Gives frames the heights that previews have: `0:1402 640:1180`; with "" they are estimated. */
+    measured(heights: string): void;
+    /** Puts snippets into a house style; "" is none. @throws {FigureError} of kind `input` where `css` is no house style */
+    wear(theme: string, css: string): void;
+    free(): void;
+  }
+
   export class FigureSet extends StoriesSet {
     static withCompanion(bytes: Uint8Array, companion: Uint8Array, newest: string): FigureSet;
-    /** @throws {FigureError} of kind `query` */
-    elementForm(query: string, chart: string, lang: string, attributes: string): string;
-    /** @throws {FigureError} of kind `query`, or `input` where `style`, the text of a stylesheet, is no house style */
-    plainForm(query: string, chart: string, lang: string, style: string, scheme: string): string;
+    /** What `figures embed` prints; the iframe has the host's script behind it. @throws {FigureError} of kind `query` */
+    snippet(form: string, query: string, chart: string, lang: string, scheme: string, options: EmbedOptions): string;
+    /** The address of the frame. @throws {FigureError} of kind `query` */
+    frameAddress(query: string, chart: string, lang: string, scheme: string, options: EmbedOptions): string;
   }
 }
 

@@ -26,7 +26,7 @@ pub(super) const OUTSIDE: [&str; 8] = [
 pub(super) const ERROR: &str = "src/error.rs";
 pub(super) const LIBRARY: &str = "src/lib.rs";
 
-pub(super) const ROOMS: [Room; 14] = [
+pub(super) const ROOMS: [Room; 15] = [
     Room {
         path: "src/model",
         rooms: &[],
@@ -73,6 +73,11 @@ pub(super) const ROOMS: [Room; 14] = [
         crates: &[],
     },
     Room {
+        path: "src/embed",
+        rooms: &["model", "query", "figures", "words", "chart", "paint", "html"],
+        crates: &[],
+    },
+    Room {
         path: "src/import",
         rooms: &["model", "dataset"],
         crates: &[
@@ -89,7 +94,9 @@ pub(super) const ROOMS: [Room; 14] = [
     },
     Room {
         path: "src/web",
-        rooms: &["model", "dataset", "query", "figures", "words", "chart", "paint", "html"],
+        rooms: &[
+            "model", "dataset", "query", "figures", "words", "chart", "paint", "html", "embed",
+        ],
         crates: &[
             "js-sys",
             "lol_alloc in memory",
@@ -104,7 +111,7 @@ pub(super) const ROOMS: [Room; 14] = [
     Room {
         path: "src/bin/figures",
         rooms: &[
-            "model", "dataset", "query", "figures", "words", "check", "chart", "paint", "html", "import",
+            "model", "dataset", "query", "figures", "words", "check", "chart", "paint", "html", "embed", "import",
         ],
         crates: &[
             "clap",
@@ -128,19 +135,14 @@ pub(super) const ROOMS: [Room; 14] = [
     Room {
         path: LIBRARY,
         rooms: &[
-            "model", "dataset", "query", "figures", "words", "check", "chart", "paint", "html", "import", "web",
+            "model", "dataset", "query", "figures", "words", "check", "chart", "paint", "html", "embed", "import", "web",
         ],
         crates: &[],
     },
 ];
 
 /// Circles of modules that still stand. The list only shrinks: one that is gone must go from here too.
-pub(super) const CIRCLES: [&[&str]; 5] = [
-    &[
-        "src/bin/figures/batch.rs",
-        "src/bin/figures/oembed.rs",
-        "src/bin/figures/page.rs",
-    ],
+pub(super) const CIRCLES: [&[&str]; 4] = [
     &["src/chart/axis.rs", "src/chart/direct.rs", "src/chart/shown.rs"],
     &["src/import/areas.rs", "src/import/topic.rs"],
     &[

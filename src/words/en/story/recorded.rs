@@ -160,7 +160,10 @@ impl Phrases<'_, '_> {
         let across = format!(" {}{}", self.across(other.key.area), self.excluding(other));
         let direction = |claim: &Claim| Movement::of_change(claim).map(|movement| (movement.is_up(), movement.is_down()));
         if direction(own) == direction(other) && size(own) == size(other) {
-            sentence.text(", ").say(self.claims, other, "the same change as").text(&across);
+            sentence
+                .text(", ")
+                .say(self.claims, other, "the same change as")
+                .text(&across);
             return;
         }
         let change = match direction(other) {
@@ -169,7 +172,10 @@ impl Phrases<'_, '_> {
             Some((_, true)) => format!("a fall of {}", size(other)),
             _ => "no change".to_owned(),
         };
-        sentence.text(", compared with ").say(self.claims, other, &change).text(&across);
+        sentence
+            .text(", compared with ")
+            .say(self.claims, other, &change)
+            .text(&across);
     }
 
     /// "It was the highest number since the year to December 2015".

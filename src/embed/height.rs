@@ -3,9 +3,10 @@
 //! It follows the blocks of `www/force-figures.css` with the widths of a sans-serif font. The frame tells its true height once it
 //! has one.
 
-use force_figures::chart::{self, Weight, text::TextMeasure};
-use force_figures::paint::png::BundledWidths;
-use force_figures::words::{Chooser, View};
+use super::{COLUMN, Embed};
+use crate::chart::{Weight, text::TextMeasure};
+use crate::paint::BundledWidths;
+use crate::words::{Chooser, View};
 
 /// Widths (CSS px) of a frame for which its height is said: where the layout changes, and some between.
 const WIDTHS: [u32; 10] = [280, 320, 360, 408, 468, 540, 648, 700, 776, 900];
@@ -13,13 +14,64 @@ const WIDTHS: [u32; 10] = [280, 320, 360, 408, 468, 540, 648, 700, 776, 900];
 /// Space that the frame's own page keeps at both sides.
 const SIDES: f64 = 8.0;
 
-/// Heights for the widths of a frame, as the host's script reads them: `320:1402 360:1380`.
-pub(crate) fn frames(view: &View) -> String {
-    WIDTHS.map(|width| format!("{width}:{}", frame(view, width))).join(" ")
+/// Heights (CSS px) of the frame of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heights {
+    /// In a column of [`COLUMN`] CSS px, for pages without a script.
+    column: u32,
+    /// For frames at least so wide (CSS px), narrowest first.
+    by_width: Vec<(u32, u32)>,
+}
+
+impl Heights {
+    /// The heights as they are worked out before anything is loaded.
+    #[must_use]
+    pub fn estimated(embed: &Embed<'_>) -> Self {
+        Self {
+            column: estimated(embed, COLUMN),
+            by_width: WIDTHS.map(|width| (width, estimated(embed, width))).to_vec(),
+        }
+    }
+
+    /// The heights that frames on a page have, as the host's script reads them: `320:1402 640:1180`. `None` where that is no such list.
+    #[must_use]
+    pub fn measured(text: &str) -> Option<Self> {
+        let mut by_width = Vec::new();
+        for pair in text.split(' ') {
+            let (width, height) = pair.split_once(':')?;
+            by_width.push((width.parse().ok()?, height.parse().ok()?));
+        }
+        by_width.sort_unstable();
+        let below = by_width.iter().rev().find(|(width, _)| *width <= COLUMN);
+        let (_, column) = *below.or(by_width.first())?;
+        Some(Self { column, by_width })
+    }
+
+    /// Height of the frame in a column of [`COLUMN`] CSS px.
+    #[must_use]
+    pub fn in_column(&self) -> u32 {
+        self.column
+    }
+
+    /// The heights as the host's script reads them.
+    #[must_use]
+    pub fn spelled(&self) -> String {
+        let mut text = String::new();
+        for (width, height) in &self.by_width {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&width.to_string());
+            text.push(':');
+            text.push_str(&height.to_string());
+        }
+        text
+    }
 }
 
 /// Height in CSS px of a frame that is `width` CSS px wide.
-pub(crate) fn frame(view: &View, width: u32) -> u32 {
+fn estimated(embed: &Embed<'_>, width: u32) -> u32 {
+    let view = &embed.view;
     let width = f64::from(width) - SIDES;
     let [rules, failed] = [28.0, 32.0];
     let blocks = [
@@ -27,7 +79,7 @@ pub(crate) fn frame(view: &View, width: u32) -> u32 {
         8.0 + 20.0 * asked_lines(view, width) + 4.0 + 44.0,
         20.0 + answer(view, width),
         20.0 + controls(view, width),
-        20.0 + if width < 460.0 { 40.0 } else { 20.0 } + 8.0 + chart::height(width),
+        20.0 + if width < 460.0 { 40.0 } else { 20.0 } + 8.0 + embed.scene(width).height,
         20.0 + notices(view, width),
         20.0 + 28.0,
         16.0 + 18.0 * (regular(&view.method.source, width) + regular(&view.method.released, width)) + 4.0 + 28.0,
@@ -157,4 +209,25 @@ fn balanced(notes: &[f64], whole: f64) -> f64 {
         best = f64::min(best, f64::max(first, whole - first));
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measured_heights_are_read_as_the_host_s_script_reads_them() {
+        let read = |text| Heights::measured(text).map(|heights| (heights.in_column(), heights.spelled()));
+        for (text, column) in [
+            ("0:1500 640:1200 960:1100", 1200),
+            ("320:1500 700:1200", 1500),
+            ("700:1200", 1200),
+        ] {
+            assert_eq!(read(text), Some((column, text.to_owned())));
+        }
+        assert_eq!(read("640:2 0:1"), Some((2, "0:1 640:2".to_owned())));
+        for text in ["", "640", "640:", "a:b", "640:1 ", "640:-1", "0:1,640:2"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }
