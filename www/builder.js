@@ -154,11 +154,11 @@ const of = () => /** @type {const} */ ([queryOf(asked), chartOf(asked), language
 function settle(set) {
   asked.removeAttribute("compare");
   readChoices();
-  const { choosers } = set.view(...of());
+  const { choosers } = set.view(...of(), "");
   for (const name of OFFERED) fill(name, choosers[name]);
   // Again: what this force does not offer, as one without residents has no rate, is not asked for.
   readChoices();
-  const view = set.view(...of());
+  const view = set.view(...of(), "");
   compare(view);
   pin(view);
 }
@@ -169,7 +169,7 @@ function show(set, options) {
   const theme = chosen("theme");
   options.wear(theme, styles.get(theme) ?? "");
   options.pin(chosen("pinned") && assets);
-  const view = set.view(...of());
+  const view = set.view(...of(), "");
   const how = chosen("form");
   const made = () => set.snippet(how, ...of(), chosen("scheme"), options);
   const plain = how === "static" ? made() : "";
@@ -240,7 +240,7 @@ async function begin() {
   const options = new EmbedOptions(BASE, asked.getAttribute("topic") ?? "");
   await readManifest(options);
   part("#pinning").hidden = !assets;
-  const view = set.view(...of());
+  const view = set.view(...of(), "");
   for (const name of OFFERED) fill(name, view.choosers[name]);
   compare(view, compared);
 

@@ -12,7 +12,7 @@ declare module "#wasm" {
     /** @throws {FigureError} of kind `dataset` */
     constructor(bytes: Uint8Array, newest: string);
     /** @throws {FigureError} of kind `query` */
-    view(query: string, chart: string, lang: string): View;
+    view(query: string, chart: string, lang: string, parts: string): View;
     /** @throws {FigureError} of kind `query` */
     layout(query: string, chart: string, lang: string, width: number, canvas: HTMLCanvasElement, fontFamily: string): ChartHandle;
     free(): void;
@@ -66,14 +66,21 @@ declare module "#wasm" {
     chartSummary: string;
     cursorLabel: string;
     noticesLabel: string;
-    notices: { number: number | null; text: string }[];
+    notices: Note[];
+    furtherLabel: string;
+    further: Note[];
     table: Table;
     source: string;
     released: string;
     methodLabel: string;
     method: Passage[];
-    /** Not said by the build of the first view, whose words the script has itself. */
-    failed?: string;
+    failed: string;
+  }
+
+  /** A note, with its number on the chart where it has one. */
+  export interface Note {
+    number: number | null;
+    text: string;
   }
 
   /** Running text; a span with a claim prints that claim. */
@@ -92,8 +99,8 @@ declare module "#wasm" {
     caption: string;
     head: string[];
     rows: string[][];
-    /** The claim that a row prints; the build of the first view names none. */
-    claims?: (string | null)[];
+    /** The claim that a row prints; empty where none is named. */
+    claims: (string | null)[];
   }
 }
 

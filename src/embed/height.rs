@@ -188,27 +188,14 @@ fn controls(view: &View, width: f64) -> f64 {
     height + row
 }
 
-/// The notes under their heading, in one column or two.
+/// The notes under their heading, and the line that opens the others.
 fn notices(view: &View, width: f64) -> f64 {
-    let column = if width < 640.0 { width } else { (width - 32.0) / 2.0 };
-    let mut notes = Vec::new();
-    for notice in &view.notes.beside {
-        let room = if notice.number.is_some() { column - 20.0 } else { column };
-        notes.push(18.0 * regular(&notice.text, room) + 4.0);
+    let mut height = 28.0;
+    for note in &view.notes.beside {
+        let room = if note.number.is_some() { width - 20.0 } else { width };
+        height += 18.0 * regular(&note.text, room) + 4.0;
     }
-    let whole: f64 = notes.iter().sum();
-    let high = if width < 640.0 { whole } else { balanced(&notes, whole) };
-    22.0 + high
-}
-
-/// Height of the higher of two columns, when the notes are divided between them in their order.
-fn balanced(notes: &[f64], whole: f64) -> f64 {
-    let (mut first, mut best) = (0.0, whole);
-    for note in notes {
-        first += note;
-        best = f64::min(best, f64::max(first, whole - first));
-    }
-    best
+    if view.notes.beside.is_empty() { height } else { height + 22.0 }
 }
 
 #[cfg(test)]
