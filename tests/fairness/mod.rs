@@ -1,4 +1,5 @@
 //! Fair words: what the figures can bear. Stories are held against figures that another program worked out from the workbooks.
 
 mod corpus;
+mod table;
 mod telling;

@@ -66,7 +66,9 @@ impl Told {
     pub(super) fn sentences(&self, kind: Option<&str>) -> Vec<&str> {
         let paragraphs = self.paragraphs.iter();
         let asked = paragraphs.filter(|(own, _)| kind.is_none_or(|kind| kind == own));
-        asked.flat_map(|(_, sentences)| sentences.iter().map(String::as_str)).collect()
+        asked
+            .flat_map(|(_, sentences)| sentences.iter().map(String::as_str))
+            .collect()
     }
 }
 
@@ -121,10 +123,27 @@ fn begins_with_number(text: &str) -> bool {
 #[test]
 fn fragments_are_found_inside_one_sentence_and_not_inside_a_number() {
     let sentence = "It recorded 1,234 cases, up 12.7% from 1,095 the year before, the highest in at least 12 years.";
-    for said in ["1,234", "up 12.7% from 1,095", "highest*12 years", "12.7%", "recorded *from 1,095", "*years."] {
+    for said in [
+        "1,234",
+        "up 12.7% from 1,095",
+        "highest*12 years",
+        "12.7%",
+        "recorded *from 1,095",
+        "*years.",
+    ] {
         assert!(says(sentence, said), "{said}");
     }
-    for unsaid in ["234", "1,23", "2.7%", "7%", "12 years*highest", "least 1", "095", "Recorded", "1,09"] {
+    for unsaid in [
+        "234",
+        "1,23",
+        "2.7%",
+        "7%",
+        "12 years*highest",
+        "least 1",
+        "095",
+        "Recorded",
+        "1,09",
+    ] {
         assert!(!says(sentence, unsaid), "{unsaid}");
     }
 }
