@@ -162,7 +162,8 @@ fn change(held: &mut Held<'_>) {
             held.some("cannot be compared with the year before");
         }
         "small" => held.never("% from"),
-        "same" => held.some("same"),
+        "same" if held.row.total == 0 => held.some("as in the year before"),
+        "same" => held.some("the same as"),
         "tiny" => held.never(" 0%"),
         _ => {
             let (sign, percent) = held.row.change.split_at(1);
@@ -380,7 +381,7 @@ fn grouped(number: i64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
