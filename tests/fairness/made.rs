@@ -185,7 +185,7 @@ fn a_made_topic_keeps_to_what_its_figures_can_bear() {
         ("Fifty", &["50 bicycle thefts", "highest"], &["% from"]),
         (
             "Stillshire",
-            &["the same *as", "2.2 bicycle thefts a day"],
+            &["the same *as the year before", "2.2 bicycle thefts a day"],
             &["up from", "down from", "average of 2 "],
         ),
         (

@@ -156,14 +156,22 @@ fn change(held: &mut Held<'_>) {
     let from = format!("from {}", grouped(previous));
     match held.row.change.as_str() {
         "withheld" => {
-            for fragment in ["up *from", "down *from", "% from", "slightly", "the same *as"] {
+            for fragment in [
+                "up *from",
+                "down *from",
+                "% from",
+                "slightly",
+                "the same as",
+                "the same number as",
+            ] {
                 held.never_but(fragment, LIKE_FOR_LIKE);
             }
             held.some("cannot be compared with the year before");
         }
         "small" => held.never("% from"),
         "same" if held.row.total == 0 => held.some("as in the year before"),
-        "same" => held.some("the same *as"),
+        "same" if held.local.iter().any(|sentence| says(sentence, "the same number as")) => {}
+        "same" => held.some("the same as"),
         "tiny" => held.never(" 0%"),
         _ => {
             let (sign, percent) = held.row.change.split_at(1);
