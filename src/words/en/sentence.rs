@@ -4,8 +4,7 @@ use super::{English, area, because, capital, offence};
 use crate::figures::{Claim, Figures};
 use crate::model::{AreaKind, ChartKind, ClaimKind, Measure, OffenceNames};
 use crate::words::plan::{Before, Headline, Key, KeyRole, Readout, SummaryPlan};
-use crate::words::printed::digits;
-use crate::words::table::provisional;
+use crate::words::printed::{digits, provisional};
 use crate::words::{Movement, Passage, Words};
 
 /// "one harassment case", "10,051 harassment cases", "no harassment cases".

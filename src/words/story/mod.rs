@@ -7,6 +7,7 @@ mod run;
 mod sentence;
 mod style;
 
+pub use super::stories;
 pub use explanation::{Evidence, ExplainedPart, Explanation};
 pub use plan::{ChargeChange, Charged, Ended, LikeForLike, NAMED_EXCLUSIONS, ParagraphKind, Plan, Recorded};
 pub use run::{Extreme, FEWEST_YEARS_OF_A_RECORD, Reach, Run};
@@ -14,7 +15,6 @@ pub use sentence::{Sentence, StoryCaveat};
 pub use style::{ForceStyle, NounStyle, PercentStyle, PeriodStyle, Style};
 
 use crate::figures::{Caveat, Claim, Claims};
-use crate::model::Language;
 
 use super::plan::MOST_BESIDE;
 use super::{Passage, Words};
@@ -145,13 +145,4 @@ fn divide<'s>(
     beside.truncate(MOST_BESIDE);
     all.retain(|caveat| !beside.contains(caveat));
     (beside, all)
-}
-
-/// The story words of `language`.
-#[must_use]
-pub fn stories(language: Language) -> &'static dyn StoryWords {
-    match language {
-        Language::Cy => &super::cy::Welsh,
-        Language::En => &super::en::English,
-    }
 }
