@@ -3,6 +3,7 @@
 //! Verbs come first, so no sentence begins with a figure. Months stand after "mis" and English names after a word that does not
 //! mutate what follows: a name from the data is never changed.
 
+mod counted;
 mod grammar;
 mod notice;
 mod outcomes;
@@ -11,7 +12,8 @@ mod story;
 
 pub(in crate::words) use self::outcomes::Welsh as Outcomes;
 
-use self::grammar::{MONTHS, SHORT_MONTHS, capital, listed, month, named, times, year_to};
+use self::counted::times;
+use self::grammar::{MONTHS, SHORT_MONTHS, capital, listed, month, named, year_to};
 use super::plan::{Headline, Key, Readout, SummaryPlan};
 use super::{Label, Passage, Words, printed};
 use crate::figures::{Claim, Claims, Figures, Notice};

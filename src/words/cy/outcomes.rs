@@ -1,6 +1,7 @@
 //! Outcomes in Welsh.
 
-use super::grammar::{capital, named, several, soft};
+use super::counted::several;
+use super::grammar::{capital, named, soft};
 use crate::model::{OffenceNames, OutcomeGroup, Translated};
 use crate::words::outcomes::OutcomeWords;
 

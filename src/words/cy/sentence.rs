@@ -1,6 +1,7 @@
 //! What the figures say in Welsh: headline, key figures, the chart in words, the cursor's readout.
 
-use super::grammar::{capital, cases, named, place, recorder, several, soft, year_to};
+use super::counted::{cases, several};
+use super::grammar::{capital, named, place, recorder, soft, year_to};
 use super::{Welsh, area, offence};
 use crate::figures::{Claim, Figures};
 use crate::model::{AreaKind, ChartKind, ClaimKind, Measure};

@@ -3,10 +3,9 @@
 use crate::figures::{Claim, Claims};
 use crate::model::{Absence, AreaKind, NounPair, OffenceNames, Precision, YearEnding};
 use crate::words::cy::Welsh;
-use crate::words::cy::grammar::{
-    begins_with_vowel, cases, listed, month, named, pair, place, recorder, several, soft, spirant, the, year_to, years_after,
-};
-use crate::words::number::{at_most_one_decimal, fixed, integer};
+use crate::words::cy::counted::{cases, pair, several};
+use crate::words::cy::grammar::{begins_with_vowel, listed, month, named, place, recorder, soft, spirant, year_to};
+use crate::words::number::{at_most_one_decimal, fixed};
 use crate::words::printed::digits;
 use crate::words::story::{ForceStyle, NAMED_EXCLUSIONS, NounStyle, PercentStyle, PeriodStyle, Style};
 use crate::words::{Label, Words};
@@ -16,53 +15,6 @@ use crate::words::{Label, Words};
 pub(super) struct Phrases<'c, 'd> {
     pub(super) claims: &'c Claims<'d>,
     pub(super) style: Style,
-}
-
-/// "tair blynedd", "11 o flynyddoedd": a number of years, in words below ten.
-pub(super) fn years(number: i64) -> String {
-    let word = match number {
-        1 => "un",
-        2 => "dwy",
-        3 => "tair",
-        4 => "pedair",
-        5 => "pum",
-        6 => "chwe",
-        7 => "saith",
-        8 => "wyth",
-        9 => "naw",
-        _ => &integer(number),
-    };
-    format!("{word} {}", years_after(number))
-}
-
-/// "yn y tair blynedd diwethaf", "yn yr 11 o flynyddoedd diwethaf".
-pub(super) fn in_past_years(number: i64) -> String {
-    match number {
-        1 => "yn y flwyddyn ddiwethaf".to_owned(),
-        2 => "yn y ddwy flynedd ddiwethaf".to_owned(),
-        _ => format!("yn {} diwethaf", the(&years(number))),
-    }
-}
-
-/// "na theirgwaith", "nag 11 gwaith": "than" and a multiple, in words below ten.
-pub(super) fn than_times(number: i64) -> String {
-    let words = match number {
-        1 => "nag unwaith",
-        2 => "na dwywaith",
-        3 => "na theirgwaith",
-        4 => "na phedair gwaith",
-        5 => "na phum gwaith",
-        6 => "na chwe gwaith",
-        7 => "na saith gwaith",
-        8 => "nag wyth gwaith",
-        9 => "na naw gwaith",
-        _ => {
-            let number = integer(number);
-            let than = if begins_with_vowel(&number) { "nag" } else { "na" };
-            return format!("{than} {number} gwaith");
-        }
-    };
-    words.to_owned()
 }
 
 /// "10,056"; "tua 271,000" where it was rounded before it was published.

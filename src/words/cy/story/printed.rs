@@ -1,9 +1,10 @@
 //! A claim alone in Welsh, as an article's own sentence takes it in.
 
-use super::phrases::{Phrases, count, than_times, years};
+use super::phrases::{Phrases, count};
 use crate::figures::Claim;
 use crate::model::{Absence, ClaimKind, Unit};
 use crate::words::cy::Welsh;
+use crate::words::cy::counted::{than_times, years};
 use crate::words::printed::digits;
 use crate::words::{Label, Movement, Words};
 

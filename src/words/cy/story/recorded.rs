@@ -1,9 +1,10 @@
 //! Planned sentences about recorded offences in Welsh, without their full stops. The verb comes first, so none begins with a
 //! figure.
 
-use super::phrases::{Phrases, count, in_past_years, joined, than_times, years};
+use super::phrases::{Phrases, count, joined};
 use crate::figures::{Claim, Comparison};
 use crate::model::{Absence, ClaimKind, CodeEntry};
+use crate::words::cy::counted::{in_past_years, than_times, years};
 use crate::words::cy::grammar::{capital, listed, month, named, uncapitalised, with};
 use crate::words::cy::{Welsh, months_of};
 use crate::words::printed::digits;

@@ -1,11 +1,12 @@
 //! A claim as a Welsh sentence of its own.
 
 use super::outcomes::TO_COURT;
-use super::phrases::{Phrases, count, than_times, years};
+use super::phrases::{Phrases, count};
 use super::recorded::{THROUGHOUT, capitalised};
 use crate::figures::{Claim, LONG_COMPARISON_YEARS};
 use crate::model::{Absence, ClaimKind, Unit};
 use crate::words::Movement;
+use crate::words::cy::counted::{than_times, years};
 use crate::words::cy::grammar::{the, with};
 use crate::words::printed::digits;
 use crate::words::story::Sentence;
