@@ -31,9 +31,12 @@ mod ons;
 mod query;
 #[cfg(feature = "cli")]
 mod record;
+#[cfg(feature = "cli")]
 mod rooms;
 #[cfg(feature = "cli")]
 mod second_topic;
+#[cfg(feature = "cli")]
+mod site;
 mod story;
 #[cfg(feature = "cli")]
 mod welsh;
