@@ -49,6 +49,16 @@ fn months_of(claims: &Claims<'_>, changes: &[usize]) -> String {
     listed(months.iter().map(|month| (month.as_str(), true)))
 }
 
+/// When recording changed between the years of a comparison, or how often; `None` where it did not.
+fn when_changed(claims: &Claims<'_>, comparison: &Claim) -> Option<String> {
+    let changes = comparison.changes();
+    match &changes[..] {
+        [] => None,
+        [_] | [_, _] => Some(months_of(claims, &changes)),
+        more => Some(format!("{} yn y cyfamser", times(more.len()))),
+    }
+}
+
 impl Words for Welsh {
     fn language(&self) -> Language {
         Language::Cy
@@ -110,12 +120,7 @@ impl Words for Welsh {
     }
 
     fn though(&self, claims: &Claims<'_>, comparison: &Claim) -> String {
-        let changes = comparison.changes();
-        match &changes[..] {
-            [] => String::new(),
-            [_] | [_, _] => format!(", er i'r dull cofnodi newid {}", months_of(claims, &changes)),
-            more => format!(", er i'r dull cofnodi newid {} yn y cyfamser", times(more.len())),
-        }
+        when_changed(claims, comparison).map_or_else(String::new, |when| format!(", er i'r dull cofnodi newid {when}"))
     }
 
     fn absence(&self, absence: Absence) -> &'static str {

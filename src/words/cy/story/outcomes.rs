@@ -78,7 +78,7 @@ impl Phrases<'_, '_> {
         sentence.text(" ").text(&across);
     }
 
-    /// "Mae'r gyfran honno i fyny 1.9 pwynt canran, o 5.2% y flwyddyn flaenorol".
+    /// "Mae'r gyfran honno i fyny 1.9 pwynt canran o 5.2% y flwyddyn flaenorol".
     pub(super) fn charge_change(self, plan: &ChargeChange) -> Sentence {
         let mut sentence = Sentence::default();
         let ChargeChange {
@@ -97,15 +97,14 @@ impl Phrases<'_, '_> {
                 sentence.text("Mae'r gyfran honno ");
                 // Shares that print apart may be closer than a tenth of a point.
                 if Movement::of_change(change) == Some(Movement::Same) {
-                    sentence.text(direction).text(" o ");
+                    sentence.text(direction);
                 } else {
                     let points = self.points(change.value.unwrap_or_default());
-                    sentence
-                        .say(self.claims, change, &format!("{direction} {points}"))
-                        .text(", o ");
+                    sentence.say(self.claims, change, &format!("{direction} {points}"));
                 }
                 let share = self.soft_percent(previous.value.unwrap_or_default());
-                sentence.say(self.claims, previous, &format!("{share} y flwyddyn flaenorol"));
+                let before = format!("{share} y flwyddyn flaenorol");
+                sentence.text(" o ").say(self.claims, previous, &before);
             }
         }
         sentence.keep_caveats(change);

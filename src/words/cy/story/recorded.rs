@@ -5,8 +5,8 @@ use super::phrases::{Phrases, count, joined};
 use crate::figures::{Claim, Comparison};
 use crate::model::{Absence, ClaimKind, CodeEntry};
 use crate::words::cy::counted::{in_past_years, than_times, years};
-use crate::words::cy::grammar::{capital, listed, month, named, uncapitalised, with};
-use crate::words::cy::{Welsh, months_of};
+use crate::words::cy::grammar::{capital, listed, month, named, soft, uncapitalised, with};
+use crate::words::cy::{Welsh, months_of, when_changed};
 use crate::words::printed::digits;
 use crate::words::story::{Extreme, LikeForLike, Reach, Recorded, Run, Sentence};
 use crate::words::{Movement, Words};
@@ -35,7 +35,7 @@ impl Phrases<'_, '_> {
         sentence
     }
 
-    /// "Cofnododd Heddlu De Cymru 4,967 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, i fyny 16.7%, o 4,255 y flwyddyn
+    /// "Cofnododd Heddlu De Cymru 4,967 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, i fyny 16.7% o 4,255 y flwyddyn
     /// flaenorol, er i'r dull cofnodi newid ym mis Mai 2023".
     pub(super) fn recorded(self, recorded: &Recorded, first: bool) -> Sentence {
         let Recorded { latest, previous, .. } = recorded;
@@ -46,9 +46,12 @@ impl Phrases<'_, '_> {
             &self.months(latest),
             &self.subject(latest.key.area, first),
         );
-        let is_compared = recorded.change.value.is_ok();
-        if is_compared {
+        if recorded.change.value.is_ok() {
             self.against(&mut sentence, &recorded.change, &recorded.percent, previous);
+            if let Some(elsewhere) = &recorded.elsewhere {
+                self.change_elsewhere(&mut sentence, &recorded.percent, elsewhere);
+            }
+            sentence.text(&Welsh.though(self.claims, &recorded.change));
         }
         capitalised(sentence)
     }
@@ -64,7 +67,7 @@ impl Phrases<'_, '_> {
             .say(self.claims, claim, &format!("{what} yn y {months}"));
     }
 
-    /// ", i lawr 4%, o 10,477 y flwyddyn flaenorol, er i'r dull cofnodi newid ym mis Mai 2023".
+    /// ", i lawr 4% o 10,477 y flwyddyn flaenorol".
     fn against(self, sentence: &mut Sentence, change: &Claim, percent: &Claim, previous: &Claim) {
         let before = match previous.value {
             Ok(0.0) => "ddim y flwyddyn flaenorol".to_owned(),
@@ -79,9 +82,8 @@ impl Phrases<'_, '_> {
                 let direction = if movement.is_up() { "i fyny" } else { "i lawr" };
                 match percent.value {
                     Ok(value) => {
-                        // "4% o" would be "4% of".
                         let size = format!("{direction} {}", self.percent(value.abs()));
-                        sentence.say(self.claims, percent, &size).text(", o ");
+                        sentence.say(self.claims, percent, &size).text(" o ");
                     }
                     Err(_) => {
                         sentence.text(direction).text(" o ");
@@ -92,7 +94,6 @@ impl Phrases<'_, '_> {
         }
         // The comparison is said, though its size may not be.
         sentence.keep_caveats(change);
-        sentence.text(&Welsh.though(self.claims, change));
     }
 
     /// "Ni ellir cymharu hyn â'r flwyddyn flaenorol, gan i'r dull cofnodi newid ym mis Ebrill 2020".
@@ -155,35 +156,35 @@ impl Phrases<'_, '_> {
     }
 
     /// "Wrth gyfrif dim ond y troseddau a gofnodwyd drwy gydol y cyfnod (aflonyddu a stelcio gyda'i gilydd), y nifer oedd 12,345, i
-    /// fyny 3%, o 11,985 y flwyddyn flaenorol".
+    /// fyny 3% o 11,985 y flwyddyn flaenorol".
     pub(super) fn like_for_like(self, plan: &LikeForLike) -> Sentence {
         let mut sentence = Sentence::default();
         sentence.text(&self.throughout(&plan.latest)).text("y nifer oedd ");
         sentence.say(self.claims, &plan.latest, &count(&plan.latest));
         self.against(&mut sentence, &plan.percent, &plan.percent, &plan.previous);
+        sentence.text(&Welsh.though(self.claims, &plan.percent));
         sentence
     }
 
-    /// "Mae hynny o gymharu â chynnydd o 4.9% ar draws Cymru a Lloegr".
-    pub(super) fn change_elsewhere(self, changes: &Comparison) -> Sentence {
-        let Comparison { one, other } = changes;
-        let mut sentence = Sentence::default();
-        let size = self.percent_of(&digits(other).unwrap_or_default());
+    /// ", o gymharu â 6.7% ar draws Cymru a Lloegr"; where the one rose and the other fell, "â chynnydd o 6.7%".
+    fn change_elsewhere(self, sentence: &mut Sentence, own: &Claim, other: &Claim) {
+        let size = |claim: &Claim| self.percent(claim.value.unwrap_or_default().abs());
         let across = format!(" {}{}", self.across(other.key.area), self.excluding(other));
-        if Movement::of_change(one) == Movement::of_change(other) && digits(one) == digits(other) {
-            sentence.text("Dyna'r ").say(self.claims, other, "un newid ag").text(&across);
-            return sentence;
+        let direction = |claim: &Claim| Movement::of_change(claim).map(|movement| (movement.is_up(), movement.is_down()));
+        if direction(own) == direction(other) && size(own) == size(other) {
+            sentence.text(", ").say(self.claims, other, "yr un newid ag").text(&across);
+            return;
         }
-        let change = match Movement::of_change(other) {
-            Some(Movement::Up | Movement::SlightlyUp) => format!("cynnydd o {size}"),
-            Some(Movement::Down | Movement::SlightlyDown) => format!("gostyngiad o {size}"),
+        let change = match direction(other) {
+            same if same == direction(own) => size(other),
+            Some((true, _)) => format!("cynnydd o {}", soft(&size(other))),
+            Some((_, true)) => format!("gostyngiad o {}", soft(&size(other))),
             _ => "dim newid".to_owned(),
         };
         sentence
-            .text("Mae hynny o gymharu ")
+            .text(", o gymharu ")
             .say(self.claims, other, &with(&change))
             .text(&across);
-        sentence
     }
 
     /// "Hwn oedd y nifer uchaf ers y flwyddyn hyd at fis Rhagfyr 2015".
@@ -211,8 +212,11 @@ impl Phrases<'_, '_> {
         let mut sentence = Sentence::default();
         sentence
             .text("Hwn oedd ")
-            .say(self.claims, &run.claim, &format!("y nifer {extreme} {reach}"))
-            .text(&Welsh.though(self.claims, &run.claim));
+            .say(self.claims, &run.claim, &format!("y nifer {extreme} {reach}"));
+        match (run.reach, when_changed(self.claims, &run.claim)) {
+            (Reach::Changed(_), Some(when)) => sentence.text(&format!(", er iddo newid eto {when}")),
+            _ => sentence.text(&Welsh.though(self.claims, &run.claim)),
+        };
         sentence
     }
 
