@@ -81,11 +81,7 @@ fn compared(figures: &Figures<'_>, passage: &mut Passage, before: &Before) {
         Movement::Same => passage.say(claims, &before.claim, "yr un fath â'r flwyddyn flaenorol"),
     };
     if let Some(percent) = &before.percent {
-        // "4% o" would be "4% of".
-        passage
-            .text(" ")
-            .say(claims, percent, &format!("{}%", said(percent)))
-            .text(",");
+        passage.text(" ").say(claims, percent, &format!("{}%", said(percent)));
     }
     if before.movement != Movement::Same {
         let value = match before.claim.value {
