@@ -16,6 +16,8 @@ mod list;
 mod movement;
 pub mod number;
 #[cfg(feature = "stories")]
+mod outcome_words;
+#[cfg(feature = "stories")]
 mod outcomes;
 #[cfg(not(feature = "stories"))]
 #[path = "no_outcomes.rs"]
@@ -55,6 +57,25 @@ pub fn of(language: Language) -> &'static dyn Words {
     match language {
         Language::Cy => &cy::Welsh,
         Language::En => &en::English,
+    }
+}
+
+/// The story words of `language`.
+#[cfg(feature = "stories")]
+#[must_use]
+pub fn stories(language: Language) -> &'static dyn story::StoryWords {
+    match language {
+        Language::Cy => &cy::Welsh,
+        Language::En => &en::English,
+    }
+}
+
+/// The words of `language` for outcomes.
+#[cfg(feature = "stories")]
+fn outcomes_of(language: Language) -> &'static dyn outcome_words::OutcomeWords {
+    match language {
+        Language::Cy => &cy::Outcomes,
+        Language::En => &en::Outcomes,
     }
 }
 

@@ -24,15 +24,6 @@ pub struct Table {
     pub claims: Vec<Option<String>>,
 }
 
-/// What is said after a figure that counts a provisional quarter; nothing after any other.
-pub(super) fn provisional(claim: &Claim, words: &dyn Words) -> &'static str {
-    if claim.value.is_ok() && claim.is_provisional() {
-        words.label(Label::Provisional)
-    } else {
-        ""
-    }
-}
-
 /// A change in its column: "+4.1%", "−17", "0"; always with one decimal, and with the numbers of the notes on what it compares
 /// across.
 fn change_in_column(figures: &Figures<'_>, change: &Claim) -> Option<String> {
@@ -84,7 +75,7 @@ impl Table {
             };
             rows.push(vec![
                 words.month(point.key.year_ending.month()),
-                words.value(point) + provisional(point, words),
+                words.value(point) + printed::provisional(point, words),
                 third,
             ]);
         }
