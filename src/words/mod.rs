@@ -3,11 +3,12 @@
 //!
 //! [`Words`] is what a language must be able to say; [`View`] is everything that a page shows, said.
 
+#[cfg(feature = "stories")]
+mod cy;
+#[cfg(not(feature = "stories"))]
 mod cy {
     //! The first view's edition says what it has in English.
     pub(super) use super::en::English as Welsh;
-    #[cfg(feature = "stories")]
-    pub(super) use super::en::Outcomes;
 }
 mod en;
 #[cfg(feature = "cli")]
