@@ -7,7 +7,7 @@ use crate::figures::{Claim, Figures};
 use crate::model::{AreaKind, ChartKind, ClaimKind, Measure};
 use crate::words::plan::{Before, Headline, Key, KeyRole, Readout, SummaryPlan};
 use crate::words::printed::digits;
-use crate::words::table::provisional;
+use crate::words::printed::provisional;
 use crate::words::{Movement, Passage, Words};
 
 /// The digits of a claim that has a value.
