@@ -3,7 +3,7 @@
 use super::counted::several;
 use super::grammar::{capital, named, soft};
 use crate::model::{OffenceNames, OutcomeGroup, Translated};
-use crate::words::outcomes::OutcomeWords;
+use crate::words::outcome_words::OutcomeWords;
 
 /// The Welsh language.
 pub(in crate::words) struct Welsh;
