@@ -31,6 +31,7 @@ mod spreadsheet;
 pub mod story;
 mod table;
 mod view;
+mod view_part;
 
 #[cfg(feature = "cli")]
 pub use list::figure_list;
@@ -42,10 +43,8 @@ pub use printed::{RATE_DECIMALS, SMALL_AVERAGE, SMALL_RATE_DECIMALS, SMALLEST_RA
 #[cfg(feature = "stories")]
 pub use spreadsheet::Spreadsheet;
 pub use table::Table;
-pub use view::{
-    ChartWords, Choice, ChoiceGroup, Chooser, ChooserSet, Head, KeyFigure, MethodText, NoteText, Notes, View, ViewPart,
-    readouts,
-};
+pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, View, ViewPart, readouts, table};
+pub use view_part::{ChartWords, Head, KeyFigure, MethodText, NoteText, Notes};
 
 use crate::figures::{Claim, Claims, Figures, Notice};
 use crate::model::{Absence, ChartKind, Date, Language, Measure, Month, Nation, YearEnding};

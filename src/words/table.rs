@@ -3,7 +3,7 @@
 use super::movement::Movement;
 use super::number::{MINUS, fixed};
 use super::plan;
-use super::{Label, Words, outcomes, printed};
+use super::{Label, Words, printed};
 use crate::figures::{Claim, Figures, Notice};
 use crate::model::{ChartKind, ClaimKind, Measure, Unit};
 
@@ -50,14 +50,8 @@ fn change_in_column(figures: &Figures<'_>, change: &Claim) -> Option<String> {
 }
 
 impl Table {
-    /// The table of the chart `kind` of `figures`.
-    #[must_use]
-    pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
-        if kind == ChartKind::Outcomes
-            && let Some(table) = outcomes::table(figures, words)
-        {
-            return table;
-        }
+    /// The table of a chart of the series.
+    pub(super) fn of_series(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
         let percent = match figures.query().measure {
             Measure::Rate => ClaimKind::RateChangePercent,
             Measure::Count | Measure::Index => ClaimKind::ChangePercent,
