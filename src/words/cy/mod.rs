@@ -49,8 +49,8 @@ fn because(absence: Absence) -> String {
         Absence::SmallBase => "fod y niferoedd yn rhy fach i'w cymharu",
         Absence::TooFew => "y gellid adnabod achos unigol ymhlith cyn lleied",
         Absence::OutOfProportion => "i rhy ychydig gael eu cofnodi bryd hynny i allu cymharu",
-        Absence::Withheld => "nad oes modd cymharu, gan fod y dull cofnodi wedi newid",
-        Absence::OtherCodes => "nad oes modd cymharu, gan fod troseddau eraill wedi'u cyfrif",
+        Absence::Withheld => "i'r dull cofnodi newid",
+        Absence::OtherCodes => "i droseddau eraill gael eu cyfrif",
         Absence::Outweighed => "fod cywiriadau'n fwy na'r cyfrif",
         Absence::NotPublished => "nad yw wedi'i nodi yn y cyhoeddiad",
     };
