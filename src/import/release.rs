@@ -2,8 +2,13 @@
 
 use std::path::Path;
 
+use super::doubt::{Doubt, DoubtKind};
+use crate::dataset::Dataset;
 use crate::error::{Error, Position};
 use crate::model::{Date, Month};
+
+/// Months after the last quarter in which a release may come. Published ones come four months after it.
+const MOST_MONTHS: i32 = 24;
 
 /// The release date of the file at `path`, whose notes say `noted`.
 ///
@@ -18,6 +23,29 @@ pub(super) fn of(path: &Path, noted: Option<Date>) -> Result<Date, Error> {
             "\"Released 23 April 2026\" on a notes sheet, a file name that ends in ddmmyy, or --release YYYY-MM-DD",
         )
     })
+}
+
+/// What there is to ask about the release date of `dataset`, which was read from the files at `position`.
+///
+/// # Errors
+/// An input error where the last quarter was not over at the date.
+pub(super) fn check(position: &Position, dataset: &Dataset) -> Result<Option<Doubt>, Error> {
+    let (date, last) = (dataset.release().date, dataset.last_quarter());
+    let months = date.month().ordinal() - last.last_month().ordinal();
+    let found = format!("the release date {date} and counts to {last}");
+    if months <= 0 {
+        return Err(Error::input(
+            position.clone(),
+            found,
+            format!("a release date after {}, the last month of the counts", last.last_month()),
+        ));
+    }
+    Ok((months > MOST_MONTHS).then(|| Doubt {
+        kind: DoubtKind::ReleaseDate,
+        position: position.clone(),
+        found,
+        expected: format!("a release date within two years of {}, the last month of the counts", last.last_month()),
+    }))
 }
 
 /// The date after the word "released" in a line of a notes sheet.

@@ -182,7 +182,10 @@ impl Case {
     /// The dataset, or the error's line with the folder left out.
     pub(super) fn import_request(&self, request: &ImportRequest) -> Result<Dataset, String> {
         let folder = format!("{}{}", self.0.path().display(), std::path::MAIN_SEPARATOR);
-        import(request, &mut Quiet).map_err(|error| error.to_string().replace(&folder, ""))
+        let imported = import(request, &mut Quiet);
+        imported
+            .map(|imported| imported.dataset)
+            .map_err(|error| error.to_string().replace(&folder, ""))
     }
 
     /// What the importer makes of the recorded crime table and of outcomes tables.

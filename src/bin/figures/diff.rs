@@ -72,6 +72,18 @@ pub(crate) fn run(args: &Args) -> Result<(String, Option<Failure>), Failure> {
         )
         .into());
     }
+    if old.release().date > new.release().date {
+        return Err(format!(
+            "{} is of the release of {}, which is newer than that of {} ({}): the older release comes first, figures diff {} {}",
+            args.old,
+            old.release().date,
+            new.release().date,
+            args.new,
+            args.new,
+            args.old
+        )
+        .into());
+    }
     let report = Report {
         revisions: &Revisions::between(&old, &new),
         old: &old,
