@@ -30,7 +30,10 @@ use crate::error::Error;
 pub const MAGIC: [u8; 4] = *b"FFIG";
 
 /// Version of the layout that this library writes, and the newest that it reads.
-pub const FORMAT_VERSION: u16 = 3;
+pub const FORMAT_VERSION: u16 = 4;
+
+/// The oldest version that this library reads: 3, without the dates of outcomes in the companion.
+const OLDEST_VERSION: u16 = 3;
 
 pub(super) const HEADER: usize = 10;
 
@@ -57,11 +60,11 @@ impl Dataset {
     }
 }
 
-/// Checks the header of a file that begins with `magic`: the version and the checksum are in it.
+/// Checks the header of a file that begins with `magic`: the version and the checksum are in it. Gives the version.
 ///
 /// # Errors
 /// A dataset error that names the field.
-pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<(), Error> {
+pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<u16, Error> {
     let header = bytes.get(..HEADER).filter(|header| header[..4] == magic).ok_or_else(|| {
         Error::dataset(
             "magic number",
@@ -70,11 +73,11 @@ pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<(), Error> {
         )
     })?;
     let version = u16::from_le_bytes([header[4], header[5]]);
-    if version != FORMAT_VERSION {
+    if !(OLDEST_VERSION..=FORMAT_VERSION).contains(&version) {
         return Err(Error::dataset(
             "format version",
             version.to_string(),
-            format!("{FORMAT_VERSION}; a file of a newer version needs a newer Force Figures"),
+            format!("{OLDEST_VERSION} or {FORMAT_VERSION}; a file of a newer version needs a newer Force Figures"),
         ));
     }
     let stored = u32::from_le_bytes([header[6], header[7], header[8], header[9]]);
@@ -86,7 +89,7 @@ pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<(), Error> {
             format!("{stored:08x}; the file is damaged or incomplete"),
         ));
     }
-    Ok(())
+    Ok(version)
 }
 
 /// The first four bytes, as digits.

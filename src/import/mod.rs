@@ -115,8 +115,16 @@ pub fn import(request: &ImportRequest, progress: &mut dyn Progress) -> Result<Im
         tables.push(table.parts);
     }
     let mut outcomes = Vec::new();
+    let mut outcome_dates = Vec::new();
     for path in &request.outcomes {
-        outcomes.push(outcomes::read(path, &topic, progress)?);
+        let table = outcomes::read(path, &topic, progress)?;
+        let quarters = &table.parts.quarters;
+        if let (Some(date), Some((&first, _)), Some((&last, _))) =
+            (table.as_at, quarters.first_key_value(), quarters.last_key_value())
+        {
+            outcome_dates.push(((first, last), date));
+        }
+        outcomes.push(table.parts);
     }
     let residents = population::read(&request.population, &topic.areas, progress)?;
 
@@ -135,6 +143,9 @@ pub fn import(request: &ImportRequest, progress: &mut dyn Progress) -> Result<Im
     merge::add_outcomes(&mut builder, &topic, &outcomes)?;
     for path in &request.outcomes {
         builder.add_outcome_file(file_name(path));
+    }
+    for (quarters, date) in outcome_dates {
+        builder.add_outcome_date(quarters, date);
     }
     for (area, year, residents) in residents {
         builder.set_population(area, year, residents);

@@ -56,10 +56,7 @@ pub fn losses(new: &Dataset, replaced: Option<Predecessor<'_>>, earlier: Option<
 type Span = ([u16; 2], [String; 2]);
 
 fn span(first: Quarter, last: Quarter) -> Span {
-    (
-        [first.ordinal(), last.ordinal()],
-        [first.to_string(), last.to_string()],
-    )
+    ([first.ordinal(), last.ordinal()], [first.to_string(), last.to_string()])
 }
 
 fn quarters(dataset: &Dataset) -> Span {

@@ -21,7 +21,9 @@ pub(super) fn check(file: &str, archive: &mut ZipArchive<Input<'_>>) -> Result<(
         let mut entry = archive
             .by_index(index)
             .map_err(|error| damaged(Position::file(file), error.to_string()))?;
-        let name = entry.name().map_err(|error| damaged(Position::file(file), error.to_string()))?;
+        let name = entry
+            .name()
+            .map_err(|error| damaged(Position::file(file), error.to_string()))?;
         let mut pieces = Pieces::new(&name);
         let copied = io::copy(&mut entry, &mut pieces);
         pieces.refuse_long(file)?;

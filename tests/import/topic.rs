@@ -23,7 +23,7 @@ fn a_topic_file_says_what_is_wrong() {
             "slug = \"things\"",
             "slug = \"things\"\ncolour = 1",
             ", row 3: found unknown field `colour`, expected one of `slug`, `areas`, `default_area`, `title`, `attribution`, `code`, \
-             `offence`, `recording_change`, `note`, `not_supplied`, `partial`, `provisional`",
+             `offence`, `recording_change`, `note`, `not_supplied`, `partial`, `provisional`, `accepted`",
         ),
         (
             "title = { en = \"Things\" }",
@@ -95,6 +95,11 @@ fn a_topic_file_says_what_is_wrong() {
             "[[note]]",
             "[[provisional]]\narea = \"northshire\"\nfrom = \"2012-07\"\nto = \"2012-09\"\noutcomes = true\nreason = \"x\"\n[[note]]",
             ": found outcomes = true in provisional of northshire, expected provisional counts only",
+        ),
+        (
+            "[[note]]",
+            "[[accepted]]\narea = \"northshire\"\nfrom = \"2012-07\"\nto = \"2012-09\"\noutcomes = true\nreason = \"x\"\n[[note]]",
+            ": found outcomes = true in accepted of northshire, expected accepted counts only",
         ),
         (
             "source = \"A test.\"",

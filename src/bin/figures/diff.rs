@@ -74,11 +74,9 @@ pub(crate) fn run(args: &Args) -> Result<(String, Option<Failure>), Failure> {
     }
     if old.release().date > new.release().date {
         return Err(format!(
-            "{} is of the release of {}, which is newer than that of {} ({}): the older release comes first, figures diff {} {}",
-            args.old,
+            "the release of {} is newer than that of {}; the older one comes first: figures diff {} {}",
             old.release().date,
             new.release().date,
-            args.new,
             args.new,
             args.old
         )

@@ -1,6 +1,7 @@
 //! The `figures` command: workbooks in; datasets, figures and HTML out. The only room that touches files, the standard
 //! streams and exit codes.
 
+mod as_at;
 mod batch;
 mod check;
 mod check_data;

@@ -22,7 +22,7 @@ const DATASET: &str = "figures";
 /// Ending of the name of a pair that waits to be published, before the usual one.
 const WAITING: &str = ".new";
 /// Ending of a file that is being written.
-const PARTIAL: &str = "part";
+const PARTIAL: &str = ".part";
 
 /// A dataset and its companion, as bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +91,13 @@ impl Folder<'_> {
     ///
     /// # Errors
     /// A file error.
-    pub(crate) fn publish(&self, index: &mut Index, (topic, date): (&str, Date), name: &str, pair: &Pair) -> Result<(), Failure> {
+    pub(crate) fn publish(
+        &self,
+        index: &mut Index,
+        (topic, date): (&str, Date),
+        name: &str,
+        pair: &Pair,
+    ) -> Result<(), Failure> {
         let is_there = Pair::read(&self.path.join(name)).is_ok_and(|there| there == *pair);
         if !is_there {
             let waiting = waiting_name(name);
@@ -114,7 +120,7 @@ impl Folder<'_> {
     /// Writes a file so that no reader ever sees half of it.
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let path = self.path.join(name);
-        let partial = self.path.join(format!("{name}.{PARTIAL}"));
+        let partial = self.path.join(format!("{name}{PARTIAL}"));
         let failed = |error: &std::io::Error| file_error(&path, error);
         (self.step)()?;
         let mut file = File::create(&partial).map_err(|error| failed(&error))?;
@@ -145,8 +151,15 @@ pub(crate) fn left_over(folder: &Path) -> Result<BTreeSet<String>, Failure> {
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(folder).map_err(|error| file_error(folder, &error))? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        let whole = name.strip_suffix(&format!(".{PARTIAL}")).unwrap_or(&name);
-        let ours = whole == INDEX || [DATASET, COMPANION].iter().any(|ending| whole.ends_with(&format!(".{ending}")));
+        let whole = if is_partial(&name) {
+            &name[..name.len() - PARTIAL.len()]
+        } else {
+            &name
+        };
+        let ours = whole == INDEX
+            || [DATASET, COMPANION]
+                .iter()
+                .any(|ending| whole.ends_with(&format!(".{ending}")));
         let waits = [DATASET, COMPANION]
             .iter()
             .any(|ending| whole.ends_with(&format!("{WAITING}.{ending}")));
@@ -155,6 +168,11 @@ pub(crate) fn left_over(folder: &Path) -> Result<BTreeSet<String>, Failure> {
         }
     }
     Ok(names)
+}
+
+/// Whether a file of this name was being written.
+pub(crate) fn is_partial(name: &str) -> bool {
+    name.ends_with(PARTIAL)
 }
 
 /// The name under which a dataset file waits.
@@ -256,7 +274,10 @@ mod tests {
             let stopped = copied(folder);
             let done = publish(stopped.path(), new, stops);
             let (named, _) = published(stopped.path());
-            assert!(named == before || named.as_ref() == Some(new), "stopped again at {stops}: {named:?}");
+            assert!(
+                named == before || named.as_ref() == Some(new),
+                "stopped again at {stops}: {named:?}"
+            );
             assert!(publish(stopped.path(), new, usize::MAX));
             let (named, names) = published(stopped.path());
             assert_eq!(named.as_ref(), Some(new));
@@ -279,7 +300,10 @@ mod tests {
             let stopped = copied(begun.path());
             let done = publish(stopped.path(), &new, stops);
             let (before, names) = published(stopped.path());
-            assert!(before.as_ref() == first || before.as_ref() == Some(&new), "stopped at {stops}: {before:?}");
+            assert!(
+                before.as_ref() == first || before.as_ref() == Some(&new),
+                "stopped at {stops}: {before:?}"
+            );
             // Two steps that leave the same files are one for the import that comes after.
             if states.insert(names) {
                 stopped_again(stopped.path(), &new);
