@@ -111,7 +111,7 @@ impl Series<'_> {
             let count = self.count(quarter).filter(|&count| count < 0)?;
             let year = self.financial_year(quarter);
             (count * CORRECTION < -year.max(0)).then(|| {
-                let expected = format!("no less than -5% of the {year} of its year");
+                let expected = format!("no less than -5% of its year, which has {year}");
                 self.doubt(DoubtKind::NegativeQuarter, quarter, count.to_string(), expected)
             })
         })

@@ -89,7 +89,7 @@ fn date_of(digits: &str) -> Option<Date> {
 pub(super) fn within_file_name(path: &Path) -> Option<Date> {
     let name = path.file_name()?.to_string_lossy().into_owned();
     let digits = name.split(|character: char| !character.is_ascii_digit());
-    digits.filter(|digits| digits.len() == 6).filter_map(date_of).last()
+    digits.filter(|digits| digits.len() == 6).filter_map(date_of).next_back()
 }
 
 #[cfg(test)]

@@ -140,7 +140,7 @@ fn a_quarter_far_below_zero_is_asked_about_unless_the_topic_lists_it() {
     assert_eq!(negative.len(), 1, "{found:?}");
     assert_eq!(
         negative[0].1,
-        "table.csv, row 71: found -500 for Northshire, code 1A in 2015/16 Q1, expected no less than -5% of the -2000 of its year"
+        "table.csv, row 71: found -500 for Northshire, code 1A in 2015/16 Q1, expected no less than -5% of its year, which has -2000"
     );
     // -4 of a year of 76 is more than 5% of it, and -4 of one of 80 is not.
     let of_year = |rest: i64| {
