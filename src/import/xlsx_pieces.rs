@@ -77,16 +77,14 @@ impl Pieces {
 
     /// A tag is over: what it says of the texts that follow.
     fn end_tag(&mut self) {
-        let name = |tag: &[u8]| -> Vec<u8> {
-            let end = tag.iter().position(|byte| b" \t\r\n/".contains(byte)).unwrap_or(tag.len());
-            let prefix = tag[..end].iter().position(|&byte| byte == b':').map_or(0, |colon| colon + 1);
-            tag[prefix..end].to_vec()
-        };
         let (closes, tag) = match self.tag.split_first() {
             Some((b'/', rest)) => (true, rest),
             _ => (false, self.tag.as_slice()),
         };
-        let cell = [&b"c"[..], b"si"].contains(&name(tag).as_slice());
+        let end = tag.iter().position(|byte| b" \t\r\n/".contains(byte)).unwrap_or(tag.len());
+        // Without the prefix of its namespace.
+        let name = tag[..end].rsplit(|&byte| byte == b':').next().unwrap_or_default();
+        let cell = name == b"c" || name == b"si";
         if cell {
             self.in_cell = !closes && self.tag_last != b'/';
             self.cell.clear();
