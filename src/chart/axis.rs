@@ -30,7 +30,7 @@ pub(super) struct Frame {
 impl Frame {
     /// The frame for what is shown, with `right` px kept free beside the plot.
     pub(super) fn new(figures: &Figures<'_>, shown: &Shown<'_>, right: f64, words: &dyn Words, sheet: &Sheet<'_>) -> Self {
-        let measure = figures.query.measure;
+        let measure = figures.query().measure;
         let grain = if measure == Measure::Count { Grain::Whole } else { Grain::Any };
         let (lowest, highest) = shown.range();
         let scale = ValueScale::new(lowest, highest, grain);
@@ -46,7 +46,7 @@ impl Frame {
             if let Notice::RecordingChange { change, number } = *notice
                 && shown.nothing.is_none()
             {
-                changes.push((figures.dataset.topic().changes[change].from, number));
+                changes.push((figures.dataset().topic().changes[change].from, number));
             }
         }
         let left = (gutter + GUTTER).ceil();

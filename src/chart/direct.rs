@@ -96,10 +96,10 @@ impl EndLabel {
         words: &dyn Words,
     ) -> Option<Self> {
         let end = (0..shown.indices.len()).rfind(|&position| shown.value(series, position).is_some())?;
-        let area = &figures.dataset.areas()[series.area];
+        let area = &figures.dataset().areas()[series.area];
         Some(Self {
             name: area.names.get(words.language()).short.clone(),
-            value: words.value(figures, &series.points[shown.indices[end]]),
+            value: words.value(&series.points[shown.indices[end]]),
             size,
             role,
             end,

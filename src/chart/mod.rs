@@ -22,6 +22,9 @@ mod direct;
 mod gap;
 #[cfg(feature = "stories")]
 mod outcomes;
+#[cfg(not(feature = "stories"))]
+#[path = "no_outcomes.rs"]
+mod outcomes;
 mod scale;
 mod scene;
 mod sheet;
@@ -50,15 +53,14 @@ pub fn height(width: f64) -> f64 {
 /// The chart `kind` of `figures`, laid out for a width in CSS px. The same arguments always give the same scene.
 #[must_use]
 pub fn layout(figures: &Figures<'_>, kind: ChartKind, width: f64, words: &dyn Words, text: &dyn TextMeasure) -> Scene {
-    match kind {
-        ChartKind::Years => years::layout(figures, width, words, text),
-        #[cfg(feature = "stories")]
-        ChartKind::Outcomes => {
-            let view = crate::words::OutcomeView::new(figures, words.language());
-            outcomes::layout(&view, width, text)
-        }
-        // A build without outcomes is never asked for them.
-        _ => trend::layout(figures, width, words, text),
+    let outcomes = match kind {
+        ChartKind::Outcomes => outcomes::layout(figures, width, words, text),
+        ChartKind::Trend | ChartKind::Years => None,
+    };
+    match outcomes {
+        Some(scene) => scene,
+        None if kind == ChartKind::Years => years::layout(figures, width, words, text),
+        None => trend::layout(figures, width, words, text),
     }
 }
 

@@ -9,8 +9,9 @@ use super::scene::{Anchor, CursorStop, Mark, Rect, Role, Scene, TextMark, Weight
 use super::sheet::Sheet;
 use super::text::TextMeasure;
 use super::theme::{AXIS_SIZE, CAP, LABEL_SIZE, LINE_HEIGHT, ROOMY};
+use crate::figures::Figures;
 use crate::model::OutcomeGroup;
-use crate::words::{OutcomeLine, OutcomeView};
+use crate::words::{OutcomeLine, OutcomeView, Words};
 
 /// Height of the chart at every width: the list has as many lines on a phone as on a screen. The style sheet says the same.
 pub(super) const HEIGHT: f64 = 280.0;
@@ -79,7 +80,9 @@ impl Look {
     }
 }
 
-pub(super) fn layout(view: &OutcomeView, width: f64, text: &dyn TextMeasure) -> Scene {
+/// The outcomes; `None` in an edition without them.
+pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text: &dyn TextMeasure) -> Option<Scene> {
+    let view = &OutcomeView::new(figures, words.language());
     let mut sheet = Sheet::new(width, HEIGHT, text);
     let bar = Rect {
         x: 0.0,
@@ -107,14 +110,14 @@ pub(super) fn layout(view: &OutcomeView, width: f64, text: &dyn TextMeasure) -> 
         None => put_list(&mut sheet, &view.lines, bar.bottom() + UNDER_BAR),
     }
     let chosen = (!cursor.is_empty()).then_some(0);
-    Scene {
+    Some(Scene {
         width,
         height: HEIGHT,
         plot: bar,
         marks: sheet.finish(),
         cursor,
         chosen,
-    }
+    })
 }
 
 /// The parts of the bar, on whole px: each as wide as its share, but none so narrow that it cannot be seen.

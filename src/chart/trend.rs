@@ -40,7 +40,7 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
         DOT + HALO
     };
     let frame = Frame::new(figures, &shown, right, words, &sheet);
-    let end = |index: usize| series.points[index].year_ending.month().ordinal() + 1;
+    let end = |index: usize| series.points[index].key.year_ending.month().ordinal() + 1;
     let time = TimeAxis {
         first: shown.indices.first().map_or(0, |&index| end(index)),
         last: shown.indices.last().map_or(0, |&index| end(index)),
@@ -81,9 +81,9 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
     direct::put_labels(&mut sheet, &frame, &labels, &lines);
     if let Some((position, at)) = inside {
         let point = &series.points[shown.indices[position]];
-        let value = words.value(figures, point);
+        let value = words.value(point);
         let mut dated = Block::new(LABEL_SIZE);
-        dated.line(words.short_month(point.year_ending.month()), Weight::Regular, Role::Muted);
+        dated.line(words.short_month(point.key.year_ending.month()), Weight::Regular, Role::Muted);
         dated.line(value.clone(), Weight::Semibold, Role::Ink);
         let mut bare = Block::new(LABEL_SIZE);
         bare.line(value, Weight::Semibold, Role::Ink);

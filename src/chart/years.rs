@@ -104,7 +104,7 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
             label.at = (x + slots.width / 2.0, y);
         }
     }
-    let value = |slot: usize| words.value(figures, &series.points[shown.indices[slot]]);
+    let value = |slot: usize| words.value(&series.points[shown.indices[slot]]);
     put_values(&mut sheet, &frame, &slots, &bars, chosen, &value);
     direct::put_labels(&mut sheet, &frame, &labels, &lines);
     gap::put_gaps(&mut sheet, &frame, &shown, &edges, (slots.width - slots.bar) / 2.0, words);
@@ -125,7 +125,7 @@ fn bar_role(slot: usize, chosen: Option<usize>) -> Role {
 
 /// Years under the bars, and recording changes, each between the last year before it and the first year that it touches.
 fn put_axis(sheet: &mut Sheet<'_>, frame: &Frame, slots: &Slots, shown: &Shown<'_>, chosen: Option<usize>) {
-    let month = |slot: usize| shown.lines[0].0.points[shown.indices[slot]].year_ending.month();
+    let month = |slot: usize| shown.lines[0].0.points[shown.indices[slot]].key.year_ending.month();
     let mut years = Vec::new();
     for slot in 0..shown.indices.len() {
         years.push((month(slot).year(), slots.middle(slot)));

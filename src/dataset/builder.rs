@@ -143,7 +143,7 @@ impl DatasetBuilder {
 
         let mut counts = Vec::with_capacity(self.topic.codes.len());
         for (code, entry) in self.topic.codes.iter().enumerate() {
-            let start = entry.from.max(first);
+            let (start, end) = (entry.from.max(first), entry.to.unwrap_or(last).min(last));
             let mut columns = Vec::with_capacity(self.areas.len());
             for (area, names) in self.areas.iter().enumerate() {
                 if names.kind == AreaKind::Total {
@@ -158,23 +158,27 @@ impl DatasetBuilder {
                         names.names.get(crate::model::Language::En).short
                     ))
                 };
-                // A release may list zeros under a code before it existed; anything else would be lost without a word.
-                let mut early = (0..start.since(first)).filter_map(|step| first.plus(step));
-                if let Some((quarter, count)) = early.find_map(|quarter| match cell(quarter) {
-                    Some(Ok(count)) if count != 0 => Some((quarter, count)),
+                // A release may list zeros under a code that is not in use; anything else would be lost without a word.
+                let mut all = (0..=last.since(first)).filter_map(|step| first.plus(step));
+                if let Some((quarter, count)) = all.find_map(|quarter| match cell(quarter) {
+                    Some(Ok(count)) if count != 0 && !entry.is_in_use(quarter) => Some((quarter, count)),
                     _ => None,
                 }) {
                     return Err(Error::input(
                         place(quarter),
                         format!("a count of {count}"),
-                        format!(
-                            "no count before {}, the first quarter that the topic gives for the code",
-                            entry.from
-                        ),
+                        if quarter < entry.from {
+                            format!(
+                                "no count before {}, the first quarter that the topic gives for the code",
+                                entry.from
+                            )
+                        } else {
+                            format!("no count after {end}, the last quarter that the topic gives for the code")
+                        },
                     ));
                 }
                 let mut column = Vec::with_capacity(span);
-                for quarter in (0..=last.since(start)).filter_map(|step| start.plus(step)) {
+                for quarter in (0..=end.since(start)).filter_map(|step| start.plus(step)) {
                     match cell(quarter) {
                         Some(count) => column.push(count),
                         None => {
@@ -182,7 +186,7 @@ impl DatasetBuilder {
                                 place(quarter),
                                 "no row",
                                 format!(
-                                    "one row for every quarter from {start} to {last} (\"N/a\" where a force supplied nothing)"
+                                    "one row for every quarter from {start} to {end} (\"N/a\" where a force supplied nothing)"
                                 ),
                             ));
                         }
@@ -267,6 +271,7 @@ impl DatasetBuilder {
                         let row = rows.last_mut().filter(|row| row.is_empty());
                         match row {
                             Some(row) if quarter < entry.from => row.resize(types.len(), Err(Absence::NotRecordedThen)),
+                            Some(row) if !entry.is_in_use(quarter) => row.resize(types.len(), Err(Absence::NoLongerRecorded)),
                             Some(_) => {
                                 return Err(Error::input(
                                     Position::file(self.outcome_files.join(" + ")),

@@ -1,12 +1,12 @@
 //! The companion of a dataset file: what the first view does without. Outcomes, every language but English, the words of other
-//! house styles, other names of areas, names of source files, and which claims the topic withholds.
+//! house styles, other names of areas, names of source files.
 //!
 //! Layout (fields as in the dataset file):
 //!
 //! | bytes | field |
 //! |---|---|
 //! | 0..10 | [`COMPANION_MAGIC`], format version, CRC-32, as in the dataset file |
-//! | 10.. | CRC-32 of the dataset file that it belongs to, source files, slugs and withheld claims, names, translations, outcomes; from version 4 on, dates of outcomes |
+//! | 10.. | CRC-32 of the dataset file that it belongs to, source files, slugs, names, translations, outcomes; from version 4 on, dates of outcomes |
 //!
 //! Outcome counts stand by basis, code, outcome type, force and quarter: neighbours are alike, so they compress best that way.
 
@@ -17,7 +17,7 @@ use super::writer::Writer;
 use super::{Dataset, Outcomes, tag};
 use crate::error::Error;
 use crate::model::{
-    AreaKind, AreaNames, ClaimKind, FormalNames, Language, OffenceNames, OutcomeBasis, OutcomeType, PluralCategory, Translated,
+    AreaKind, AreaNames, Language, NounPair, OffenceNames, OutcomeBasis, OutcomeType, PluralCategory, Translated,
 };
 
 /// First four bytes of every companion file.
@@ -31,7 +31,7 @@ impl Dataset {
     pub fn read_with_companion(bytes: &[u8], companion: &[u8]) -> Result<Self, Error> {
         let mut dataset = Self::read(bytes)?;
         let version = check_header(companion, COMPANION_MAGIC)?;
-        let mut reader = Reader::new(companion, HEADER);
+        let mut reader = Reader::new(companion, HEADER, version);
         reader.companion(&mut dataset, bytes);
         if version >= 4 {
             reader.dates_of_outcomes(&mut dataset);
@@ -135,7 +135,6 @@ impl Writer {
         self.list(&dataset.release.files, |output, file| output.text(file));
         for change in &dataset.topic.changes {
             self.text(&change.slug);
-            self.list(&change.withholds, |output, kind| output.text(kind.slug()));
         }
         for note in &dataset.topic.notes {
             self.text(&note.slug);
@@ -171,11 +170,13 @@ impl Writer {
     }
 
     fn more_names(&mut self, names: &OffenceNames) {
-        let formal: Vec<&FormalNames> = names.formal.iter().collect();
-        self.list(&formal, |output, names| {
-            output.text(&names.one);
-            output.text(&names.other);
-        });
+        for pair in [&names.formal, &names.short] {
+            let pairs: Vec<&NounPair> = pair.iter().collect();
+            self.list(&pairs, |output, pair| {
+                output.text(&pair.one);
+                output.text(&pair.other);
+            });
+        }
         self.list(&names.counted, |output, (category, text)| {
             output.text(category.name());
             output.text(text);
@@ -232,13 +233,9 @@ impl Reader<'_> {
         self.field = "recording changes";
         for change in &mut dataset.topic.changes {
             change.slug = self.text();
-            change.withholds = self.list(|input| {
-                let slug = input.text();
-                ClaimKind::from_slug(&slug).unwrap_or_else(|| {
-                    input.fail(format_args!("{slug}"), "a kind of claim");
-                    ClaimKind::Latest
-                })
-            });
+            if !self.has_fairness() {
+                change.withholds = self.list(Self::kind);
+            }
         }
         self.field = "notes";
         for note in &mut dataset.topic.notes {
@@ -282,11 +279,10 @@ impl Reader<'_> {
     }
 
     fn more_names(&mut self, names: &mut OffenceNames) {
-        let formal = self.list(|input| FormalNames {
-            one: input.text(),
-            other: input.text(),
-        });
-        names.formal = formal.into_iter().next();
+        names.formal = self.noun_pair();
+        if self.has_fairness() {
+            names.short = self.noun_pair();
+        }
         names.counted = self.list(|input| {
             let name = input.text();
             let category = PluralCategory::ALL.into_iter().find(|known| known.name() == name);
@@ -296,6 +292,14 @@ impl Reader<'_> {
             });
             (category, input.text())
         });
+    }
+
+    fn noun_pair(&mut self) -> Option<NounPair> {
+        let pairs = self.list(|input| NounPair {
+            one: input.text(),
+            other: input.text(),
+        });
+        pairs.into_iter().next()
     }
 
     fn outcomes(&mut self, dataset: &Dataset) -> Outcomes {

@@ -30,9 +30,14 @@ use crate::error::Error;
 pub const MAGIC: [u8; 4] = *b"FFIG";
 
 /// Version of the layout that this library writes, and the newest that it reads.
+///
+/// | version | what it added |
+/// |---|---|
+/// | 4 | ends of codes, what recording changes withhold, articles of areas; in the companion, short nouns and dates of outcomes |
+/// | 3 | the oldest that is read |
 pub const FORMAT_VERSION: u16 = 4;
 
-/// The oldest version that this library reads: 3, without the dates of outcomes in the companion.
+/// The oldest version that this library reads.
 const OLDEST_VERSION: u16 = 3;
 
 pub(super) const HEADER: usize = 10;
@@ -47,8 +52,8 @@ impl Dataset {
     /// One dataset error that names the field, what was found and what was expected: no dataset file, a newer format version,
     /// a checksum that does not match, a field that ends early or holds an impossible value, bytes left over.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
-        check_header(bytes, MAGIC)?;
-        let mut reader = Reader::new(bytes, HEADER);
+        let version = check_header(bytes, MAGIC)?;
+        let mut reader = Reader::new(bytes, HEADER, version);
         let dataset = reader.dataset();
         reader.end(dataset)
     }
@@ -60,7 +65,7 @@ impl Dataset {
     }
 }
 
-/// Checks the header of a file that begins with `magic`: the version and the checksum are in it. Gives the version.
+/// Checks the header of a file that begins with `magic`, and gives the version of its layout.
 ///
 /// # Errors
 /// A dataset error that names the field.
@@ -77,7 +82,7 @@ pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<u16, Error> {
         return Err(Error::dataset(
             "format version",
             version.to_string(),
-            format!("{OLDEST_VERSION} or {FORMAT_VERSION}; a file of a newer version needs a newer Force Figures"),
+            format!("{OLDEST_VERSION} to {FORMAT_VERSION}; a file of a newer version needs a newer Force Figures"),
         ));
     }
     let stored = u32::from_le_bytes([header[6], header[7], header[8], header[9]]);

@@ -18,7 +18,7 @@ pub use outcomes::Outcomes;
 pub use source::Release;
 pub use statement::Statement;
 
-use crate::model::{Absence, Area, AreaKind, Figure, Population, Quarter, Topic};
+use crate::model::{Absence, Area, AreaKind, Figure, Population, Quarter, Topic, YearEnding};
 
 /// A count as the release states it: a number, or the reason that there is none.
 pub type Count = Figure<i32>;
@@ -93,10 +93,33 @@ impl Dataset {
         self.quarters
     }
 
+    /// Every year ending whose four quarters lie within the release, oldest first.
+    #[must_use]
+    pub fn year_endings(&self) -> Vec<YearEnding> {
+        let mut periods = Vec::new();
+        for step in 3..self.quarters as i32 {
+            periods.extend(self.first.plus(step).map(YearEnding::new));
+        }
+        periods
+    }
+
+    /// Index of the total over all forces; `None` where there is none.
+    #[must_use]
+    pub fn total(&self) -> Option<usize> {
+        self.areas.iter().position(|area| area.kind == AreaKind::Total)
+    }
+
     /// First quarter with counts of code `code` (index into the topic's codes).
     #[must_use]
     pub fn first_quarter_of_code(&self, code: usize) -> Quarter {
         self.topic.codes[code].from.max(self.first)
+    }
+
+    /// Last quarter with counts of code `code` (index into the topic's codes).
+    #[must_use]
+    pub fn last_quarter_of_code(&self, code: usize) -> Quarter {
+        let last = self.last_quarter();
+        self.topic.codes[code].to.map_or(last, |to| to.min(last))
     }
 
     /// Offences recorded by area `area` under code `code` in `quarter` (indices into [`Dataset::areas`] and the topic's codes).
@@ -109,6 +132,9 @@ impl Dataset {
         let Ok(offset) = usize::try_from(offset) else {
             return Err(Absence::NotRecordedThen);
         };
+        if quarter > self.last_quarter_of_code(code) {
+            return Err(Absence::NoLongerRecorded);
+        }
         let columns = &self.counts[code];
         if self.areas[area].kind != AreaKind::Total {
             return columns[area][offset].map(i64::from);

@@ -5,8 +5,8 @@ use std::fmt;
 use super::{Count, Dataset, Release, names, tag};
 use crate::error::Error;
 use crate::model::{
-    Absence, Area, AreaKind, AreaNames, CodeEntry, Date, Month, Offence, OffenceNames, Quarter, RecordingChange, StandingNote,
-    Topic, Translated,
+    Absence, Area, AreaKind, AreaNames, ClaimKind, CodeEntry, Date, Month, Offence, OffenceNames, Quarter, RecordingChange,
+    StandingNote, Topic, Translated,
 };
 
 /// Reads fields, and keeps the first thing that is wrong.
@@ -17,17 +17,20 @@ use crate::model::{
 pub(super) struct Reader<'b> {
     bytes: &'b [u8],
     at: usize,
+    /// Version of the file's layout.
+    version: u16,
     /// Name of the field that is being read.
     pub(super) field: &'static str,
     error: Option<Error>,
 }
 
 impl<'b> Reader<'b> {
-    /// A reader of `bytes` from byte `at` on.
-    pub(super) fn new(bytes: &'b [u8], at: usize) -> Self {
+    /// A reader of `bytes` from byte `at` on, in the layout of `version`.
+    pub(super) fn new(bytes: &'b [u8], at: usize, version: u16) -> Self {
         Self {
             bytes,
             at,
+            version,
             field: "",
             error: None,
         }
@@ -95,6 +98,11 @@ impl<'b> Reader<'b> {
 
     fn year(&mut self) -> u16 {
         self.up_to(usize::from(u16::MAX)) as u16
+    }
+
+    /// Whether the file has the fields that version 4 added.
+    pub(super) fn has_fairness(&self) -> bool {
+        self.version >= 4
     }
 
     /// A number of items; each takes a byte at least, so a count beyond the bytes that are left is damage.
@@ -183,7 +191,7 @@ impl<'b> Reader<'b> {
         self.field = "counts";
         let mut counts = Vec::new();
         for code in &topic.codes {
-            let rows = last.since(code.from.max(first)) + 1;
+            let rows = code.to.unwrap_or(last).min(last).since(code.from.max(first)) + 1;
             counts.push(self.columns(&areas, rows.max(0) as usize));
         }
         self.field = "populations";
@@ -222,6 +230,7 @@ impl<'b> Reader<'b> {
         let codes = self.list(|input| CodeEntry {
             code: input.text(),
             from: input.quarter(),
+            to: input.added(Self::quarter).into_iter().next(),
         });
         self.field = "offences";
         let offences = self.list(|input| Offence {
@@ -237,7 +246,9 @@ impl<'b> Reader<'b> {
             slug: String::new(),
             from: input.month(),
             codes: input.indices(codes.len()),
-            withholds: Vec::new(),
+            withheld: input.added(|input| input.up_to(codes.len().saturating_sub(1))),
+            is_move: !input.added(Self::byte).is_empty(),
+            withholds: input.added(Self::kind),
             text: input.english(),
         });
         self.field = "notes";
@@ -254,6 +265,19 @@ impl<'b> Reader<'b> {
             changes,
             notes,
         }
+    }
+
+    /// A list that version 4 added; empty in older files.
+    fn added<T>(&mut self, each: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        if self.has_fairness() { self.list(each) } else { Vec::new() }
+    }
+
+    pub(super) fn kind(&mut self) -> ClaimKind {
+        let slug = self.text();
+        ClaimKind::from_slug(&slug).unwrap_or_else(|| {
+            self.fail(format_args!("{slug}"), "a kind of claim");
+            ClaimKind::Latest
+        })
     }
 
     fn area(&mut self) -> Area {
@@ -277,6 +301,7 @@ impl<'b> Reader<'b> {
                 name: names::unfolded(&self.text(), &short),
                 short,
                 place: String::new(),
+                article: if self.has_fairness() { self.text() } else { String::new() },
             }),
             aliases: Vec::new(),
         }
@@ -305,6 +330,7 @@ impl<'b> Reader<'b> {
             name: self.text(),
             short: self.text(),
             place: self.text(),
+            article: if self.has_fairness() { self.text() } else { String::new() },
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::model::{Absence, AreaKind, Nation, Population};
 
-const ABSENCES: [Absence; 11] = [
+const ABSENCES: [Absence; 12] = [
     Absence::NotSupplied,
     Absence::NotRecordedThen,
     Absence::OutsideRelease,
@@ -14,6 +14,7 @@ const ABSENCES: [Absence; 11] = [
     Absence::Partial,
     Absence::Suppressed,
     Absence::NotApplicable,
+    Absence::NoLongerRecorded,
 ];
 const KINDS: [AreaKind; 3] = [AreaKind::Territorial, AreaKind::NonTerritorial, AreaKind::Total];
 const NATIONS: [Nation; 4] = [Nation::EnglandAndWales, Nation::England, Nation::Wales, Nation::CrossBorder];

@@ -95,6 +95,8 @@ impl Writer {
         self.list(&topic.codes, |output, code| {
             output.text(&code.code);
             output.quarter(code.from);
+            let ends: Vec<Quarter> = code.to.into_iter().collect();
+            output.list(&ends, |output, &to| output.quarter(to));
         });
         self.list(&topic.offences, |output, offence| {
             output.text(&offence.slug);
@@ -105,18 +107,25 @@ impl Writer {
             output.number(change.from.year());
             output.bytes.push(change.from.month());
             output.list(&change.codes, |output, &code| output.length(code));
+            output.list(&change.withheld, |output, &code| output.length(code));
+            let moves: &[u8] = if change.is_move { &[0] } else { &[] };
+            output.list(moves, |output, &byte| output.bytes.push(byte));
+            output.list(&change.withholds, |output, kind| output.text(kind.slug()));
             output.english(&change.text);
         });
         self.list(&topic.notes, |output, note| output.english(&note.text));
     }
 
     fn area(&mut self, area: &Area) {
-        let AreaNames { name, short, .. } = area.names.get(Language::En);
+        let AreaNames {
+            name, short, article, ..
+        } = area.names.get(Language::En);
         let usual = names::usual_slug(short) == area.slug;
         self.text(short);
         self.text(if usual { "" } else { &area.slug });
         self.bytes.push(tag::of_area(area.kind, area.nation, area.population));
         self.text(&names::folded(name, short));
+        self.text(article);
     }
 
     pub(super) fn offence_names(&mut self, names: &OffenceNames) {
@@ -129,6 +138,7 @@ impl Writer {
         self.text(&names.name);
         self.text(&names.short);
         self.text(&names.place);
+        self.text(&names.article);
     }
 
     /// Cells without a count, with the reason of each.

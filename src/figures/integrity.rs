@@ -3,7 +3,6 @@
 use super::rolling;
 use crate::dataset::{Dataset, Statement};
 use crate::model::{AreaKind, ClaimKind, Figure, OutcomeBasis, Precision, Quarter, YearEnding};
-use crate::query::year_endings;
 
 /// What is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +12,7 @@ pub enum Check {
     Totals,
     /// No quarter of a code is without any count.
     Continuity,
-    /// No count and no outcome stands before its code existed.
+    /// No count and no outcome stands before its code existed or after it ended.
     Codes,
     /// The outcomes of each cell add up to the offences recorded in it, where both are there.
     Outcomes,
@@ -50,7 +49,7 @@ impl Check {
 
 /// Something that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct IntegrityFault {
     /// Which check it fails.
     pub check: Check,
     /// Where: areas, codes and quarters.
@@ -67,7 +66,7 @@ pub struct Integrity {
     /// How many values each check compared.
     pub compared: Vec<(Check, usize)>,
     /// What is wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<IntegrityFault>,
 }
 
 /// Checks `dataset`.
@@ -107,7 +106,7 @@ impl Audit<'_> {
         }
         if !right {
             let [found, expected] = found();
-            self.found.faults.push(Fault {
+            self.found.faults.push(IntegrityFault {
                 check: self.check,
                 place: place(),
                 found,
@@ -127,7 +126,10 @@ impl Audit<'_> {
         let mut sum = 0;
         for &quarter in quarters {
             let mut of_quarter = Err(crate::model::Absence::NotRecordedThen);
-            for &code in codes.iter().filter(|&&code| quarter >= self.dataset.topic().codes[code].from) {
+            for &code in codes
+                .iter()
+                .filter(|&&code| self.dataset.topic().codes[code].is_in_use(quarter))
+            {
                 let mut count = of_quarter.unwrap_or(0);
                 for area in 0..self.dataset.areas().len() {
                     if self.dataset.areas()[area].kind != AreaKind::Total {
@@ -149,14 +151,14 @@ impl Audit<'_> {
         for total in totals {
             let name = &dataset.areas()[total].slug;
             for (code, entry) in dataset.topic().codes.iter().enumerate() {
-                for quarter in self.quarters().filter(|&quarter| quarter >= entry.from) {
+                for quarter in self.quarters().filter(|&quarter| entry.is_in_use(quarter)) {
                     let (stated, summed) = (dataset.count(total, code, quarter), self.sum(&[code], &[quarter]));
                     let place = || format!("{name}, code {}, {quarter}", entry.code);
                     self.compare(stated.ok() == summed.ok(), place, || [shown(stated), shown(summed)]);
                 }
             }
             for (offence, entry) in dataset.topic().offences.iter().enumerate() {
-                for year in year_endings(dataset) {
+                for year in dataset.year_endings() {
                     let stated = rolling::total(dataset, total, offence, year);
                     let summed = self.sum(&entry.codes, &YearEnding::quarters(year));
                     let place = || format!("{name}, {}, year to {year}", entry.slug);
@@ -173,7 +175,7 @@ impl Audit<'_> {
         }
         let dataset = self.dataset;
         for (code, entry) in dataset.topic().codes.iter().enumerate() {
-            for quarter in self.quarters().filter(|&quarter| quarter >= entry.from) {
+            for quarter in self.quarters().filter(|&quarter| entry.is_in_use(quarter)) {
                 let some = dataset.forces().any(|force| dataset.count(force, code, quarter).is_ok());
                 self.compare(
                     some,
@@ -187,7 +189,7 @@ impl Audit<'_> {
     fn codes(&mut self) {
         let dataset = self.dataset;
         for (code, entry) in dataset.topic().codes.iter().enumerate() {
-            for quarter in self.quarters().filter(|&quarter| quarter < entry.from) {
+            for quarter in self.quarters().filter(|&quarter| !entry.is_in_use(quarter)) {
                 for force in dataset.forces() {
                     let count = dataset.count(force, code, quarter);
                     let outcome = dataset.outcomes().and_then(|outcomes| {
@@ -199,7 +201,11 @@ impl Audit<'_> {
                     let place = || format!("{}, code {}, {quarter}", dataset.areas()[force].slug, entry.code);
                     self.compare(count.is_err() && outcome.is_none(), place, || {
                         let found = outcome.map_or(shown(count), |outcome| format!("{outcome} outcomes"));
-                        [found, format!("nothing before {}", entry.from)]
+                        let expected = match entry.to {
+                            Some(to) if quarter > to => format!("nothing after {to}"),
+                            _ => format!("nothing before {}", entry.from),
+                        };
+                        [found, expected]
                     });
                 }
             }

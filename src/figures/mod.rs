@@ -1,60 +1,54 @@
 //! Statistics as total functions: `Dataset + ResolvedQuery -> Figures`. Nothing here rounds, formats or fails; a figure that
 //! cannot be stated carries its reason.
+//!
+//! Every figure is a [`Claim`]. `fairness` says what figures can bear, once, for all of them.
 
+#[cfg(feature = "stories")]
 mod breakdown;
-mod change;
 mod claim;
+#[cfg(feature = "stories")]
 mod compare;
+pub mod fairness;
+#[cfg(feature = "cli")]
 mod integrity;
 mod notice;
 mod outcome;
 mod rate;
+#[cfg(feature = "cli")]
 mod revision;
 mod rolling;
 mod series;
 
+#[cfg(feature = "stories")]
 pub use breakdown::{Breakdown, BreakdownPart};
-pub use change::{Change, Record};
-pub use claim::{Caveat, Cell, Cells, Claim, Claims, Formula, Part, claim};
+pub use claim::{Caveat, Claim, Claims, claim};
+#[cfg(feature = "stories")]
+pub use claim::{Cell, Cells, Formula, Part, Trace};
+#[cfg(feature = "stories")]
 pub use compare::{Comparison, compare};
-pub use integrity::{Check, Fault, Integrity, integrity};
+#[cfg(feature = "cli")]
+pub use integrity::{Check, Integrity, IntegrityFault, integrity};
 pub use notice::Notice;
 pub use outcome::{MOST_FORCES_LEFT_OUT, groups as outcome_groups, period_with_outcomes};
 pub use rate::{MAX_ESTIMATE_LAG, PopulationUsed};
+#[cfg(feature = "cli")]
 pub use revision::{CellRevision, OutcomeRevision, OutcomeRevisions, Revisions, StatedRevision, YearRevision};
-pub use series::{Point, Series};
+pub use series::Series;
 
 use crate::dataset::Dataset;
-use crate::model::{Absence, Area, AreaKind, ChartKind, Date, Figure, Measure, Offence, Population, YearEnding};
+use crate::model::{Area, ChartKind, ClaimKind, Date, Figure, Measure, Offence, YearEnding};
 use crate::query::ResolvedQuery;
-
-/// Smallest base on which a change is stated in per cent: below it, the number of offences is.
-pub const SMALL_BASE: i64 = 50;
 
 /// Years between the two ends of the long comparison.
 pub const LONG_COMPARISON_YEARS: i32 = 9;
 
-/// Every figure of one area, offence and year ending, with the series around it.
-///
-/// What the widget shows is a field; what only the command line prints is a method, so that the wasm goes without it.
+/// What is claimed of one area, offence and year ending, with the series around it.
 #[derive(Debug, Clone)]
 pub struct Figures<'d> {
-    /// The dataset that all figures come from.
-    pub dataset: &'d Dataset,
-    /// What is shown. Its measure is the count where the area has no rate: the notices then say why.
-    pub query: ResolvedQuery,
+    /// What can be claimed. The measure of its query is the count where the area has no rate: the notices then say why.
+    pub claims: Claims<'d>,
     /// The measure that was asked for.
     pub asked_measure: Measure,
-    /// Offences recorded in the twelve months.
-    pub total: Figure<i64>,
-    /// Offences recorded in the twelve months before.
-    pub previous_total: Figure<i64>,
-    /// Offences a day: the total over the 365 or 366 days of that very year.
-    pub per_day: Figure<f64>,
-    /// Residents by which the rate divides, with the year of the estimate.
-    pub population: Figure<PopulationUsed>,
-    /// Offences recorded per 1,000 residents.
-    pub rate_per_1000: Figure<f64>,
     /// Rolling twelve-month series of the area at every quarter end, oldest first.
     pub series: Series,
     /// The same series of the area that it is compared with; `None` where the measure cannot be compared.
@@ -73,26 +67,19 @@ impl<'d> Figures<'d> {
         if asked_measure == Measure::Rate && rate::allowed(&dataset.areas()[query.area]).is_err() {
             query.measure = Measure::Count;
         }
-        let (area, offence, period) = (query.area, query.offence, query.year_ending);
-        let total = rolling::total(dataset, area, offence, period);
-        let series = Series::new(dataset, area, offence, query.measure);
+        let mut claims = Claims::new(dataset, query);
         // Counts of one force and of all forces share no axis: only measures that scale with the place are compared.
-        let comparison = query
-            .compare
-            .filter(|_| query.measure != Measure::Count)
-            .map(|compared| Series::new(dataset, compared, offence, query.measure));
+        let compared = query.compare.filter(|_| query.measure != Measure::Count);
+        if let Some(area) = compared {
+            claims.know(area);
+        }
+        let series = Series::new(&claims, query.area);
         Self {
-            dataset,
-            query,
             asked_measure,
-            total,
-            previous_total: earlier_total(dataset, &query, 1),
-            per_day: total.map(|total| total as f64 / f64::from(period.days())),
-            population: rate::population(dataset, area, period),
-            rate_per_1000: rate::per_1000(dataset, area, offence, period),
             notices: notice::notices(dataset, &query, asked_measure, &series),
+            comparison: compared.map(|area| Series::new(&claims, area)),
             series,
-            comparison,
+            claims,
             is_newest: false,
         }
     }
@@ -101,70 +88,42 @@ impl<'d> Figures<'d> {
     #[must_use]
     pub fn with_newest_release(mut self, newest: Option<Date>) -> Self {
         match newest {
-            Some(newest) if newest > self.query.release => self.notices.insert(0, Notice::NewerRelease(newest)),
+            Some(newest) if newest > self.query().release => self.notices.insert(0, Notice::NewerRelease(newest)),
             newest => self.is_newest = newest.is_some(),
         }
         self
     }
 
-    /// Change from the year before to this year, in offences and per cent.
+    /// The dataset that all figures come from.
     #[must_use]
-    pub fn change(&self) -> Change {
-        Change::new(self.previous_total, self.total)
+    pub fn dataset(&self) -> &'d Dataset {
+        self.claims.dataset
     }
 
-    /// Total as a multiple of the total [`LONG_COMPARISON_YEARS`] years before.
+    /// What is shown.
+    #[must_use]
+    pub fn query(&self) -> ResolvedQuery {
+        self.claims.query
+    }
+
+    /// The claim of the area, the offence and the year ending that were asked for.
+    #[must_use]
+    pub fn claim(&self, kind: ClaimKind) -> Claim {
+        self.claims.of(kind)
+    }
+
+    /// Residents by which the rate divides, with the year of the estimate.
     ///
     /// # Errors
-    /// The absence of either total, or [`Absence::NoBase`].
-    pub fn times_nine_years_earlier(&self) -> Figure<f64> {
-        change::ratio(earlier_total(self.dataset, &self.query, LONG_COMPARISON_YEARS), self.total)
-    }
-
-    /// The year's total as a percentage of the series' first: 100 for the first year.
-    ///
-    /// # Errors
-    /// The absence of the total, or [`Absence::NoBase`].
-    pub fn index(&self) -> Figure<f64> {
-        rolling::index(self.dataset, self.query.area, self.query.offence, self.query.year_ending)
-    }
-
-    /// How many years before this one, at the same quarter end and without a gap, were all lower.
-    ///
-    /// # Errors
-    /// The absence of the total or of the year before, or [`Absence::NotARecord`].
-    pub fn highest(&self) -> Figure<Record> {
-        self.record(|earlier, latest| earlier < latest)
-    }
-
-    /// How many years before this one, at the same quarter end and without a gap, were all higher.
-    ///
-    /// # Errors
-    /// The absence of the total or of the year before, or [`Absence::NotARecord`].
-    pub fn lowest(&self) -> Figure<Record> {
-        self.record(|earlier, latest| earlier > latest)
-    }
-
-    fn record(&self, beats: fn(i64, i64) -> bool) -> Figure<Record> {
-        change::record(|years| earlier_total(self.dataset, &self.query, years), beats)
-    }
-
-    /// The whole number that [`Figures::times_nine_years_earlier`] is more than: 11 for 11.85, but 4 for exactly 5 - "more than"
-    /// must be true. Absent where the total is not more than the earlier one.
-    ///
-    /// # Errors
-    /// The absence of the multiple, or [`Absence::NotARecord`] where it is one or less.
-    pub fn more_than_times(&self) -> Figure<i64> {
-        match self.times_nine_years_earlier()?.ceil() as i64 - 1 {
-            whole if whole >= 1 => Ok(whole),
-            _ => Err(Absence::NotARecord),
-        }
+    /// Why there is no estimate.
+    pub fn population(&self) -> Figure<PopulationUsed> {
+        rate::population(self.dataset(), self.query().area, self.query().year_ending)
     }
 
     /// Whether the figures of `period` count a quarter that the release calls provisional.
     #[must_use]
     pub fn is_provisional(&self, period: YearEnding) -> bool {
-        notice::is_provisional(self.dataset, self.query.area, self.query.offence, period)
+        notice::is_provisional(self.dataset(), self.query().area, self.query().offence, period)
     }
 
     /// The query as it was asked: its measure may be one that this area does not have.
@@ -172,26 +131,26 @@ impl<'d> Figures<'d> {
     pub fn asked_query(&self) -> ResolvedQuery {
         ResolvedQuery {
             measure: self.asked_measure,
-            ..self.query
+            ..self.query()
         }
     }
 
     /// The area asked for.
     #[must_use]
     pub fn area(&self) -> &'d Area {
-        &self.dataset.areas()[self.query.area]
+        &self.dataset().areas()[self.query().area]
     }
 
     /// The offence asked for.
     #[must_use]
     pub fn offence(&self) -> &'d Offence {
-        &self.dataset.topic().offences[self.query.offence]
+        &self.dataset().topic().offences[self.query().offence]
     }
 
     /// The offence codes whose counts are summed.
     #[must_use]
     pub fn codes(&self) -> Vec<&'d str> {
-        let topic = self.dataset.topic();
+        let topic = self.dataset().topic();
         let mut codes = Vec::new();
         for &code in &self.offence().codes {
             codes.push(topic.codes[code].code.as_str());
@@ -202,20 +161,18 @@ impl<'d> Figures<'d> {
     /// Index in the series of the year ending that was asked for.
     #[must_use]
     pub fn chosen(&self) -> Option<usize> {
-        self.series
-            .points
-            .iter()
-            .position(|point| point.year_ending == self.query.year_ending)
+        let asked = self.query().year_ending;
+        self.series.points.iter().position(|point| point.key.year_ending == asked)
     }
 
     /// Indices of the points of every series that a chart shows, oldest first: all, or those at the same quarter end as the year
     /// ending that was asked for.
     #[must_use]
     pub fn shown(&self, kind: ChartKind) -> Vec<usize> {
-        let quarter = self.query.year_ending.quarter();
+        let quarter = self.query().year_ending.quarter();
         let mut shown = Vec::new();
         for (index, point) in self.series.points.iter().enumerate() {
-            if kind != ChartKind::Years || point.year_ending.quarter().since(quarter) % 4 == 0 {
+            if kind != ChartKind::Years || point.key.year_ending.quarter().since(quarter) % 4 == 0 {
                 shown.push(index);
             }
         }
@@ -225,7 +182,7 @@ impl<'d> Figures<'d> {
     /// Whether the area has a rate at all, or the reason why none of its years can have one.
     ///
     /// # Errors
-    /// [`Absence::NoResidentPopulation`] or [`Absence::PopulationTooSmall`].
+    /// [`crate::model::Absence::NoResidentPopulation`] or [`crate::model::Absence::PopulationTooSmall`].
     pub fn rate_allowed(&self) -> Figure<()> {
         rate::allowed(self.area())
     }
@@ -241,22 +198,4 @@ impl<'d> Figures<'d> {
         }
         measures
     }
-}
-
-/// The total of the twelve months that end `years` before those of the query.
-fn earlier_total(dataset: &Dataset, query: &ResolvedQuery, years: i32) -> Figure<i64> {
-    match query.year_ending.years_earlier(years) {
-        Some(period) => rolling::total(dataset, query.area, query.offence, period),
-        None => Err(Absence::OutsideRelease),
-    }
-}
-
-/// Whether rates of `area` divide by residents of forces only part of whose offences they recorded: the published rate for a
-/// total counts the offences of forces without residents too.
-pub(crate) fn includes_force_without_residents(dataset: &Dataset, area: &Area) -> bool {
-    area.kind == AreaKind::Total
-        && dataset
-            .areas()
-            .iter()
-            .any(|area| area.kind != AreaKind::Total && area.population == Population::None)
 }

@@ -1,8 +1,10 @@
 //! Which notices stand beside which figures.
 
-use super::{Point, Series, includes_force_without_residents, rate};
+use super::claim::Claim;
+use super::rate::{self, includes_force_without_residents};
+use super::series::Series;
 use crate::dataset::Dataset;
-use crate::model::{Absence, AreaKind, Date, Measure, YearEnding};
+use crate::model::{Absence, AreaKind, ClaimKind, Date, Effect, Measure, YearEnding};
 use crate::query::ResolvedQuery;
 
 /// Something a reader must know beside the figures. The words are in the topic (changes, notes) or in the words room.
@@ -74,27 +76,28 @@ pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, 
     let codes = &topic.offences[query.offence].codes;
     let mut notices = Vec::new();
 
-    let present = |point: &&Point| point.total.is_ok();
+    let present = |point: &&Claim| point.value.is_ok();
     let ends = (series.points.iter().find(present), series.points.iter().rfind(present));
     if let (Some(first), Some(last)) = ends {
-        let (first, last) = (first.year_ending.first_month(), last.year_ending.month());
+        let (first, last) = (first.key.year_ending.first_month(), last.key.year_ending.month());
         let mut number = 0;
         for (index, change) in topic.changes.iter().enumerate() {
-            if change.from > first && change.from <= last && change.codes.iter().any(|code| codes.contains(code)) {
+            if change.from > first && change.from <= last && change.effect(codes, ClaimKind::Latest) != Effect::None {
                 number += 1;
                 notices.push(Notice::RecordingChange { change: index, number });
             }
         }
         let mut gaps: Option<(YearEnding, YearEnding, Absence)> = None;
         for point in &series.points {
-            if let (Err(absence), true) = (point.total, (first..=last).contains(&point.year_ending.month())) {
-                let (first, _, absence) = gaps.unwrap_or((point.year_ending, point.year_ending, absence));
-                gaps = Some((first, point.year_ending, absence));
+            let period = point.key.year_ending;
+            if let (Err(absence), true) = (point.value, (first..=last).contains(&period.month())) {
+                let (first, _, absence) = gaps.unwrap_or((period, period, absence));
+                gaps = Some((first, period, absence));
             }
         }
         notices.extend(gaps.map(|(first, last, absence)| Notice::Gaps { first, last, absence }));
     }
-    let mut counted = series.points.iter().map(|point| point.year_ending);
+    let mut counted = series.points.iter().map(|point| point.key.year_ending);
     if let Some(period) = counted.find(|&period| is_provisional(dataset, query.area, query.offence, period)) {
         notices.push(Notice::Provisional(period));
     }

@@ -57,7 +57,7 @@ fn sum(
     for quarter in period.quarters() {
         let mut known = Err(Absence::NotRecordedThen);
         for &code in &dataset.topic().offences[offence].codes {
-            if quarter < dataset.topic().codes[code].from {
+            if !dataset.topic().codes[code].is_in_use(quarter) {
                 continue;
             }
             let mut sum = known.unwrap_or(0);

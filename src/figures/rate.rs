@@ -1,8 +1,7 @@
-//! Rates per 1,000 residents, and which mid-year estimate they divide by.
+//! Which mid-year estimate a rate divides by.
 
-use super::rolling;
 use crate::dataset::Dataset;
-use crate::model::{Absence, Area, Figure, Population, YearEnding};
+use crate::model::{Absence, Area, AreaKind, Figure, Population, YearEnding};
 
 /// How many years older than the period an estimate may be.
 pub const MAX_ESTIMATE_LAG: u16 = 2;
@@ -38,12 +37,9 @@ pub(crate) fn population(dataset: &Dataset, area: usize, period: YearEnding) -> 
     Ok(PopulationUsed { year, residents })
 }
 
-/// Offences recorded in the twelve months per 1,000 residents.
-pub(crate) fn per_1000(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> Figure<f64> {
-    allowed(&dataset.areas()[area])?;
-    let total = rolling::total(dataset, area, offence, period)?;
-    match population(dataset, area, period)?.residents {
-        0 => Err(Absence::NoBase),
-        residents => Ok(total as f64 * 1000.0 / f64::from(residents)),
-    }
+/// Whether rates of `area` divide by residents of forces only part of whose offences they recorded: the published rate for a
+/// total counts the offences of forces without residents too.
+pub(crate) fn includes_force_without_residents(dataset: &Dataset, area: &Area) -> bool {
+    let mut areas = dataset.areas().iter();
+    area.kind == AreaKind::Total && areas.any(|area| area.kind != AreaKind::Total && area.population == Population::None)
 }

@@ -7,7 +7,7 @@ use super::Html;
 use super::table::table;
 use crate::model::ChartKind;
 use crate::words::story::Story;
-use crate::words::{Chooser, NoticeText, Passage, View};
+use crate::words::{Chooser, NoteText, Notes, Passage, View};
 
 /// Classes of the static charts, narrowest first. The stylesheet shows one of them; the last is shown without a stylesheet.
 const WIDTHS: [&str; 3] = ["ff-narrow", "ff-middling", "ff-wide"];
@@ -19,26 +19,28 @@ pub fn element(view: &View, attributes: &[(&str, String)], charts: &[(u32, Strin
     let mut html = Html::default();
     let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
     html.within("force-figures", &attributes, |html| {
-        let named = [("class", "ff"), ("lang", view.lang), ("aria-label", &view.table.caption)];
+        let named = [("class", "ff"), ("lang", view.head.lang), ("aria-label", &view.table.caption)];
         html.within("figure", &named, |html| figure(html, view, charts));
     });
     html.text
 }
 
-/// A story: a paragraph a line, every figure in an element that names its claim; then what must be said with it, and `sources`.
+/// A story: a paragraph a line, every figure in an element that names its claim; then what must be said with it, `further` notes, and `sources`.
 #[must_use]
-pub fn story(story: &Story, query: &str, notes: &[String], sources: &[&str]) -> String {
+pub fn story(story: &Story, query: &str, notes: &[String], further: &[String], sources: &[&str]) -> String {
     let mut html = Html::default();
     let described = [("class", "ff-story"), ("lang", story.lang), ("data-query", query)];
     html.within("article", &described, |html| {
         for paragraph in &story.paragraphs {
             html.passage("p", &[("data-paragraph", paragraph.kind.slug())], &paragraph.passage());
         }
-        html.within("ul", &[("class", "ff-list")], |html| {
-            for note in notes {
-                html.line("li", &[], note);
-            }
-        });
+        for (class, notes) in [("ff-list", notes), ("ff-list ff-further", further)] {
+            html.within("ul", &[("class", class)], |html| {
+                for note in notes {
+                    html.line("li", &[], note);
+                }
+            });
+        }
         for source in sources {
             html.line("p", &[("class", "ff-source")], source);
         }
@@ -79,20 +81,20 @@ pub fn paragraph(attributes: &[(&str, String)], passage: &Passage, label: &str, 
 }
 
 fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
-    html.line("p", &[("class", "ff-kicker")], &view.kicker);
+    html.line("p", &[("class", "ff-kicker")], &view.head.kicker);
     html.within("div", &[("class", "ff-picker")], |html| {
         html.within("p", &[("class", "ff-asked")], |html| {
             html.line("span", &[("class", "ff-label")], view.choosers.force.label);
-            if let Some(invitation) = view.invitation {
+            if let Some(invitation) = view.head.invitation {
                 html.line("span", &[("class", "ff-invitation"), ("hidden", "")], invitation);
             }
         });
         html.line("p", &[("class", "ff-box")], chosen(&view.choosers.force));
     });
     html.within("div", &[("class", "ff-answer")], |html| {
-        html.passage("h2", &[("class", "ff-headline")], &view.headline);
+        html.passage("h2", &[("class", "ff-headline")], &view.head.headline);
         html.within("dl", &[("class", "ff-keys")], |html| {
-            for key in &view.keys {
+            for key in &view.head.keys {
                 html.within("div", &[("class", "ff-key"), ("data-claim", &key.claim)], |html| {
                     html.line("dt", &[], &key.label);
                     html.line("dd", &[], &key.value);
@@ -114,10 +116,10 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
     let class = if outcomes { "ff-chart ff-outcomes" } else { "ff-chart" };
     html.within("div", &[("class", class)], |html| {
         html.within("div", &[("class", "ff-caption")], |html| {
-            html.line("p", &[("class", "ff-title")], &view.chart_title);
+            html.line("p", &[("class", "ff-title")], &view.chart.title);
         });
         html.within("div", &[("class", "ff-plot")], |html| {
-            let described = [("class", "ff-graphic"), ("role", "img"), ("aria-label", &view.chart_summary)];
+            let described = [("class", "ff-graphic"), ("role", "img"), ("aria-label", &view.chart.summary)];
             html.within("div", &described, |html| {
                 for (index, (_, svg)) in charts.iter().enumerate() {
                     let width = WIDTHS.get(index).copied().unwrap_or("ff-wide");
@@ -131,7 +133,7 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
             });
         });
     });
-    notices(html, view);
+    notes(html, view);
     html.within("details", &[("class", "ff-details ff-figures")], |html| {
         html.line("summary", &[], view.table.summary);
         let scroll = [
@@ -143,12 +145,12 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
         html.within("div", &scroll, |html| table(html, &view.table));
     });
     html.within("div", &[("class", "ff-foot")], |html| {
-        html.line("p", &[("class", "ff-source")], &view.source);
-        html.line("p", &[("class", "ff-released")], &view.released);
+        html.line("p", &[("class", "ff-source")], &view.method.source);
+        html.line("p", &[("class", "ff-released")], &view.method.released);
         html.within("details", &[("class", "ff-details ff-method")], |html| {
-            html.line("summary", &[], view.method_label);
+            html.line("summary", &[], view.method.label);
             html.within("ul", &[("class", "ff-list")], |html| {
-                for sentence in &view.method {
+                for sentence in &view.method.method {
                     html.passage("li", &[], sentence);
                 }
             });
@@ -179,25 +181,38 @@ fn switch(html: &mut Html, chooser: &Chooser) {
     });
 }
 
-/// Numbered notices, which have a tick on the chart, and then the others.
-fn notices(html: &mut Html, view: &View) {
-    let (numbered, others): (Vec<_>, Vec<_>) = view.notices.iter().partition(|notice| notice.number.is_some());
-    html.within("div", &[("class", "ff-notices")], |html| {
-        html.line("h3", &[("class", "ff-subhead")], view.notices_label);
-        let mut list = |tag: &str, items: &[&NoticeText]| {
-            if items.is_empty() {
-                return;
+/// The notes beside the figures, and a disclosure with the others. Those with a tick on the chart have its number.
+fn notes(html: &mut Html, view: &View) {
+    let Notes {
+        label,
+        beside,
+        further_label,
+        further,
+    } = &view.notes;
+    let list = |html: &mut Html, notes: &[NoteText]| {
+        let (numbered, others): (Vec<_>, Vec<_>) = notes.iter().partition(|note| note.number.is_some());
+        for (tag, notes) in [("ol", numbered), ("ul", others)] {
+            if notes.is_empty() {
+                continue;
             }
             html.within(tag, &[("class", "ff-list")], |html| {
-                for NoticeText { number, text } in items {
+                for NoteText { number, text } in notes {
                     match number {
                         Some(number) => html.line("li", &[("value", &number.to_string())], text),
                         None => html.line("li", &[], text),
                     }
                 }
             });
-        };
-        list("ol", &numbered);
-        list("ul", &others);
+        }
+    };
+    html.within("div", &[("class", "ff-notices")], |html| {
+        if !beside.is_empty() {
+            html.line("h3", &[("class", "ff-subhead")], label);
+            list(html, beside);
+        }
+        html.within("details", &[("class", "ff-details ff-further")], |html| {
+            html.line("summary", &[], further_label);
+            html.within("div", &[("class", "ff-more")], |html| list(html, further));
+        });
     });
 }

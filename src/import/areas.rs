@@ -79,6 +79,9 @@ struct NamesToml {
     name: String,
     short: String,
     place: String,
+    /// What stands before the name in a sentence: "the".
+    #[serde(default)]
+    article: String,
 }
 
 impl From<NamesToml> for AreaNames {
@@ -87,6 +90,7 @@ impl From<NamesToml> for AreaNames {
             name: names.name,
             short: names.short,
             place: names.place,
+            article: names.article,
         }
     }
 }
@@ -119,6 +123,14 @@ pub(super) fn read(path: &Path) -> Result<Areas, Error> {
             .flat_map(|names| [&names.name, &names.short, &names.place])
         {
             check_text(&file, &format!("a name of area {slug}"), text)?;
+        }
+        for NamesToml { article, .. } in names.into_iter().flatten() {
+            if article.trim() != article {
+                return Err(wrong(
+                    format!("article {article:?} of area {slug}"),
+                    "a word without white space around it",
+                ));
+            }
         }
         if let Some(code) = &area.code
             && !(code.len() == 9 && code.is_char_boundary(1) && code[1..].bytes().all(|byte| byte.is_ascii_digit()))

@@ -145,7 +145,10 @@ fn gap_cells(topic: &TopicFile, of: GapOf, first: Quarter, last: Quarter) -> imp
     let gaps = topic.gaps.iter().filter(move |gap| gap.of == of);
     gaps.flat_map(move |gap| {
         span(gap.first.max(first), gap.last.min(last)).flat_map(move |quarter| {
-            let codes = gap.codes.iter().filter(move |&&code| quarter >= topic.topic.codes[code].from);
+            let codes = gap
+                .codes
+                .iter()
+                .filter(move |&&code| topic.topic.codes[code].is_in_use(quarter));
             codes.map(move |&code| (gap, (code, gap.area, quarter)))
         })
     })
@@ -167,7 +170,7 @@ fn refuse_missing(topic: &TopicFile, quarters: &Quarters, of: GapOf, has: &dyn F
             ));
         };
         let codes = topic.topic.codes.iter().enumerate();
-        for (code, entry) in codes.filter(|(_, entry)| entry.from <= quarter) {
+        for (code, entry) in codes.filter(|(_, entry)| entry.is_in_use(quarter)) {
             let forces = topic.areas.list().iter().enumerate();
             for (area, _) in forces.filter(|(_, area)| area.kind != AreaKind::Total) {
                 if !has((code, area, quarter)) {

@@ -93,8 +93,8 @@ impl Rows for OutcomeReader<'_> {
             if impossible && cell.count.is_err() {
                 continue;
             }
-            if quarter < entry.from {
-                line.refuse_before_code(column, cell.count, entry, quarter)?;
+            if !entry.is_in_use(quarter) {
+                line.refuse_unused_code(column, cell.count, entry, quarter)?;
                 continue;
             }
             self.parts.add(line, ((basis, key, outcome), quarter), cell, &SPLIT, || {

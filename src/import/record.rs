@@ -102,11 +102,11 @@ pub fn read_record(path: &Path) -> Result<Dataset, Error> {
 
 /// A cell for every force, code and quarter that says that the publication did not state it.
 fn state_no_counts(builder: &mut DatasetBuilder, first: Quarter, last: Quarter) {
-    let froms: Vec<Quarter> = builder.topic().codes.iter().map(|code| code.from).collect();
+    let codes = builder.topic().codes.clone();
     let kinds: Vec<AreaKind> = builder.areas().iter().map(|area| area.kind).collect();
-    for (code, from) in froms.into_iter().enumerate() {
+    for (code, entry) in codes.iter().enumerate() {
         for quarter in (0..=last.since(first)).filter_map(|step| first.plus(step)) {
-            for area in (0..kinds.len()).filter(|&area| kinds[area] != AreaKind::Total && quarter >= from) {
+            for area in (0..kinds.len()).filter(|&area| kinds[area] != AreaKind::Total && entry.is_in_use(quarter)) {
                 builder.add_count(code, area, quarter, Err(Absence::NotPublished));
             }
         }

@@ -62,8 +62,8 @@ impl Rows for TableReader<'_> {
         let (code, _, quarter) = key;
         let entry = &self.topic.topic.codes[code];
         let cell = line.count(Column::Count)?;
-        if quarter < entry.from {
-            return line.refuse_before_code(Column::Count, cell.count, entry, quarter);
+        if !entry.is_in_use(quarter) {
+            return line.refuse_unused_code(Column::Count, cell.count, entry, quarter);
         }
         let split = [Column::Description, Column::Subgroup];
         self.parts

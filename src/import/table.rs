@@ -98,11 +98,12 @@ impl<'r> Line<'r> {
         self.place().column(column.heading())
     }
 
-    /// Passes over a row that a release lists for a code before it existed, as some do with zeros: they are no figures.
+    /// Passes over a row that a release lists for a code before it existed or after it ended, as some do with zeros: they are no
+    /// figures.
     ///
     /// # Errors
     /// An input error for any other count, which would be lost.
-    pub(super) fn refuse_before_code(
+    pub(super) fn refuse_unused_code(
         &self,
         column: Column,
         count: Count,
@@ -114,10 +115,13 @@ impl<'r> Line<'r> {
             Ok(count) => Err(Error::input(
                 self.at(column),
                 format!("{count} offences of code {} in {quarter}", code.code),
-                format!(
-                    "none before {}, from which the topic file says that the code exists",
-                    code.from
-                ),
+                match code.to {
+                    Some(to) if quarter > to => format!("none after {to}, at which the topic file says that the code ended"),
+                    _ => format!(
+                        "none before {}, from which the topic file says that the code exists",
+                        code.from
+                    ),
+                },
             )),
         }
     }

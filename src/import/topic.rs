@@ -8,7 +8,7 @@ use super::areas::{self, Areas};
 use super::read_text;
 use crate::error::{Error, Position};
 use crate::model::{
-    ClaimKind, CodeEntry, FormalNames, Language, Month, Offence, OffenceNames, PluralCategory, Quarter, RecordingChange,
+    ClaimKind, CodeEntry, Language, Month, NounPair, Offence, OffenceNames, PluralCategory, Quarter, RecordingChange,
     StandingNote, Topic, Translated,
 };
 
@@ -89,6 +89,7 @@ struct TextToml {
 struct CodeToml {
     code: String,
     from: String,
+    to: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -108,6 +109,8 @@ struct NamesToml {
     other: String,
     formal_one: Option<String>,
     formal_other: Option<String>,
+    short_one: Option<String>,
+    short_other: Option<String>,
     zero: Option<String>,
     two: Option<String>,
     few: Option<String>,
@@ -119,8 +122,19 @@ struct NamesToml {
 struct ChangeToml {
     slug: String,
     from: String,
+    /// Codes that carry the change as a caveat.
+    #[serde(default)]
+    caveat: Vec<String>,
+    /// Codes that are not compared across the change.
+    #[serde(default)]
+    withhold: Vec<String>,
+    /// The older spelling of `caveat`.
+    #[serde(default)]
     codes: Vec<String>,
-    /// Kinds of claims that are not made across the change.
+    /// Whether offences moved from one of the codes to another.
+    #[serde(default, rename = "move")]
+    is_move: bool,
+    /// Kinds of claims that are not made across the change, whatever the code.
     #[serde(default)]
     withholds: Vec<String>,
     en: String,
@@ -202,9 +216,16 @@ pub(super) fn read(path: &Path) -> Result<TopicFile, Error> {
             changes.iter().map(|change| change.slug.as_str()),
         )?;
         check_text(&file, &format!("source of {what}"), &change.source)?;
+        let touched = [&change.caveat[..], &change.codes, &change.withhold].concat();
+        let mut withheld = check.indices(&codes, &touched, &what)?;
+        let mut touched = withheld.clone();
+        withheld.drain(..change.caveat.len() + change.codes.len());
+        touched.sort_unstable();
         changes.push(RecordingChange {
             from: check.month(&change.from, &what)?,
-            codes: check.indices(&codes, &change.codes, &what)?,
+            codes: touched,
+            withheld,
+            is_move: change.is_move,
             withholds: check.kinds(&change.withholds, &what)?,
             text: check.words(change.en, change.cy, &what)?,
             slug: change.slug,
@@ -280,9 +301,27 @@ impl Checker<'_> {
                     format!("the first month of a quarter, \"{}\"", from.quarter().first_month()),
                 ));
             }
+            let to = match &entry.to {
+                None => None,
+                Some(to) => {
+                    let to = self.month(to, &what)?;
+                    if to != to.quarter().last_month() || to < from {
+                        return Err(self.wrong(
+                            format!("to = \"{to}\" of {what}"),
+                            format!(
+                                "the last month of a quarter that is not before {}, such as \"{}\"",
+                                from.quarter(),
+                                to.max(from).quarter().last_month()
+                            ),
+                        ));
+                    }
+                    Some(to.quarter())
+                }
+            };
             codes.push(CodeEntry {
                 code: entry.code.clone(),
                 from: from.quarter(),
+                to,
             });
         }
         if codes.is_empty() {
@@ -335,19 +374,17 @@ impl Checker<'_> {
         .into_iter()
         .filter_map(|(category, text)| Some((category, text?)))
         .collect();
-        let formal = match (names.formal_one, names.formal_other) {
-            (Some(one), Some(other)) => Some(FormalNames { one, other }),
-            (None, None) => None,
-            _ => {
-                return Err(self.wrong(
-                    format!("formal_one or formal_other alone in {what}"),
-                    "both of them or neither",
-                ));
-            }
+        let pair = |one, other, keys: &str| match (one, other) {
+            (Some(one), Some(other)) => Ok(Some(NounPair { one, other })),
+            (None, None) => Ok(None),
+            _ => Err(self.wrong(format!("{keys} alone in {what}"), "both of them or neither")),
         };
+        let formal = pair(names.formal_one, names.formal_other, "formal_one or formal_other")?;
+        let short = pair(names.short_one, names.short_other, "short_one or short_other")?;
         let texts = [&names.label, &names.one, &names.other].into_iter();
         let texts = texts.chain(counted.iter().map(|entry| &entry.1));
-        for text in texts.chain(formal.iter().flat_map(|formal| [&formal.one, &formal.other])) {
+        let pairs = [&formal, &short].into_iter().flatten();
+        for text in texts.chain(pairs.flat_map(|pair| [&pair.one, &pair.other])) {
             check_text(self.file, &format!("a name of {what}"), text)?;
         }
         Ok(OffenceNames {
@@ -355,6 +392,7 @@ impl Checker<'_> {
             one: names.one,
             other: names.other,
             formal,
+            short,
             counted,
         })
     }

@@ -13,6 +13,8 @@ pub enum Absence {
     NotSupplied,
     /// The offence code did not exist yet in at least one quarter that the figure needs.
     NotRecordedThen,
+    /// The offence code had ended before at least one quarter that the figure needs.
+    NoLongerRecorded,
     /// The release holds no data for at least one quarter that the figure needs.
     OutsideRelease,
     /// The force has no resident population (a transport police), so it has no rate.
@@ -35,8 +37,14 @@ pub enum Absence {
     NoOutcomes,
     /// The base is so small that a percentage or a multiple of it would mislead.
     SmallBase,
-    /// The topic withholds the figure: it would compare across a change in recording.
+    /// The base is so small that one of its cases could be known by what became of it.
+    TooFew,
+    /// The multiple is so large that it says more of the base than of the figure.
+    OutOfProportion,
+    /// The figure would compare across a change in recording that the topic calls not comparable.
     Withheld,
+    /// The figure would compare totals of different offence codes.
+    OtherCodes,
     /// Corrections of other quarters outweigh the count: there are fewer than none.
     Outweighed,
     /// The publication that the dataset records did not state the figure.
@@ -50,6 +58,7 @@ impl Absence {
         match self {
             Self::NotSupplied => "not-supplied",
             Self::NotRecordedThen => "not-recorded-then",
+            Self::NoLongerRecorded => "no-longer-recorded",
             Self::OutsideRelease => "outside-release",
             Self::NoResidentPopulation => "no-resident-population",
             Self::PopulationTooSmall => "population-too-small",
@@ -61,7 +70,10 @@ impl Absence {
             Self::NotApplicable => "not-applicable",
             Self::NoOutcomes => "no-outcomes",
             Self::SmallBase => "small-base",
+            Self::TooFew => "too-few",
+            Self::OutOfProportion => "out-of-proportion",
             Self::Withheld => "withheld",
+            Self::OtherCodes => "other-codes",
             Self::Outweighed => "outweighed",
             Self::NotPublished => "not-published",
         }

@@ -68,4 +68,21 @@ pub struct AreaNames {
     pub short: String,
     /// Place phrase: "in Merseyside", "in the West Midlands".
     pub place: String,
+    /// What stands before the name in a sentence: "the", as in "the Metropolitan Police"; empty for most.
+    pub article: String,
+}
+
+impl AreaNames {
+    /// The name within a sentence: "Merseyside Police", "the Metropolitan Police".
+    #[must_use]
+    pub fn in_sentence(&self) -> String {
+        if self.article.is_empty() {
+            self.name.clone()
+        } else {
+            let mut name = self.article.clone();
+            name.push(' ');
+            name += &self.name;
+            name
+        }
+    }
 }

@@ -30,10 +30,29 @@ pub enum ClaimKind {
     HighestInSeries,
     /// The same, where those are all the earlier years of the series.
     LowestInSeries,
+    /// Offences recorded under the codes that were in use throughout the twelve months and those before, where not all were.
+    SameCodes,
+    /// The same of the twelve months before.
+    SameCodesPrevious,
+    /// Difference between the two, in per cent of the earlier.
+    SameCodesChangePercent,
+    /// Offences recorded under the codes that were in use throughout the twelve months and those nine years earlier, where not all
+    /// were.
+    SameCodesNineYears,
+    /// The same of nine years earlier.
+    SameCodesNineYearsEarlier,
+    /// The one as a multiple of the other.
+    SameCodesTimesNineYearsEarlier,
     /// Offences as a share of those of all forces.
     ShareOfTotal,
+    /// Residents by which the rate divides.
+    Residents,
     /// Offences per 1,000 residents.
     Rate,
+    /// Difference between that and the rate of the twelve months before, in per cent of the earlier.
+    RateChangePercent,
+    /// Offences in per cent of those of the first twelve months that can be compared with the latest.
+    Index,
     /// Offences of which outcomes are known or awaited: what shares of outcomes divide by.
     OutcomeCases,
     /// Offences that led to a charge or summons so far.
@@ -77,7 +96,7 @@ pub enum ClaimKind {
 }
 
 /// Kinds with their spelling and unit; the order is the one in which they are listed.
-const KINDS: [(ClaimKind, &str, Unit); 33] = {
+const KINDS: [(ClaimKind, &str, Unit); 42] = {
     use ClaimKind as K;
     use Unit as U;
     [
@@ -92,8 +111,21 @@ const KINDS: [(ClaimKind, &str, Unit); 33] = {
         (K::LowestInYears, "lowest-in-years", U::Years),
         (K::HighestInSeries, "highest-in-series", U::Years),
         (K::LowestInSeries, "lowest-in-series", U::Years),
+        (K::SameCodes, "same-codes", U::Offences),
+        (K::SameCodesPrevious, "same-codes-previous", U::Offences),
+        (K::SameCodesChangePercent, "same-codes-change-percent", U::Percent),
+        (K::SameCodesNineYears, "same-codes-nine-years", U::Offences),
+        (K::SameCodesNineYearsEarlier, "same-codes-nine-years-earlier", U::Offences),
+        (
+            K::SameCodesTimesNineYearsEarlier,
+            "same-codes-times-nine-years-earlier",
+            U::Times,
+        ),
         (K::ShareOfTotal, "share-of-total", U::Percent),
+        (K::Residents, "residents", U::People),
         (K::Rate, "rate", U::OffencesPer1000),
+        (K::RateChangePercent, "rate-change-percent", U::Percent),
+        (K::Index, "index", U::Index),
         (K::OutcomeCases, "outcome-cases", U::Offences),
         (K::Charged, "charged", U::Offences),
         (K::ChargedPercent, "charged-percent", U::Percent),
@@ -150,6 +182,22 @@ impl ClaimKind {
         }
     }
 
+    /// The kind that counts the offences of which this one is a share; `None` where it is no share of outcomes.
+    #[must_use]
+    pub fn counted(self) -> Option<Self> {
+        OutcomeGroup::ALL
+            .into_iter()
+            .map(Self::of_outcomes)
+            .find(|kinds| kinds.1 == self)
+            .map(|kinds| kinds.0)
+    }
+
+    /// Whether its values come from outcomes.
+    #[must_use]
+    pub fn is_of_outcomes(self) -> bool {
+        self >= Self::OutcomeCases
+    }
+
     /// The unit of its values.
     #[must_use]
     pub fn unit(self) -> Unit {
@@ -181,6 +229,10 @@ pub enum Unit {
     Times,
     /// Years.
     Years,
+    /// Per cent of a first year.
+    Index,
+    /// People.
+    People,
 }
 
 impl Unit {
@@ -195,6 +247,8 @@ impl Unit {
             Self::PercentagePoints => "percentage-points",
             Self::Times => "times",
             Self::Years => "years",
+            Self::Index => "index",
+            Self::People => "people",
         }
     }
 }

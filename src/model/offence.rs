@@ -21,13 +21,23 @@ pub struct Topic {
     pub notes: Vec<StandingNote>,
 }
 
-/// An offence code of the Home Office and the first quarter for which it exists.
+/// An offence code of the Home Office and the quarters in which it was in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeEntry {
     /// The code as the release prints it: "8L".
     pub code: String,
     /// First quarter in which offences were recorded under the code.
     pub from: Quarter,
+    /// Last quarter in which they were; `None` for a code that is in use.
+    pub to: Option<Quarter>,
+}
+
+impl CodeEntry {
+    /// Whether offences were recorded under the code in `quarter`.
+    #[must_use]
+    pub fn is_in_use(&self, quarter: Quarter) -> bool {
+        quarter >= self.from && self.to.is_none_or(|to| quarter <= to)
+    }
 }
 
 /// An offence that a reader can choose: one code, or several summed.
@@ -59,14 +69,16 @@ pub struct OffenceNames {
     /// Several recorded offences: "harassment cases".
     pub other: String,
     /// The same in the house style that says "offences"; `None` where the language or the topic has no other word.
-    pub formal: Option<FormalNames>,
+    pub formal: Option<NounPair>,
+    /// What they are called where the offence has just been named: "case" and "cases"; `None` where nothing is shorter.
+    pub short: Option<NounPair>,
     /// What stands after a number of the category where that is neither `one` nor `other`.
     pub counted: Vec<(PluralCategory, String)>,
 }
 
-/// One and several recorded offences in the house style that says "offences".
+/// What one and several recorded offences are called.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct FormalNames {
+pub struct NounPair {
     /// "harassment offence".
     pub one: String,
     /// "harassment offences".

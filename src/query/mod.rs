@@ -90,7 +90,7 @@ impl FigureQuery {
     }
 
     /// The query held against `dataset`: defaults filled in, every value found. The defaults are the topic's area, its first
-    /// offence, the count, the last year ending of the dataset, the dataset's total as comparison, and the dataset's release.
+    /// offence, the count, the last year ending in which it was recorded, the dataset's total as comparison, and the dataset's release.
     ///
     /// # Errors
     /// A query error that lists the valid values, nearest first.
@@ -126,16 +126,13 @@ impl FigureQuery {
             Some(slug) => Measure::ALL[find("measure", slug, &measures)?],
         };
         let year_ending = match self.year_ending.as_deref() {
-            None => YearEnding::new(dataset.last_quarter()),
+            None => latest_period(dataset, offence),
             Some(text) => find_period(dataset, text)?,
         };
         let compare = match self.compare.as_deref() {
             Some(NO_COMPARISON) => None,
             Some(slug) => Some(find("compare", slug, &areas)?),
-            None => dataset
-                .areas()
-                .iter()
-                .position(|area| area.kind == crate::model::AreaKind::Total),
+            None => dataset.total(),
         }
         .filter(|&compared| compared != area);
         Ok(ResolvedQuery {
@@ -180,14 +177,13 @@ fn spell(text: &mut String, key: &str, value: &str) {
     text.push_str(value);
 }
 
-/// Every year ending whose four quarters lie within the release, oldest first.
-#[must_use]
-pub fn year_endings(dataset: &Dataset) -> Vec<YearEnding> {
-    let mut periods = Vec::new();
-    for step in 3..dataset.quarter_count() as i32 {
-        periods.extend(dataset.first_quarter().plus(step).map(YearEnding::new));
+/// The last year ending of the dataset in which the offence was recorded: of one whose codes have ended, the last before that.
+fn latest_period(dataset: &Dataset, offence: usize) -> YearEnding {
+    let mut last = dataset.first_quarter();
+    for &code in &dataset.topic().offences[offence].codes {
+        last = last.max(dataset.last_quarter_of_code(code));
     }
-    periods
+    YearEnding::new(last)
 }
 
 /// The year ending spelled `text`.
@@ -195,7 +191,7 @@ pub fn year_endings(dataset: &Dataset) -> Vec<YearEnding> {
 /// # Errors
 /// A query error that lists those of the dataset: nearest in time where the text is another period, else newest first.
 fn find_period(dataset: &Dataset, text: &str) -> Result<YearEnding, Error> {
-    let periods = year_endings(dataset);
+    let periods = dataset.year_endings();
     let asked = text.parse::<YearEnding>();
     if let Ok(period) = asked
         && periods.contains(&period)

@@ -20,10 +20,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use self::canvas::Canvas;
+use self::plain::{Fields, Plain};
 use crate::chart::{self, Scene};
 use crate::model::{ChartKind, Date, Language};
 use crate::query::{self, ResolvedQuery};
-use crate::words::{self, View, Words};
+use crate::words::{self, ChartWords, ChooserSet, Head, MethodText, Notes, Table, ViewPart, Words};
 use crate::{Dataset, Error, FigureQuery, Figures};
 
 /// One dataset, shared by all elements of a page that show it.
@@ -87,14 +88,40 @@ impl FigureSet {
         Ok(Self { dataset, newest })
     }
 
-    /// Everything that a page shows of `query`, in words: a plain object, see `View`.
+    /// What a page shows of `query`, in words: a plain object, see `View`. `parts` names those that are wanted, with spaces between:
+    /// head, choices, chart, notes, table, method; all where it is empty.
     ///
     /// # Errors
     /// A `FigureError` of kind `query`.
-    pub fn view(&self, query: &str, chart: &str, lang: &str) -> Result<Object, JsValue> {
+    pub fn view(&self, query: &str, chart: &str, lang: &str, parts: &str) -> Result<Object, JsValue> {
         let Asked { figures, kind, words } = self.asked(query, chart, lang)?;
-        let view = View::new(&figures, kind, words);
-        Ok(plain::view(&view).into_js().unchecked_into())
+        let wanted = |part: ViewPart| parts.is_empty() || parts.split(' ').any(|name| name == part.slug());
+        let head = wanted(ViewPart::Head).then(|| Head::new(&figures, words));
+        let choices = wanted(ViewPart::Choices).then(|| ChooserSet::new(&figures, kind, words));
+        let chart = wanted(ViewPart::Chart).then(|| ChartWords::new(&figures, kind, words));
+        let notes = wanted(ViewPart::Notes).then(|| Notes::new(&figures, kind, words));
+        let table = wanted(ViewPart::Table).then(|| Table::new(&figures, kind, words));
+        let method = wanted(ViewPart::Method).then(|| MethodText::new(&figures, words));
+        let mut fields = Fields::default();
+        if let Some(head) = &head {
+            plain::head(&mut fields, head);
+        }
+        if let Some(choices) = &choices {
+            plain::choices(&mut fields, choices);
+        }
+        if let Some(chart) = &chart {
+            plain::chart(&mut fields, chart);
+        }
+        if let Some(notes) = &notes {
+            plain::notes(&mut fields, notes);
+        }
+        if let Some(table) = &table {
+            plain::table(&mut fields, table);
+        }
+        if let Some(method) = &method {
+            plain::method(&mut fields, method);
+        }
+        Ok(Plain::from(fields).into_js().unchecked_into())
     }
 
     /// The chart of `query`, laid out for a width in CSS px and for the labels' widths in `font_family`, as `canvas` draws it.
@@ -113,16 +140,11 @@ impl FigureSet {
         let Asked { figures, kind, words } = self.asked(query, chart, lang)?;
         let canvas = Canvas::new(canvas, font_family).map_err(error::thrown)?;
         let scene = chart::layout(&figures, kind, width, words, &canvas);
-        #[cfg(feature = "stories")]
-        if kind == ChartKind::Outcomes {
-            let view = words::OutcomeView::new(&figures, words.language());
-            let readouts = scene.cursor.iter().map(|stop| view.readout(stop.index).to_owned()).collect();
-            return Ok(ChartHandle { canvas, scene, readouts });
-        }
-        let mut readouts = Vec::with_capacity(scene.cursor.len());
+        let mut indices = Vec::with_capacity(scene.cursor.len());
         for stop in &scene.cursor {
-            readouts.push(words.readout(&figures, stop.index));
+            indices.push(stop.index);
         }
+        let readouts = words::readouts(&figures, kind, words, &indices);
         Ok(ChartHandle { canvas, scene, readouts })
     }
 }

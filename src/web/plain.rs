@@ -1,10 +1,14 @@
 //! Plain JavaScript values: what a page shows of a query, and where the cursor stands.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
 use crate::chart::CursorStop;
-use crate::words::{ChoiceGroup, Chooser, KeyFigure, NoticeText, Passage, Table, View};
+use crate::words::{
+    ChartWords, ChoiceGroup, Chooser, ChooserSet, Head, KeyFigure, MethodText, NoteText, Notes, Passage, Table,
+};
 
 /// A value that JavaScript gets as its own.
 ///
@@ -13,9 +17,7 @@ use crate::words::{ChoiceGroup, Chooser, KeyFigure, NoticeText, Passage, Table, 
 pub(super) enum Plain<'v> {
     Null,
     Number(f64),
-    Text(&'v str),
-    #[cfg(feature = "stories")]
-    Owned(String),
+    Text(Cow<'v, str>),
     List(Vec<Self>),
     Object(Vec<(&'static str, Self)>),
 }
@@ -26,8 +28,6 @@ impl Serialize for Plain<'_> {
             Self::Null => serializer.serialize_unit(),
             Self::Number(number) => serializer.serialize_f64(*number),
             Self::Text(text) => serializer.serialize_str(text),
-            #[cfg(feature = "stories")]
-            Self::Owned(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
             Self::Object(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
         }
@@ -41,6 +41,10 @@ impl<'v> Plain<'v> {
             .unwrap_or(JsValue::UNDEFINED)
     }
 
+    pub(super) fn owned(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+
     pub(super) fn list<T>(items: &'v [T], each: impl Fn(&'v T) -> Self) -> Self {
         let mut list = Vec::with_capacity(items.len());
         for item in items {
@@ -50,7 +54,7 @@ impl<'v> Plain<'v> {
     }
 
     pub(super) fn texts(texts: &'v [String]) -> Self {
-        Self::list(texts, |text| Self::Text(text))
+        Self::list(texts, |text| Self::Text(Cow::Borrowed(text)))
     }
 }
 
@@ -70,12 +74,12 @@ impl<'v> Fields<'v> {
     }
 
     pub(super) fn text(&mut self, name: &'static str, text: &'v str) {
-        self.set(name, Plain::Text(text));
+        self.set(name, Plain::Text(Cow::Borrowed(text)));
     }
 
     /// A text, or null.
     pub(super) fn optional(&mut self, name: &'static str, text: Option<&'v str>) {
-        self.set(name, text.map_or(Plain::Null, Plain::Text));
+        self.set(name, text.map_or(Plain::Null, |text| Plain::Text(Cow::Borrowed(text))));
     }
 
     /// A number, or null.
@@ -84,34 +88,44 @@ impl<'v> Fields<'v> {
     }
 }
 
-/// Everything that a page shows of a query.
-pub(super) fn view(view: &View) -> Plain<'_> {
+/// The parts of a view that are asked for, as the fields of one object.
+pub(super) fn head<'v>(fields: &mut Fields<'v>, head: &'v Head) {
+    fields.text("lang", head.lang);
+    fields.text("query", &head.query);
+    fields.text("kicker", &head.kicker);
+    fields.set("headline", passage(&head.headline));
+    fields.set("keys", Plain::list(&head.keys, key));
+    fields.optional("invitation", head.invitation);
+    fields.text("failed", head.failed);
+}
+
+pub(super) fn choices<'v>(fields: &mut Fields<'v>, set: &'v ChooserSet) {
     let mut choosers = Fields::default();
-    choosers.set("force", chooser(&view.choosers.force));
-    choosers.set("offence", chooser(&view.choosers.offence));
-    choosers.set("measure", chooser(&view.choosers.measure));
-    choosers.set("chart", chooser(&view.choosers.chart));
-    let mut fields = Fields::default();
-    fields.text("lang", view.lang);
-    fields.text("query", &view.query);
-    fields.text("kicker", &view.kicker);
-    fields.set("headline", passage(&view.headline));
-    fields.set("keys", Plain::list(&view.keys, key));
-    fields.optional("invitation", view.invitation);
+    choosers.set("force", chooser(&set.force));
+    choosers.set("offence", chooser(&set.offence));
+    choosers.set("measure", chooser(&set.measure));
+    choosers.set("chart", chooser(&set.chart));
     fields.set("choosers", choosers.into());
-    fields.text("chartTitle", &view.chart_title);
-    fields.text("chartSummary", &view.chart_summary);
-    fields.text("cursorLabel", view.cursor_label);
-    fields.text("noticesLabel", view.notices_label);
-    fields.set("notices", Plain::list(&view.notices, notice));
-    fields.set("table", table(&view.table));
-    fields.text("source", &view.source);
-    fields.text("released", &view.released);
-    fields.text("methodLabel", view.method_label);
-    fields.set("method", Plain::list(&view.method, passage));
-    #[cfg(feature = "stories")]
-    fields.text("failed", view.failed);
-    fields.into()
+}
+
+pub(super) fn chart<'v>(fields: &mut Fields<'v>, chart: &'v ChartWords) {
+    fields.text("chartTitle", &chart.title);
+    fields.text("chartSummary", &chart.summary);
+    fields.text("cursorLabel", chart.cursor_label);
+}
+
+pub(super) fn notes<'v>(fields: &mut Fields<'v>, notes: &'v Notes) {
+    fields.text("noticesLabel", notes.label);
+    fields.set("notices", Plain::list(&notes.beside, note));
+    fields.text("furtherLabel", notes.further_label);
+    fields.set("further", Plain::list(&notes.further, note));
+}
+
+pub(super) fn method<'v>(fields: &mut Fields<'v>, method: &'v MethodText) {
+    fields.text("source", &method.source);
+    fields.text("released", &method.released);
+    fields.text("methodLabel", method.label);
+    fields.set("method", Plain::list(&method.method, passage));
 }
 
 /// A list of `{text, claim}`.
@@ -133,10 +147,10 @@ fn key(key: &KeyFigure) -> Plain<'_> {
     fields.into()
 }
 
-fn notice(notice: &NoticeText) -> Plain<'_> {
+fn note(note: &NoteText) -> Plain<'_> {
     let mut fields = Fields::default();
-    fields.number("number", notice.number.map(f64::from));
-    fields.text("text", &notice.text);
+    fields.number("number", note.number.map(f64::from));
+    fields.text("text", &note.text);
     fields.into()
 }
 
@@ -164,19 +178,18 @@ fn labelled<'v>(value: &'v str, label: &'v str) -> Plain<'v> {
     fields.into()
 }
 
-fn table(table: &Table) -> Plain<'_> {
+pub(super) fn table<'v>(view: &mut Fields<'v>, table: &'v Table) {
     let mut fields = Fields::default();
     fields.text("summary", table.summary);
     fields.text("download", table.download);
     fields.text("caption", &table.caption);
     fields.set("head", Plain::texts(&table.head));
     fields.set("rows", Plain::list(&table.rows, |row| Plain::texts(row)));
-    #[cfg(feature = "stories")]
-    fields.set(
-        "claims",
-        Plain::list(&table.claims, |claim| claim.as_deref().map_or(Plain::Null, Plain::Text)),
-    );
-    fields.into()
+    let claims = Plain::list(&table.claims, |claim| {
+        claim.as_deref().map_or(Plain::Null, |text| Plain::Text(Cow::Borrowed(text)))
+    });
+    fields.set("claims", claims);
+    view.set("table", fields.into());
 }
 
 /// Where the cursor stands, and what it reads there.
@@ -185,7 +198,6 @@ pub(super) fn stop<'v>(stop: &CursorStop, readout: &'v str) -> Plain<'v> {
     fields.number("x", Some(stop.x));
     fields.number("y", stop.dots.first().map(|dot| dot.0));
     fields.number("width", Some(stop.width));
-    #[cfg(feature = "stories")]
     fields.number("foot", stop.bar.map(crate::chart::Rect::bottom));
     fields.text("readout", readout);
     fields.into()

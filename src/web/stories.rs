@@ -41,7 +41,7 @@ impl Told<'_> {
 
     /// What a caveat says.
     fn note<'p>(&self, caveat: &Caveat) -> Plain<'p> {
-        Plain::Owned(self.words.caveat(&self.claims, caveat))
+        Plain::owned(self.words.caveat(&self.claims, caveat))
     }
 }
 
@@ -84,11 +84,11 @@ impl FigureSet {
             let released = told.words.released(&self.figures(told.claims.query));
             let mut fields = Fields::default();
             fields.text("lang", told.words.language().tag());
-            fields.set("claim", Plain::Owned(told.claims.spelled(&claim)));
-            fields.set("text", Plain::Owned(told.words.printed(&told.claims, &claim, told.style)));
+            fields.set("claim", Plain::owned(told.claims.spelled(&claim)));
+            fields.set("text", Plain::owned(told.words.printed(&told.claims, &claim, told.style)));
             fields.set("stated", passage(&stated.passage));
             fields.set("notes", Plain::list(&claim.caveats, |caveat| told.note(caveat)));
-            fields.set("released", Plain::Owned(released));
+            fields.set("released", Plain::owned(released));
             fields.optional("absent", claim.value.err().map(Absence::slug));
             Ok(Plain::from(fields).into_js())
         };
@@ -145,8 +145,8 @@ fn told_story<'t>(told: &Told<'t>, figures: &Figures<'_>, headline: &'t Passage)
     fields.text("place", &names.place);
     fields.set("headline", passage(headline));
     fields.text("notesLabel", told.words.label(Label::Notices));
-    fields.set("source", Plain::Owned(told.words.source(figures)));
-    fields.set("released", Plain::Owned(told.words.released(figures)));
+    fields.set("source", Plain::owned(told.words.source(figures)));
+    fields.set("released", Plain::owned(told.words.released(figures)));
     fields
 }
 
@@ -155,7 +155,7 @@ fn told_paragraph<'t>(told: &Told<'_>, paragraph: &'t Paragraph) -> Plain<'t> {
     let notes = paragraph
         .notes(&told.claims, told.words)
         .into_iter()
-        .map(Plain::Owned)
+        .map(Plain::owned)
         .collect();
     let mut fields = Fields::default();
     fields.text("kind", paragraph.kind.slug());
@@ -216,10 +216,10 @@ fn block_of<'e>(cells: Vec<Evidence>) -> Plain<'e> {
     let mut counts = Vec::with_capacity(cells.len());
     for cell in cells {
         let mut fields = Fields::default();
-        fields.set("force", Plain::Owned(cell.area));
-        fields.set("name", Plain::Owned(cell.name));
-        fields.set("code", Plain::Owned(cell.code));
-        fields.set("period", Plain::Owned(cell.period));
+        fields.set("force", Plain::owned(cell.area));
+        fields.set("name", Plain::owned(cell.name));
+        fields.set("code", Plain::owned(cell.code));
+        fields.set("period", Plain::owned(cell.period));
         fields.number("outcomeType", cell.outcome.map(f64::from));
         set_value(&mut fields, "count", cell.value);
         counts.push(fields.into());

@@ -1,58 +1,63 @@
-//! Words for readers: sentences, labels, alt text, table headings. One file for each language.
+//! Words for readers: sentences, labels, alt text, table headings. What is said is planned once (`plan`, `story`); a language is one
+//! folder of phrases.
 //!
 //! [`Words`] is what a language must be able to say; [`View`] is everything that a page shows, said.
 
-mod change;
-#[cfg(feature = "stories")]
-mod cy;
+mod cy {
+    //! The first view's edition says what it has in English.
+    pub(super) use super::en::English as Welsh;
+    #[cfg(feature = "stories")]
+    pub(super) use super::en::Outcomes;
+}
 mod en;
 #[cfg(feature = "cli")]
 mod list;
+mod movement;
 pub mod number;
 #[cfg(feature = "stories")]
 mod outcomes;
+#[cfg(not(feature = "stories"))]
+#[path = "no_outcomes.rs"]
+mod outcomes;
 mod passage;
+pub mod plan;
+mod printed;
 #[cfg(feature = "stories")]
 mod spreadsheet;
+#[cfg(feature = "stories")]
 pub mod story;
 mod table;
 mod view;
 
 #[cfg(feature = "cli")]
 pub use list::figure_list;
+pub use movement::{Movement, SLIGHT_PERCENT};
 #[cfg(feature = "stories")]
 pub use outcomes::{OutcomeLine, OutcomeView};
 pub use passage::{Passage, Span};
+pub use printed::{RATE_DECIMALS, SMALL_AVERAGE, SMALL_RATE_DECIMALS, SMALLEST_RATE_DECIMALS};
 #[cfg(feature = "stories")]
 pub use spreadsheet::Spreadsheet;
 pub use table::Table;
-pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, KeyFigure, NoticeText, View};
+pub use view::{
+    ChartWords, Choice, ChoiceGroup, Chooser, ChooserSet, Head, KeyFigure, MethodText, NoteText, Notes, View, ViewPart,
+    readouts,
+};
 
-pub use crate::figures::SMALL_BASE;
-
-use crate::figures::{Figures, Notice, Point};
+use crate::figures::{Claim, Claims, Figures, Notice};
 use crate::model::{Absence, ChartKind, Date, Language, Measure, Month, Nation, YearEnding};
+use plan::{Headline, Key, Readout, SummaryPlan};
 
-/// Percentage change below which a change is called slight.
-pub const SLIGHT_PERCENT: f64 = 5.0;
-
-/// Decimals of a printed rate per 1,000 population.
-pub const RATE_DECIMALS: u32 = 1;
-
-/// Decimals of a printed rate where every rate of the series is below one.
-pub const SMALL_RATE_DECIMALS: u32 = 2;
-
-/// The words of `language`; English in a build without the feature that holds the language.
+/// The words of `language`; English in an edition without the language.
 #[must_use]
 pub fn of(language: Language) -> &'static dyn Words {
     match language {
-        #[cfg(feature = "stories")]
         Language::Cy => &cy::Welsh,
-        _ => &en::English,
+        Language::En => &en::English,
     }
 }
 
-/// What a language must be able to say. Every method is total.
+/// What a language must be able to say. Every method is total, and takes figures as claims.
 pub trait Words: Sync {
     /// The language itself.
     fn language(&self) -> Language;
@@ -65,19 +70,22 @@ pub trait Words: Sync {
     /// "year to September 2023".
     fn year_to(&self, period: YearEnding) -> String;
     /// The answer first: force, figure, year before, period. One sentence.
-    fn headline(&self, figures: &Figures<'_>) -> Passage;
-    /// At most three figures beside the headline.
-    fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure>;
+    fn headline(&self, figures: &Figures<'_>, plan: &Headline) -> Passage;
+    /// A key figure and what it is: "10,051" and "harassment cases, year to September 2023".
+    fn key(&self, figures: &Figures<'_>, key: &Key) -> (String, String);
     /// What the chart shows, above it.
     fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String;
     /// The chart in words: its kind, span, lowest, highest and latest value.
-    fn chart_summary(&self, figures: &Figures<'_>, kind: ChartKind) -> String;
+    fn chart_summary(&self, figures: &Figures<'_>, kind: ChartKind, plan: &SummaryPlan<'_>) -> String;
     /// One value of a series: "10,051", "6.9", or why there is none.
-    fn value(&self, figures: &Figures<'_>, point: &Point) -> String;
-    /// A value of the measure on an axis whose ticks are `step` apart.
-    fn axis_value(&self, measure: Measure, value: f64, step: f64) -> String;
-    /// What the cursor reads at `index` of the series: "Year to September 2023: 10,051 harassment cases, down 4.1% …".
-    fn readout(&self, figures: &Figures<'_>, index: usize) -> String;
+    fn value(&self, claim: &Claim) -> String;
+    /// A tick of the axis of the measure, whose ticks are `step` apart.
+    fn axis_value(&self, measure: Measure, tick: f64, step: f64) -> String;
+    /// What the cursor reads: "Year to September 2023: 10,051 harassment cases, down 4.1% …".
+    fn readout(&self, figures: &Figures<'_>, plan: &Readout<'_>) -> String;
+    /// That recording changed between the years of a comparison, as the end of its sentence: ", though recording changed in May
+    /// 2023"; nothing where it did not.
+    fn though(&self, claims: &Claims<'_>, comparison: &Claim) -> String;
     /// Why a figure is absent, as a short phrase.
     fn absence(&self, absence: Absence) -> &'static str;
     /// A notice as one or two sentences.
@@ -119,8 +127,10 @@ pub enum Label {
     Download,
     /// Of the disclosure that says how figures are worked out.
     Method,
-    /// Of the list of notices.
+    /// Of the notes beside the figures.
     Notices,
+    /// Of the disclosure that holds all other notes.
+    FurtherNotes,
     /// Said in the chart beside a gap.
     Gap,
     /// In a table cell without a figure.
@@ -130,6 +140,5 @@ pub enum Label {
     /// Invitation while no force has been chosen.
     Invitation,
     /// The quiet line when the interactive version fails.
-    #[cfg(feature = "stories")]
     Failed,
 }

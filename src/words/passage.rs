@@ -1,5 +1,7 @@
 //! Running text in which every figure is marked with the claim that it prints.
 
+use crate::figures::{Claim, Claims};
+
 /// Running text in which every figure is marked with the claim that it prints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Passage {
@@ -33,11 +35,11 @@ impl Passage {
         self
     }
 
-    /// Adds words that print the claim spelled `claim`: the figure with its unit and period.
-    pub(crate) fn claim(&mut self, claim: String, text: &str) -> &mut Self {
+    /// Adds words that print `claim`: the figure with its unit and period. A figure gets into a passage in no other way.
+    pub(crate) fn say(&mut self, claims: &Claims<'_>, claim: &Claim, text: &str) -> &mut Self {
         self.spans.push(Span {
             text: text.to_owned(),
-            claim: Some(claim),
+            claim: Some(claims.spelled(claim)),
         });
         self
     }

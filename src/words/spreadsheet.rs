@@ -3,9 +3,8 @@
 //! Headings and reasons are the same in every language: they are for programs.
 
 use super::number::unseparated;
-use crate::figures::{Breakdown, Claims, Figures};
-use crate::model::{ChartKind, Figure, Measure, YearEnding};
-use crate::query::ResolvedQuery;
+use crate::figures::{Breakdown, Claim, Figures};
+use crate::model::{ChartKind, ClaimKind, YearEnding};
 
 /// Decimals of a rate and of a share: more than any place prints, so that whoever rounds them rounds them once.
 const DECIMALS: u32 = 6;
@@ -13,7 +12,16 @@ const DECIMALS: u32 = 6;
 /// What a row says of its place and its source.
 const PLACE: [&str; 6] = ["release", "force", "force_code", "offence", "offence_codes", "year_ending"];
 /// What it says of a year.
-const YEAR: [&str; 4] = ["offences", "offences_absent", "rate_per_1000", "rate_absent"];
+const YEAR: [&str; 8] = [
+    "offences",
+    "offences_absent",
+    "rate_per_1000",
+    "rate_absent",
+    "change_percent",
+    "change_absent",
+    "provisional",
+    "recording_changes",
+];
 /// What it says of a part of one.
 const OUTCOME: [&str; 5] = ["outcome", "offences", "offences_absent", "share_percent", "share_absent"];
 
@@ -30,7 +38,7 @@ impl Spreadsheet {
     /// The figures behind the chart `kind`: every year ending of the release, oldest first, or the outcomes of one year.
     #[must_use]
     pub fn new(figures: &Figures<'_>, kind: ChartKind) -> Self {
-        let (area, offence, release) = (figures.area(), figures.offence(), figures.query.release);
+        let (area, offence, release) = (figures.area(), figures.offence(), figures.query().release);
         let outcomes = kind == ChartKind::Outcomes;
         let about = if outcomes { "-outcomes" } else { "" };
         Self {
@@ -42,37 +50,55 @@ impl Spreadsheet {
 
 /// A row a year ending.
 fn years(figures: &Figures<'_>) -> String {
-    let rates = Figures::new(
-        figures.dataset,
-        ResolvedQuery {
-            measure: Measure::Rate,
-            ..figures.query
-        },
-    );
+    let claims = &figures.claims;
     let mut text = line(&[&PLACE[..], &YEAR].concat());
-    for (point, rate) in figures.series.points.iter().zip(&rates.series.points) {
-        let [offences, offences_absent] = cells(point.total, |total| total.to_string());
-        // Where the area has no rate, the series holds counts.
-        let [rate, rate_absent] = cells(figures.rate_allowed().and(rate.value), decimal);
-        let place = place(figures, point.year_ending);
-        text += &line(&[&place[..], &[offences, offences_absent, rate, rate_absent]].concat());
+    for point in &figures.series.points {
+        let of = |kind| claims.beside(point, kind);
+        let (latest, percent) = (of(ClaimKind::Latest), of(ClaimKind::ChangePercent));
+        let [offences, offences_absent] = cells(&latest, 0);
+        let [rate, rate_absent] = cells(&of(ClaimKind::Rate), DECIMALS);
+        let [change, change_absent] = cells(&percent, DECIMALS);
+        let provisional = if latest.is_provisional() { "yes" } else { "no" };
+        let mut changes = String::new();
+        for index in percent.changes() {
+            if !changes.is_empty() {
+                changes.push('+');
+            }
+            changes += &figures.dataset().topic().changes[index].slug;
+        }
+        let place = place(figures, point.key.year_ending);
+        let year = [
+            offences,
+            offences_absent,
+            rate,
+            rate_absent,
+            change,
+            change_absent,
+            provisional.to_owned(),
+            changes,
+        ];
+        text += &line(&[&place[..], &year].concat());
     }
     text
 }
 
 /// A row an outcome, and one of all of them; where a year has none, that one alone with the reason.
 fn parts(figures: &Figures<'_>) -> String {
-    let breakdown = Breakdown::new(&Claims::new(figures.dataset, figures.query));
+    let breakdown = Breakdown::new(&figures.claims);
     let place = place(figures, breakdown.period);
     let mut text = line(&[&PLACE[..], &OUTCOME].concat());
     for part in &breakdown.parts {
-        let [offences, offences_absent] = cells(part.count.value, |count| unseparated(count, 0));
-        let [share, share_absent] = cells(part.share.value, decimal);
+        let [offences, offences_absent] = cells(&part.count, 0);
+        let [share, share_absent] = cells(&part.share, DECIMALS);
         let group = part.group.slug().to_owned();
         text += &line(&[&place[..], &[group, offences, offences_absent, share, share_absent]].concat());
     }
-    let [offences, offences_absent] = cells(breakdown.cases.value, |cases| unseparated(cases, 0));
-    let [share, share_absent] = cells(breakdown.cases.value.map(|_| 100.0), decimal);
+    let [offences, offences_absent] = cells(&breakdown.cases, 0);
+    let all_of_all = breakdown
+        .cases
+        .value
+        .map_or_else(|_| String::new(), |_| unseparated(100.0, DECIMALS));
+    let [share, share_absent] = [all_of_all, offences_absent.clone()];
     let all = ["all".to_owned(), offences, offences_absent, share, share_absent];
     text + &line(&[&place[..], &all].concat())
 }
@@ -80,7 +106,7 @@ fn parts(figures: &Figures<'_>) -> String {
 fn place(figures: &Figures<'_>, year_ending: YearEnding) -> [String; 6] {
     let (area, offence) = (figures.area(), figures.offence());
     [
-        figures.query.release.to_string(),
+        figures.query().release.to_string(),
         area.slug.clone(),
         area.code.clone().unwrap_or_default(),
         offence.slug.clone(),
@@ -89,14 +115,10 @@ fn place(figures: &Figures<'_>, year_ending: YearEnding) -> [String; 6] {
     ]
 }
 
-fn decimal(value: f64) -> String {
-    unseparated(value, DECIMALS)
-}
-
-/// The figure, or nothing and why.
-fn cells<T>(figure: Figure<T>, text: impl Fn(T) -> String) -> [String; 2] {
-    match figure {
-        Ok(value) => [text(value), String::new()],
+/// The figure with so many decimals, or nothing and why.
+fn cells(claim: &Claim, decimals: u32) -> [String; 2] {
+    match claim.value {
+        Ok(value) => [unseparated(value, decimals), String::new()],
         Err(absence) => [String::new(), absence.slug().to_owned()],
     }
 }

@@ -1,10 +1,11 @@
 //! The table of a chart: the same points, newest first.
 
-use super::change::{Direction, change_in_column, value_at};
-use super::number::MINUS;
-use super::{Label, Words};
-use crate::figures::{Figures, Point};
-use crate::model::ChartKind;
+use super::movement::Movement;
+use super::number::{MINUS, fixed};
+use super::plan;
+use super::{Label, Words, outcomes, printed};
+use crate::figures::{Claim, Figures, Notice};
+use crate::model::{ChartKind, ClaimKind, Measure, Unit};
 
 /// A table: the first column holds row headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,34 +25,66 @@ pub struct Table {
 }
 
 /// What is said after a figure that counts a provisional quarter; nothing after any other.
-pub(super) fn provisional(figures: &Figures<'_>, point: &Point, words: &dyn Words) -> &'static str {
-    if point.value.is_ok() && figures.is_provisional(point.year_ending) {
+pub(super) fn provisional(claim: &Claim, words: &dyn Words) -> &'static str {
+    if claim.value.is_ok() && claim.is_provisional() {
         words.label(Label::Provisional)
     } else {
         ""
     }
 }
 
+/// A change in its column: "+4.1%", "−17", "0"; always with one decimal, and with the numbers of the notes on what it compares
+/// across.
+fn change_in_column(figures: &Figures<'_>, change: &Claim) -> Option<String> {
+    let movement = Movement::of_change(change)?;
+    let size = match change.unit() {
+        Unit::Percent => fixed(change.value.ok()?.abs(), 1) + "%",
+        _ => printed::digits(change)?,
+    };
+    let mut text = match movement {
+        Movement::Up | Movement::SlightlyUp => String::from('+') + &size,
+        Movement::Down | Movement::SlightlyDown => String::from(MINUS) + &size,
+        Movement::Same => return Some("0".to_owned()),
+    };
+    for notice in &figures.notices {
+        if let Notice::RecordingChange { change: index, number } = notice
+            && change.changes().contains(index)
+        {
+            text += " [";
+            text += &number.to_string();
+            text.push(']');
+        }
+    }
+    Some(text)
+}
+
 impl Table {
-    pub(super) fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
-        let measure = figures.query.measure;
+    /// The table of the chart `kind` of `figures`.
+    #[must_use]
+    pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
+        if kind == ChartKind::Outcomes
+            && let Some(table) = outcomes::table(figures, words)
+        {
+            return table;
+        }
+        let percent = match figures.query().measure {
+            Measure::Rate => ClaimKind::RateChangePercent,
+            Measure::Count | Measure::Index => ClaimKind::ChangePercent,
+        };
         let mut rows = Vec::new();
         for index in figures.shown(kind).into_iter().rev() {
             let point = &figures.series.points[index];
             let third = match &figures.comparison {
-                Some(series) => words.value(figures, &series.points[index]),
-                None => match (value_at(&figures.series, point.year_ending.years_earlier(1)), point.value) {
-                    (Ok(before), Ok(after)) if before > 0.0 => match change_in_column(measure, before, after) {
-                        (Direction::Up, size) => format!("+{size}"),
-                        (Direction::Down, size) => format!("{MINUS}{size}"),
-                        (Direction::Same, _) => "0".to_owned(),
-                    },
-                    _ => words.label(Label::NotAvailable).to_owned(),
-                },
+                Some(series) => words.value(&series.points[index]),
+                None => {
+                    let change = plan::change(&figures.claims, point, percent);
+                    let shown = change_in_column(figures, &change).filter(|_| point.value.is_ok());
+                    shown.unwrap_or_else(|| words.label(Label::NotAvailable).to_owned())
+                }
             };
             rows.push(vec![
-                words.month(point.year_ending.month()),
-                words.value(figures, point) + provisional(figures, point, words),
+                words.month(point.key.year_ending.month()),
+                words.value(point) + provisional(point, words),
                 third,
             ]);
         }

@@ -1,12 +1,67 @@
 //! Everything that a page shows of one query, in words: what the element, the static fallback and the table print.
+//!
+//! A view has parts, and a page asks for those that it is about to show.
 
-use super::{Label, Passage, Table, Words};
+use super::plan::{Headline, Key, NotesPlan, Readout, SummaryPlan};
+use super::{Label, Passage, Table, Words, outcomes};
 use crate::figures::{Figures, Notice, period_with_outcomes};
 use crate::model::{AreaKind, ChartKind, Measure, Nation};
+
+/// A part of a view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ViewPart {
+    /// [`Head`].
+    Head,
+    /// [`ChartWords`].
+    Chart,
+    /// [`Notes`].
+    Notes,
+    /// [`Table`].
+    Table,
+    /// [`ChooserSet`].
+    Choices,
+    /// [`MethodText`].
+    Method,
+}
+
+impl ViewPart {
+    /// Every part, in reading order.
+    pub const ALL: [Self; 6] = [Self::Head, Self::Choices, Self::Chart, Self::Notes, Self::Table, Self::Method];
+
+    /// The spelling in the API of the page.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Chart => "chart",
+            Self::Notes => "notes",
+            Self::Table => "table",
+            Self::Choices => "choices",
+            Self::Method => "method",
+        }
+    }
+}
 
 /// Everything that a page shows of one query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
+    /// The answer.
+    pub head: Head,
+    /// What a reader can choose.
+    pub choosers: ChooserSet,
+    /// What the chart shows.
+    pub chart: ChartWords,
+    /// What must be known beside the figures.
+    pub notes: Notes,
+    /// The chart's figures.
+    pub table: Table,
+    /// Where they come from, and how they are worked out.
+    pub method: MethodText,
+}
+
+/// The answer, and what it is the answer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
     /// BCP 47 tag of the language of all texts.
     pub lang: &'static str,
     /// The query, with every part spelled out.
@@ -19,32 +74,46 @@ pub struct View {
     pub keys: Vec<KeyFigure>,
     /// An invitation to choose, while a total is shown.
     pub invitation: Option<&'static str>,
-    /// What a reader can choose.
-    pub choosers: ChooserSet,
+    /// The quiet line when the interactive version fails. The script of the first view has the English one itself: it must be
+    /// able to say it without any wasm.
+    pub failed: &'static str,
+}
+
+/// The chart in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartWords {
     /// What the chart shows.
-    pub chart_title: String,
-    /// The chart in words.
-    pub chart_summary: String,
+    pub title: String,
+    /// The chart in one text.
+    pub summary: String,
     /// Name of the cursor's range input.
     pub cursor_label: &'static str,
-    /// Heading of the notices.
-    pub notices_label: &'static str,
-    /// Notices, in reading order.
-    pub notices: Vec<NoticeText>,
-    /// The chart's figures.
-    pub table: Table,
+}
+
+/// What must be known beside the figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notes {
+    /// Heading of those that stand beside the figures.
+    pub label: &'static str,
+    /// At most two, which concern the figures that are said.
+    pub beside: Vec<NoteText>,
+    /// Text of the disclosure that holds the others.
+    pub further_label: &'static str,
+    /// The others, in reading order.
+    pub further: Vec<NoteText>,
+}
+
+/// Where the figures come from, and how they are worked out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodText {
     /// Where the figures come from, with the licence.
     pub source: String,
     /// When they were released.
     pub released: String,
-    /// Heading of the method.
-    pub method_label: &'static str,
-    /// How the figures are worked out.
+    /// Text of the disclosure that says how they are worked out.
+    pub label: &'static str,
+    /// How they are worked out.
     pub method: Vec<Passage>,
-    /// The quiet line when the interactive version fails. The script of the first view has the English one itself: it must be
-    /// able to say it without any wasm.
-    #[cfg(feature = "stories")]
-    pub failed: &'static str,
 }
 
 /// One of the figures beside the headline.
@@ -58,12 +127,12 @@ pub struct KeyFigure {
     pub claim: String,
 }
 
-/// A notice, with its number on the chart where it has one.
+/// A note, with its number on the chart where it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoticeText {
+pub struct NoteText {
     /// Number of the tick on the chart.
     pub number: Option<u8>,
-    /// The notice.
+    /// The note.
     pub text: String,
 }
 
@@ -113,51 +182,122 @@ impl View {
     /// The view of `figures` with the chart `kind`.
     #[must_use]
     pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
-        let mut notices = Vec::with_capacity(figures.notices.len());
-        for notice in &figures.notices {
-            notices.push(NoticeText {
-                number: match notice {
-                    Notice::RecordingChange { number, .. } => Some(*number),
-                    _ => None,
-                },
-                text: words.notice(figures, notice),
-            });
-        }
-        let view = Self {
-            lang: words.language().tag(),
-            query: figures.asked_query().spelled(figures.dataset),
-            kicker: figures.dataset.topic().title.get(words.language()).clone(),
-            headline: words.headline(figures),
-            keys: words.key_figures(figures),
-            invitation: (figures.area().kind == AreaKind::Total).then(|| words.label(Label::Invitation)),
+        Self {
+            head: Head::new(figures, words),
             choosers: ChooserSet::new(figures, kind, words),
-            chart_title: words.chart_title(figures, kind),
-            chart_summary: words.chart_summary(figures, kind),
-            cursor_label: words.label(Label::Cursor),
-            notices_label: words.label(Label::Notices),
-            notices,
+            chart: ChartWords::new(figures, kind, words),
+            notes: Notes::new(figures, kind, words),
             table: Table::new(figures, kind, words),
+            method: MethodText::new(figures, words),
+        }
+    }
+}
+
+/// What the cursor reads at the points `indices` of the chart `kind`.
+#[must_use]
+pub fn readouts(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words, indices: &[usize]) -> Vec<String> {
+    if kind == ChartKind::Outcomes
+        && let Some(readouts) = outcomes::readouts(figures, words)
+    {
+        return readouts;
+    }
+    let mut readouts = Vec::with_capacity(indices.len());
+    for &index in indices {
+        readouts.extend(Readout::new(figures, index).map(|plan| words.readout(figures, &plan)));
+    }
+    readouts
+}
+
+impl Head {
+    /// The answer to the query of `figures`.
+    #[must_use]
+    pub fn new(figures: &Figures<'_>, words: &dyn Words) -> Self {
+        let mut keys = Vec::new();
+        for key in Key::all(figures) {
+            let (value, label) = words.key(figures, &key);
+            let claim = figures.claims.spelled(&key.claim);
+            keys.push(KeyFigure { value, label, claim });
+        }
+        Self {
+            lang: words.language().tag(),
+            query: figures.asked_query().spelled(figures.dataset()),
+            kicker: figures.dataset().topic().title.get(words.language()).clone(),
+            headline: words.headline(figures, &Headline::new(figures)),
+            keys,
+            invitation: (figures.area().kind == AreaKind::Total).then(|| words.label(Label::Invitation)),
+            failed: words.label(Label::Failed),
+        }
+    }
+}
+
+impl ChartWords {
+    /// The chart `kind` of `figures` in words.
+    #[must_use]
+    pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
+        if kind == ChartKind::Outcomes
+            && let Some(chart) = outcomes::chart_words(figures, words)
+        {
+            return chart;
+        }
+        Self {
+            title: words.chart_title(figures, kind),
+            summary: words.chart_summary(figures, kind, &SummaryPlan::new(figures, kind)),
+            cursor_label: words.label(Label::Cursor),
+        }
+    }
+}
+
+impl Notes {
+    /// The notes of `figures` beside the chart `kind`.
+    #[must_use]
+    pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
+        if kind == ChartKind::Outcomes
+            && let Some(notes) = outcomes::notes(figures, words)
+        {
+            return notes;
+        }
+        let plan = NotesPlan::new(figures, &Headline::new(figures), &Key::all(figures));
+        let said = |indices: &[usize]| {
+            let mut notes = Vec::with_capacity(indices.len());
+            for &index in indices {
+                let notice = &figures.notices[index];
+                notes.push(NoteText {
+                    number: match notice {
+                        Notice::RecordingChange { number, .. } => Some(*number),
+                        _ => None,
+                    },
+                    text: words.notice(figures, notice),
+                });
+            }
+            notes
+        };
+        Self {
+            label: words.label(Label::Notices),
+            beside: said(&plan.beside),
+            further_label: words.label(Label::FurtherNotes),
+            further: said(&plan.further),
+        }
+    }
+}
+
+impl MethodText {
+    /// Where `figures` come from, and how they are worked out.
+    #[must_use]
+    pub fn new(figures: &Figures<'_>, words: &dyn Words) -> Self {
+        Self {
             source: words.source(figures),
             released: words.released(figures),
-            method_label: words.label(Label::Method),
+            label: words.label(Label::Method),
             method: words.method(figures),
-            #[cfg(feature = "stories")]
-            failed: words.label(Label::Failed),
-        };
-        #[cfg(feature = "stories")]
-        if kind == ChartKind::Outcomes {
-            let mut view = view;
-            let language = words.language();
-            super::OutcomeView::new(figures, language).fill(&mut view, figures, language);
-            return view;
         }
-        view
     }
 }
 
 impl ChooserSet {
-    fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
-        let dataset = figures.dataset;
+    /// What a reader can choose beside `figures` and the chart `kind`.
+    #[must_use]
+    pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
+        let dataset = figures.dataset();
         let language = words.language();
         let mut force = Chooser::new(words.label(Label::Force), &figures.area().slug);
         for nation in [Nation::EnglandAndWales, Nation::England, Nation::Wales, Nation::CrossBorder] {
@@ -175,7 +315,7 @@ impl ChooserSet {
         for entry in &dataset.topic().offences {
             offence.add(None, &entry.slug, &entry.names.get(language).label);
         }
-        let shown = figures.query.measure;
+        let shown = figures.query().measure;
         let mut measure = Chooser::new(words.label(Label::Measure), shown.slug());
         for other in figures.measures() {
             // The index is for articles that ask for it; as a switch it would need explaining.
@@ -186,7 +326,7 @@ impl ChooserSet {
         let mut chart = Chooser::new(words.label(Label::Chart), kind.slug());
         for other in ChartKind::ALL {
             // Outcomes only where the release has some; the dataset knows that before its companion has been read.
-            let period = figures.query.year_ending;
+            let period = figures.query().year_ending;
             if other == kind || other != ChartKind::Outcomes || period_with_outcomes(dataset, period).is_some() {
                 chart.add(None, other.slug(), words.chart(other));
             }

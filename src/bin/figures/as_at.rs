@@ -23,8 +23,8 @@ pub(crate) fn of_cells(dataset: &Dataset, cells: &[Cells]) -> Option<Date> {
 
 /// The date of the outcomes of the latest twelve months with outcomes, at or before those of `figures`.
 pub(crate) fn of_figures(figures: &Figures<'_>) -> Option<Date> {
-    let period = period_with_outcomes(figures.dataset, figures.query.year_ending)?;
-    figures.dataset.outcomes()?.as_at(period.quarters())
+    let period = period_with_outcomes(figures.dataset(), figures.query().year_ending)?;
+    figures.dataset().outcomes()?.as_at(period.quarters())
 }
 
 fn span(first: Quarter, last: Quarter) -> impl Iterator<Item = Quarter> {

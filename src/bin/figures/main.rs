@@ -1,6 +1,7 @@
 //! The `figures` command: workbooks in; datasets, figures and HTML out. The only room that touches files, the standard
 //! streams and exit codes.
 
+mod appearance;
 mod as_at;
 mod batch;
 mod check;
@@ -9,21 +10,23 @@ mod claims;
 mod diff;
 mod embed;
 mod explain;
-mod height;
+mod fill;
 mod hosting;
 mod import;
 mod inline;
-mod look;
 mod oembed;
 mod page;
-mod piece;
 mod publish;
 mod published;
 mod releases;
 mod render;
 mod show;
+mod shown;
+mod site;
+mod stage;
 mod stated;
 mod story;
+mod template;
 mod theme;
 
 use std::io::Write;
@@ -61,6 +64,10 @@ enum Command {
     Render(render::Args),
     /// Print what a web editor pastes into an article.
     Embed(embed::Args),
+    /// Write pages with the figures that they ask for in places such as `<!-- figures: render --html -->`.
+    Fill(fill::Args),
+    /// Write the whole site to publish: the built files, a page and a frame for each force, and what a host reads.
+    Site(site::Args),
 }
 
 fn main() -> ExitCode {
@@ -80,6 +87,8 @@ fn main() -> ExitCode {
         }
         Command::Render(args) => render::run(&args).and_then(print),
         Command::Embed(args) => embed::run(&args).and_then(print),
+        Command::Fill(args) => fill::run(&args),
+        Command::Site(args) => site::run(&args).and_then(print),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

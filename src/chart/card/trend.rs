@@ -61,14 +61,14 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         return plot;
     }
     let (low, high) = shown.range();
-    let measure = figures.query.measure;
+    let measure = figures.query().measure;
     let scale = ValueScale::new(low, high, if measure == Measure::Count { Grain::Whole } else { Grain::Any });
     let y = |value: f64| plot.bottom() - scale.fraction(value) * plot.height;
     let left = plot.x + gridlines(sheet, plot, &scale, &y, &|tick| words.axis_value(measure, tick, scale.step));
 
     let points = &figures.series.points;
     // The place of a year ending is the end of its last month.
-    let month = |position: usize| points[shown.indices[position]].year_ending.month().ordinal() + 1;
+    let month = |position: usize| points[shown.indices[position]].key.year_ending.month().ordinal() + 1;
     let last = shown.indices.len() - 1;
     let (begins, ends) = (month(0), month(last));
     let x = |month: i32| match ends - begins {
@@ -115,7 +115,7 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         dot(sheet, at, 0, Role::Force);
         let mut block = Block::new(SMALL_SIZE);
         block.line(value, Weight::Semibold, Role::Force);
-        let month = figures.query.year_ending.month();
+        let month = figures.query().year_ending.month();
         block.line(words.short_month(month), Weight::Regular, Role::Muted);
         put_by(sheet, plot, at, &block);
     }
@@ -189,9 +189,9 @@ fn gaps(sheet: &mut Sheet<'_>, plot: Rect, shown: &Shown<'_>, x: &dyn Fn(usize) 
 /// The last recording change before the end of the year that is stated: the one that a comparison with the year before, or with
 /// the line's peak, most needs. The others are on the page.
 fn last_change<'f>(figures: &'f Figures<'_>) -> Option<(Month, &'f Notice)> {
-    let ends = figures.query.year_ending.month();
+    let ends = figures.query().year_ending.month();
     let changes = figures.notices.iter().filter_map(|notice| match notice {
-        Notice::RecordingChange { change, .. } => Some((figures.dataset.topic().changes[*change].from, notice)),
+        Notice::RecordingChange { change, .. } => Some((figures.dataset().topic().changes[*change].from, notice)),
         _ => None,
     });
     changes.filter(|(from, _)| *from <= ends).max_by_key(|(from, _)| *from)
@@ -206,15 +206,15 @@ fn ends(figures: &Figures<'_>, shown: &Shown<'_>, words: &dyn Words) -> Vec<(usi
         };
         let point = &series.points[shown.indices[end]];
         let mut block = Block::new(SMALL_SIZE + 2.0);
-        block.line(words.value(figures, point), Weight::Semibold, role);
+        block.line(words.value(point), Weight::Semibold, role);
         if shown.lines.len() > 1 {
             // Word by word: a margin as wide as a long name would leave no room for its line.
-            let name = &figures.dataset.areas()[series.area].names.get(words.language()).short;
+            let name = &figures.dataset().areas()[series.area].names.get(words.language()).short;
             for word in pairs(name) {
                 block.line(word, Weight::Regular, role);
             }
         } else {
-            block.line(words.short_month(point.year_ending.month()), Weight::Regular, Role::Muted);
+            block.line(words.short_month(point.key.year_ending.month()), Weight::Regular, Role::Muted);
         }
         labels.push((end, block));
     }

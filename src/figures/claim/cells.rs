@@ -2,7 +2,7 @@
 
 use crate::dataset::{Count, Dataset};
 use crate::figures::outcome::BASIS;
-use crate::model::{OutcomeType, Quarter, YearEnding};
+use crate::model::{OutcomeType, Quarter};
 
 /// A block of cells of one table: every combination of what it names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,17 +62,7 @@ pub struct Cell {
 }
 
 impl Cells {
-    pub(super) fn recorded(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> Self {
-        let [first, .., last] = period.quarters();
-        Self::Recorded {
-            forces: forces(dataset, area),
-            codes: dataset.topic().offences[offence].codes.clone(),
-            first,
-            last,
-        }
-    }
-
-    /// The single counts, in the order of force, code, quarter and type; quarters before a code existed have none. Empty for
+    /// The single counts, in the order of force, code, quarter and type; quarters in which a code was not in use have none. Empty for
     /// populations and statements.
     #[must_use]
     pub fn counts(&self, dataset: &Dataset) -> Vec<Cell> {
@@ -96,7 +86,8 @@ impl Cells {
         for &force in forces {
             for &code in codes {
                 let start = first.max(dataset.first_quarter_of_code(code));
-                for quarter in (0..=last.since(start)).filter_map(|step| start.plus(step)) {
+                let end = last.min(dataset.last_quarter_of_code(code));
+                for quarter in (0..=end.since(start)).filter_map(|step| start.plus(step)) {
                     let cell = |outcome, count| Cell {
                         force,
                         code,

@@ -38,8 +38,41 @@ impl Formula {
             ),
             ClaimKind::HighestInSeries => ("highest of all years", "highest-in-years, where it reaches the first year"),
             ClaimKind::LowestInSeries => ("lowest of all years", "lowest-in-years, where it reaches the first year"),
+            ClaimKind::SameCodes => (
+                "twelve-month total, like for like",
+                "sum of the counts of four quarters, over the codes in use throughout these and the twelve months before",
+            ),
+            ClaimKind::SameCodesPrevious => (
+                "the same a year earlier",
+                "same-codes of the year before, over the same codes",
+            ),
+            ClaimKind::SameCodesChangePercent => (
+                "percentage change, like for like",
+                "(same-codes - same-codes-previous) / same-codes-previous * 100",
+            ),
+            ClaimKind::SameCodesNineYears => (
+                "twelve-month total, like for like",
+                "sum of the counts of four quarters, over the codes in use throughout these and the twelve months nine years earlier",
+            ),
+            ClaimKind::SameCodesNineYearsEarlier => (
+                "the same nine years earlier",
+                "same-codes-nine-years of nine years before, over the same codes",
+            ),
+            ClaimKind::SameCodesTimesNineYearsEarlier => (
+                "multiple, like for like",
+                "same-codes-nine-years / same-codes-nine-years-earlier",
+            ),
             ClaimKind::ShareOfTotal => ("share of all forces", "latest / latest of all forces * 100"),
+            ClaimKind::Residents => ("residents", "mid-year estimate of the residents, of 30 June"),
             ClaimKind::Rate => ("rate per 1,000 residents", "latest * 1000 / residents"),
+            ClaimKind::RateChangePercent => (
+                "percentage change of the rate",
+                "(rate - rate of the year before) / rate of the year before * 100",
+            ),
+            ClaimKind::Index => (
+                "index",
+                "latest / latest of the first year that can be compared with the newest * 100",
+            ),
             ClaimKind::OutcomeCases => ("offences with an outcome or waiting for one", "sum of all outcome types"),
             ClaimKind::Charged => ("offences that led to a charge or summons", "sum of outcome type 1"),
             ClaimKind::ChargedPercent => ("charge share", "charged / outcome-cases * 100"),

@@ -1,20 +1,42 @@
-//! A figure with everything that it stands on: formula, cells, precision, caveats.
+//! A figure with everything that must be known of it: precision, caveats, what it leaves out; and, apart, its formula and cells.
 //!
-//! A claim is worked out from other claims down to sums of cells, so that whatever a part knows of itself (its cells, what it
-//! leaves out, how exactly it is known) is known of the whole, and no caveat can be lost on the way.
+//! A claim is worked out from other claims down to sums of cells, so that whatever a part knows of itself (what it leaves out, how
+//! exactly it is known, whether it is provisional) is known of the whole, and no caveat can be lost on the way.
+//!
+//! | file | what it is for |
+//! |---|---|
+//! | `evaluate` | values: totals, changes, rates |
+//! | `further` | values that the first view does not show: records, multiples, outcomes |
+//! | `trace` | formulas and cells |
 
+#[cfg(feature = "stories")]
 mod cells;
 mod evaluate;
+#[cfg(feature = "stories")]
 mod formula;
+#[cfg(feature = "stories")]
+mod further;
+#[cfg(not(feature = "stories"))]
+#[path = "not_further.rs"]
+mod further;
+#[cfg(feature = "stories")]
+mod trace;
 
+#[cfg(feature = "stories")]
 pub use cells::{Cell, Cells};
+#[cfg(feature = "stories")]
 pub use formula::Formula;
+#[cfg(feature = "stories")]
+pub use trace::{Part, Trace};
 
+use self::evaluate::Unwatched;
+use super::fairness;
+use super::rolling::{Source, Totals};
 use crate::dataset::Dataset;
 use crate::model::{ClaimKind, Figure, Month, Precision, Unit, YearEnding};
 use crate::query::{ClaimKey, ResolvedQuery};
 
-/// A figure of one area, offence and twelve months, traced to its cells.
+/// A figure of one area, offence and twelve months.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// What is claimed.
@@ -23,12 +45,6 @@ pub struct Claim {
     pub value: Figure<f64>,
     /// How exactly the value is known.
     pub precision: Precision,
-    /// How it is worked out.
-    pub formula: Formula,
-    /// The claims that the formula is of, in its order; empty for sums of cells.
-    pub parts: Vec<Part>,
-    /// Cells that enter the value: if one of them were absent, there would be no such value.
-    pub cells: Vec<Cells>,
     /// Areas that the value leaves out, in dataset order.
     pub excluding: Vec<usize>,
     /// What must be said wherever the value is.
@@ -37,27 +53,18 @@ pub struct Claim {
     window: (Month, Month),
 }
 
-/// A claim that another one is worked out from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// What it claims.
-    pub key: ClaimKey,
-    /// Its value, unrounded.
-    pub value: Figure<f64>,
-}
-
 /// What must be said beside a claim. The words are in the topic (recording changes) or in the words room.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Caveat {
     /// It compares across a change in recording: index into the topic's changes.
     RecordingChange(usize),
-    /// It compares totals of a combined offence that has gained codes between them.
+    /// It compares totals of a combined offence that has gained codes between them, as a publication did.
     CodesAdded,
     /// Outcomes are those assigned so far: more will follow.
     SoFar,
-    /// It leaves these areas out.
-    Excluding(Vec<usize>),
+    /// It leaves areas out: [`Claim::excluding`].
+    Excluding,
     /// It was rounded to this unit before it was published.
     RoundedTo(u32),
     /// It counts a quarter that the release calls provisional.
@@ -66,6 +73,8 @@ pub enum Caveat {
     OlderPopulationEstimate(u16),
     /// The rate counts offences of forces without residents.
     IncludesForcesWithoutResidents,
+    /// An outcome of these offences is counted below zero, so that no share of them is stated.
+    OutcomeBelowZero,
 }
 
 impl Claim {
@@ -75,13 +84,19 @@ impl Claim {
         self.key.kind.unit()
     }
 
+    /// Whether it counts a quarter that the release calls provisional.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.caveats.contains(&Caveat::Provisional)
+    }
+
     /// First and last month of everything that enters the value.
     #[must_use]
     pub fn window(&self) -> (Month, Month) {
         self.window
     }
 
-    /// Indices of the offence codes that are summed.
+    /// Indices of the offence codes of its offence.
     #[must_use]
     pub fn codes<'d>(&self, dataset: &'d Dataset) -> &'d [usize] {
         &dataset.topic().offences[self.key.offence].codes
@@ -91,35 +106,73 @@ impl Claim {
     /// where that is less than two: "more than one time" is no way to say a change.
     #[must_use]
     pub fn more_than(&self) -> Option<i64> {
-        let value = self.value.ok()?;
+        self.whole_times().filter(|&whole| whole >= 2)
+    }
+
+    /// The same, one included.
+    #[must_use]
+    pub fn whole_times(&self) -> Option<i64> {
         let whole = match self.precision {
-            Precision::MoreThan => value as i64,
-            _ => value.ceil() as i64 - 1,
+            Precision::MoreThan => self.value.ok()? as i64,
+            _ => self.value.ok()?.ceil() as i64 - 1,
         };
-        (self.unit() == Unit::Times && whole >= 2).then_some(whole)
+        (self.unit() == Unit::Times && whole >= 1).then_some(whole)
+    }
+
+    /// Recording changes that it compares across: indices into the topic's changes.
+    #[must_use]
+    pub fn changes(&self) -> Vec<usize> {
+        let mut changes = Vec::new();
+        for caveat in &self.caveats {
+            if let Caveat::RecordingChange(index) = caveat {
+                changes.push(*index);
+            }
+        }
+        changes
+    }
+
+    fn add_caveat(&mut self, caveat: Caveat) {
+        if !self.caveats.contains(&caveat) {
+            self.caveats.push(caveat);
+        }
     }
 }
 
 /// The claim that `key` names. Total: a value that cannot be stated is absent with its reason.
 #[must_use]
 pub fn claim(dataset: &Dataset, key: ClaimKey) -> Claim {
-    evaluate::claim(dataset, key)
+    evaluate::claim(Source { dataset, known: &[] }, key, &mut Unwatched)
 }
 
-/// What can be claimed of one query: the door through which words reach claims.
-#[derive(Debug, Clone, Copy)]
+/// What can be claimed of one query: the door through which words and charts reach claims.
+#[derive(Debug, Clone)]
 pub struct Claims<'d> {
     /// The dataset that all claims come from.
     pub dataset: &'d Dataset,
     /// The area, the offence and the twelve months that claims are of where they name no others.
     pub query: ResolvedQuery,
+    /// Totals of the series that the query asks for.
+    known: Vec<Totals>,
 }
 
 impl<'d> Claims<'d> {
     /// What can be claimed of `query`.
     #[must_use]
     pub fn new(dataset: &'d Dataset, query: ResolvedQuery) -> Self {
-        Self { dataset, query }
+        let known = vec![Totals::new(dataset, query.area, query.offence)];
+        Self { dataset, query, known }
+    }
+
+    /// Works out the totals of another area's series too.
+    pub(super) fn know(&mut self, area: usize) {
+        self.known.push(Totals::new(self.dataset, area, self.query.offence));
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source {
+            dataset: self.dataset,
+            known: &self.known,
+        }
     }
 
     /// The key of a kind of claim of the query's own area, offence and months.
@@ -136,13 +189,33 @@ impl<'d> Claims<'d> {
     /// The claim that `key` names.
     #[must_use]
     pub fn get(&self, key: ClaimKey) -> Claim {
-        claim(self.dataset, key)
+        evaluate::claim(self.source(), key, &mut Unwatched)
+    }
+
+    /// A claim of the query's own area, offence and months.
+    #[must_use]
+    pub fn of(&self, kind: ClaimKind) -> Claim {
+        self.get(self.key(kind))
+    }
+
+    /// The same claim, of another kind.
+    #[must_use]
+    pub fn beside(&self, claim: &Claim, kind: ClaimKind) -> Claim {
+        self.get(claim.key.kind(kind))
     }
 
     /// Every claim of the query's area, offence and months.
     #[must_use]
     pub fn all(&self) -> Vec<Claim> {
-        ClaimKind::all().map(|kind| self.get(self.key(kind))).collect()
+        ClaimKind::all().map(|kind| self.of(kind)).collect()
+    }
+
+    /// Whether a claim of `key`'s kind may compare the twelve months of `key` with those of `other`.
+    ///
+    /// # Errors
+    /// Why it may not: [`crate::model::Absence::OtherCodes`] or [`crate::model::Absence::Withheld`].
+    pub fn comparable(&self, key: ClaimKey, other: YearEnding) -> Figure<()> {
+        fairness::comparable(self.dataset, key, other)
     }
 
     /// The spelling of a claim beside the query.

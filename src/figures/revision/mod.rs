@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 use super::rolling;
 use crate::dataset::{Count, Dataset};
 use crate::model::{AreaKind, Quarter, YearEnding};
-use crate::query::year_endings;
 
 /// A count that two releases state differently. An absent count that is there in the other release is a revision too.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,7 +139,7 @@ impl Revisions {
             let Some(old_offence) = old.topic().offences.iter().position(|known| known.slug == entry.slug) else {
                 continue;
             };
-            for year_ending in year_endings(new) {
+            for year_ending in new.year_endings() {
                 let before = rolling::total(old, old_area, old_offence, year_ending);
                 let after = rolling::total(new, area, offence, year_ending);
                 if let (Ok(before), Ok(after)) = (before, after)

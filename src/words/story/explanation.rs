@@ -1,6 +1,6 @@
 //! A claim explained: what it prints, how it is worked out, from which cells.
 
-use super::{StoryWords, Style};
+use super::{StoryCaveat, StoryWords, Style};
 use crate::figures::{Cells, Claim, Claims, Formula};
 use crate::model::{Figure, Language, Precision, Unit};
 use crate::words::Passage;
@@ -86,8 +86,9 @@ impl Explanation {
         for &code in claim.codes(dataset) {
             codes.push(topic.codes[code].code.clone());
         }
+        let trace = claims.trace(claim);
         let mut parts = Vec::new();
-        for part in &claim.parts {
+        for part in &trace.parts {
             let whole = claims.get(part.key);
             parts.push(ExplainedPart {
                 claim: claims.spelled(&whole),
@@ -100,8 +101,8 @@ impl Explanation {
             excluding.push(dataset.areas()[area].slug.clone());
         }
         let mut caveats = Vec::new();
-        for caveat in &claim.caveats {
-            caveats.push(words.caveat(claims, caveat));
+        for caveat in StoryCaveat::all(claim) {
+            caveats.push(words.caveat(claims, &caveat));
         }
         let mut files = dataset.release().files.clone();
         if let Some(outcomes) = dataset.outcomes() {
@@ -119,9 +120,9 @@ impl Explanation {
             precision: claim.precision,
             printed: words.printed(claims, claim, style),
             stated: words.stated(claims, claim, style).passage,
-            formula: claim.formula,
+            formula: trace.formula,
             parts,
-            cells: claim.cells.clone(),
+            cells: trace.cells,
             excluding,
             caveats,
             release: dataset.release().date.to_string(),

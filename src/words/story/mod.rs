@@ -1,24 +1,22 @@
 //! The local story: sentences of claims. What is said is planned once ([`plan`](self::Plan)); each language says it.
 
-#[cfg(feature = "stories")]
-mod cy;
-mod en;
 mod explanation;
-mod movement;
 mod part;
 mod plan;
+mod run;
 mod sentence;
 mod style;
 
 pub use explanation::{Evidence, ExplainedPart, Explanation};
-pub use movement::{Extreme, FEWEST_YEARS_OF_A_RECORD, Movement, Reach, Run};
-pub use plan::{Average, Charged, Ended, LEAST_PER_DAY, NAMED_EXCLUSIONS, ParagraphKind, Plan, Recorded};
-pub use sentence::Sentence;
+pub use plan::{ChargeChange, Charged, Ended, LikeForLike, NAMED_EXCLUSIONS, ParagraphKind, Plan, Recorded};
+pub use run::{Extreme, FEWEST_YEARS_OF_A_RECORD, Reach, Run};
+pub use sentence::{Sentence, StoryCaveat};
 pub use style::{ForceStyle, NounStyle, PercentStyle, PeriodStyle, Style};
 
 use crate::figures::{Caveat, Claim, Claims};
 use crate::model::Language;
 
+use super::plan::MOST_BESIDE;
 use super::{Passage, Words};
 
 /// What a language must be able to say to tell a story. Every method is total.
@@ -35,7 +33,7 @@ pub trait StoryWords: Words {
     fn sentence(&self, claims: &Claims<'_>, plan: &Plan, style: Style, first: bool) -> Sentence;
 
     /// A caveat as one sentence or two.
-    fn caveat(&self, claims: &Claims<'_>, caveat: &Caveat) -> String;
+    fn caveat(&self, claims: &Claims<'_>, caveat: &StoryCaveat) -> String;
 }
 
 /// A story, said.
@@ -45,8 +43,10 @@ pub struct Story {
     pub lang: &'static str,
     /// Paragraphs, in reading order.
     pub paragraphs: Vec<Paragraph>,
-    /// What must be said with the figures, each caveat once, in the order in which the sentences bring them up.
+    /// What must be said beside the figures: at most [`MOST_BESIDE`] notes.
     pub notes: Vec<String>,
+    /// What else a reader may want to know of them, each caveat once, in the order in which the sentences bring them up.
+    pub further_notes: Vec<String>,
 }
 
 /// A paragraph of a story.
@@ -69,9 +69,11 @@ impl Paragraph {
             }
             for span in &sentence.passage.spans {
                 match &span.claim {
-                    Some(claim) => passage.claim(claim.clone(), &span.text),
-                    None => passage.text(&span.text),
-                };
+                    Some(_) => passage.spans.push(span.clone()),
+                    None => {
+                        passage.text(&span.text);
+                    }
+                }
             }
         }
         passage
@@ -92,31 +94,50 @@ impl Story {
             }
             paragraphs.push(Paragraph { kind, sentences });
         }
-        let mut caveats: Vec<&Caveat> = Vec::new();
-        for caveat in paragraphs
-            .iter()
-            .flat_map(|paragraph| &paragraph.sentences)
-            .flat_map(|sentence| &sentence.caveats)
-        {
-            if !caveats.contains(&caveat) {
-                caveats.push(caveat);
-            }
-        }
-        let notes = caveats.into_iter().map(|caveat| words.caveat(claims, caveat)).collect();
+        let sentences = paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
+        let (beside, further) = divide(claims, sentences.flat_map(|sentence| &sentence.caveats));
+        let say = |caveats: Vec<&StoryCaveat>| caveats.into_iter().map(|caveat| words.caveat(claims, caveat)).collect();
         Self {
             lang: words.language().tag(),
+            notes: say(beside),
+            further_notes: say(further),
             paragraphs,
-            notes,
         }
     }
 }
 
-/// The story words of `language`; English in a build without the feature that holds the language.
+/// The caveats, each once: at most [`MOST_BESIDE`] that stand beside the figures, and all others.
+///
+/// What a sentence says itself ("so far", "about", "provisional", who is left out) needs no note beside it. Of the recording
+/// changes, the latest concern the most comparisons.
+fn divide<'s>(
+    claims: &Claims<'_>,
+    caveats: impl Iterator<Item = &'s StoryCaveat>,
+) -> (Vec<&'s StoryCaveat>, Vec<&'s StoryCaveat>) {
+    let mut all: Vec<&StoryCaveat> = Vec::new();
+    for caveat in caveats {
+        if !all.contains(&caveat) {
+            all.push(caveat);
+        }
+    }
+    let changed = |caveat: &StoryCaveat| match caveat.caveat {
+        Caveat::RecordingChange(index) => Some(claims.dataset.topic().changes[index].from),
+        _ => None,
+    };
+    let mut beside: Vec<&StoryCaveat> = all.iter().copied().filter(|caveat| changed(caveat).is_some()).collect();
+    beside.sort_by_key(|caveat| std::cmp::Reverse(changed(caveat)));
+    let unsaid = [Caveat::OutcomeBelowZero, Caveat::CodesAdded];
+    beside.extend(all.iter().copied().filter(|caveat| unsaid.contains(&caveat.caveat)));
+    beside.truncate(MOST_BESIDE);
+    all.retain(|caveat| !beside.contains(caveat));
+    (beside, all)
+}
+
+/// The story words of `language`.
 #[must_use]
 pub fn stories(language: Language) -> &'static dyn StoryWords {
     match language {
-        #[cfg(feature = "stories")]
         Language::Cy => &super::cy::Welsh,
-        _ => &super::en::English,
+        Language::En => &super::en::English,
     }
 }

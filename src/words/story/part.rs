@@ -35,15 +35,12 @@ impl Story {
 }
 
 impl Paragraph {
-    /// What must be said with the figures of the paragraph, each caveat once.
+    /// What must be said with the figures of the paragraph, each caveat once, what concerns them most first.
     #[must_use]
     pub fn notes(&self, claims: &Claims<'_>, words: &dyn StoryWords) -> Vec<String> {
-        let mut caveats = Vec::new();
-        for caveat in self.sentences.iter().flat_map(|sentence| &sentence.caveats) {
-            if !caveats.contains(&caveat) {
-                caveats.push(caveat);
-            }
-        }
-        caveats.into_iter().map(|caveat| words.caveat(claims, caveat)).collect()
+        let caveats = self.sentences.iter().flat_map(|sentence| &sentence.caveats);
+        let (mut notes, further) = super::divide(claims, caveats);
+        notes.extend(further);
+        notes.into_iter().map(|caveat| words.caveat(claims, caveat)).collect()
     }
 }

@@ -1,11 +1,11 @@
-//! What a story says, before any language says it: which claims stand together in which sentence.
+//! What a story says, before any language says it: which claims stand together in which sentence. One fact a sentence.
 
+use super::run::{self, Run};
+use crate::figures::fairness::FEWEST_CASES;
 use crate::figures::{Claim, Claims, Comparison, compare, period_with_outcomes};
 use crate::model::{Absence, AreaKind, ClaimKind, Offence, YearEnding};
 use crate::query::ClaimKey;
-
-/// Least daily average that is said: fewer than one a day says nothing that the total does not.
-pub const LEAST_PER_DAY: f64 = 1.0;
+use crate::words::plan::LEAST_PER_DAY;
 
 /// Most forces that a sentence names as left out; of more it says how many, and the note names them.
 pub const NAMED_EXCLUSIONS: usize = 3;
@@ -27,10 +27,27 @@ pub enum Plan {
         /// The claim without a value.
         latest: Claim,
     },
-    /// How many offences were recorded, against the year before, and whether that is the highest or lowest in years.
+    /// How many offences were recorded, against the year before where the two can be compared.
     Recorded(Box<Recorded>),
-    /// What the total is a day, and how many times as many as nine years earlier: at least one of them.
-    Average(Box<Average>),
+    /// That the total cannot be compared with the year before, and why.
+    Incomparable {
+        /// The change, which is withheld.
+        change: Claim,
+    },
+    /// How many there were, counting only the offences that were recorded throughout both years.
+    LikeForLike(Box<LikeForLike>),
+    /// That the total is the highest or the lowest of years.
+    Record(Box<Run>),
+    /// What the total is a day.
+    Average {
+        /// Offences a day, at least [`LEAST_PER_DAY`].
+        per_day: Claim,
+    },
+    /// How many times as many as nine years earlier.
+    Times {
+        /// A multiple that there is a whole number of at least two below; of the same codes where not all were recorded throughout.
+        times: Claim,
+    },
     /// How many of the topic's other offences were recorded, and of all of them together.
     Others {
         /// Totals of other offences that are one code each, in the topic's order; those without a total are left out.
@@ -38,9 +55,16 @@ pub enum Plan {
         /// Total of the topic's combined offence.
         combined: Option<Claim>,
     },
-    /// How many led to a charge, as a number and a share, against the year before.
+    /// Until when outcomes are published, where that is another year than the one that is asked for.
+    OutcomesUntil {
+        /// The last year with outcomes.
+        period: YearEnding,
+    },
+    /// How many led to a charge, as a number and a share, beside the share of all forces.
     Charged(Box<Charged>),
-    /// The release has outcomes of the months, but none of this area: said in words, with the reason.
+    /// How that share changed on the year before.
+    ChargeChange(Box<ChargeChange>),
+    /// There are no outcomes of this area, or of so few cases that they are not told: said in words, with the reason.
     NoOutcomes {
         /// The claim without a value.
         charged: Claim,
@@ -57,11 +81,6 @@ pub enum Plan {
         /// The area's and the total's.
         Box<Comparison>,
     ),
-    /// The area's charge share beside the one of all forces: the same offences, months and coverage.
-    ChargedShares(
-        /// The area's and the total's.
-        Box<Comparison>,
-    ),
 }
 
 /// The claims of a sentence about recorded offences.
@@ -71,45 +90,50 @@ pub struct Recorded {
     pub latest: Claim,
     /// Total of the year before.
     pub previous: Claim,
-    /// Change in offences.
+    /// Change in offences; absent where the two cannot be compared.
     pub change: Claim,
     /// Change in per cent; absent on small bases.
-    pub change_percent: Claim,
-    /// Run of earlier years that were lower.
-    pub highest: Claim,
-    /// The same, where it is all of them.
-    pub highest_in_series: Claim,
-    /// Run of earlier years that were higher.
-    pub lowest: Claim,
-    /// The same, where it is all of them.
-    pub lowest_in_series: Claim,
+    pub percent: Claim,
+    /// Change in per cent over all forces, where it is like for like.
+    pub elsewhere: Option<Claim>,
 }
 
-/// The claims of a sentence about averages.
+/// The claims of a sentence about the offences that were recorded throughout.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Average {
-    /// Offences a day, where that is at least [`LEAST_PER_DAY`].
-    pub per_day: Option<Claim>,
-    /// Multiple of nine years earlier, where there is a whole number of at least two that it is more than.
-    pub times: Option<Claim>,
+pub struct LikeForLike {
+    /// Total of the codes that were in use throughout.
+    pub latest: Claim,
+    /// The same of the year before.
+    pub previous: Claim,
+    /// Change in per cent.
+    pub percent: Claim,
 }
 
 /// The claims of a sentence about charges.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Charged {
-    /// Offences that the share is of: at least one, or absent in a record that states the share alone.
+    /// Offences that the share is of; absent in a record that states the share alone.
     pub cases: Claim,
     /// Offences that led to a charge; absent in a record that states the share alone.
     pub charged: Claim,
     /// The same as a share; absent on small bases.
     pub percent: Claim,
-    /// The share of the year before; absent where there are no outcomes of it.
-    pub previous: Claim,
-    /// Difference of the shares in percentage points; absent where they are not like for like.
-    pub change: Claim,
+    /// The share of all forces, where it is like for like.
+    pub elsewhere: Option<Claim>,
 }
 
-/// The claims of a sentence about endings: shares, or numbers where the base is small. A claim's unit says which.
+/// The claims of a sentence about the charge share of the year before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChargeChange {
+    /// The share of the year before.
+    pub previous: Claim,
+    /// Difference of the shares in percentage points.
+    pub change: Claim,
+    /// The share itself.
+    pub percent: Claim,
+}
+
+/// The claims of a sentence about endings: shares, or numbers where there are none. A claim's unit says which.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ended {
     /// The victim did not support action.
@@ -148,29 +172,24 @@ impl ParagraphKind {
 
 /// What the story of the query says, paragraph by paragraph. Empty paragraphs are left out.
 pub(super) fn plan(claims: &Claims<'_>) -> Vec<(ParagraphKind, Vec<Plan>)> {
-    let planner = Planner { claims: *claims };
-    let areas = claims.dataset.areas();
-    let total = areas.iter().position(|area| area.kind == AreaKind::Total);
+    let planner = Planner { claims };
+    let total = claims.dataset.total().filter(|&total| total != claims.query.area);
     let mut paragraphs = vec![
-        (ParagraphKind::Local, planner.local()),
+        (ParagraphKind::Local, planner.local(total)),
         (ParagraphKind::Outcomes, planner.outcomes(total)),
     ];
-    if let Some(total) = total.filter(|&total| total != claims.query.area) {
+    if let Some(total) = total {
         paragraphs.push((ParagraphKind::National, planner.national(total)));
     }
     paragraphs.retain(|(_, plans)| !plans.is_empty());
     paragraphs
 }
 
-struct Planner<'d> {
-    claims: Claims<'d>,
+struct Planner<'c, 'd> {
+    claims: &'c Claims<'d>,
 }
 
-impl Planner<'_> {
-    fn claim(&self, kind: ClaimKind) -> Claim {
-        self.claims.get(self.claims.key(kind))
-    }
-
+impl Planner<'_, '_> {
     fn claim_of(&self, area: usize, offence: usize, year_ending: YearEnding, kind: ClaimKind) -> Claim {
         self.claims.get(ClaimKey {
             area,
@@ -180,35 +199,54 @@ impl Planner<'_> {
         })
     }
 
-    fn recorded(&self, area: usize, offence: usize) -> Plan {
-        let of = |kind| self.claim_of(area, offence, self.claims.query.year_ending, kind);
+    /// What was recorded, and whether that is a record: two sentences, or more where it cannot be compared.
+    fn recorded(&self, area: usize, offence: usize, total: Option<usize>) -> Vec<Plan> {
+        let period = self.claims.query.year_ending;
+        let of = |kind| self.claim_of(area, offence, period, kind);
         let latest = of(ClaimKind::Latest);
         if latest.value.is_err() {
-            return Plan::Missing { latest };
+            return vec![Plan::Missing { latest }];
         }
-        Plan::Recorded(Box::new(Recorded {
+        let recorded = Recorded {
             latest,
             previous: of(ClaimKind::Previous),
             change: of(ClaimKind::Change),
-            change_percent: of(ClaimKind::ChangePercent),
-            highest: of(ClaimKind::HighestInYears),
-            highest_in_series: of(ClaimKind::HighestInSeries),
-            lowest: of(ClaimKind::LowestInYears),
-            lowest_in_series: of(ClaimKind::LowestInSeries),
-        }))
+            percent: of(ClaimKind::ChangePercent),
+            elsewhere: total
+                .and_then(|total| self.compared(total, offence, period, ClaimKind::ChangePercent))
+                .map(|changes| changes.other),
+        };
+        let change = recorded.change.clone();
+        let run = run::find(self.claims, &recorded);
+        let mut plans = vec![Plan::Recorded(Box::new(recorded))];
+        if matches!(change.value, Err(Absence::Withheld | Absence::OtherCodes)) {
+            plans.push(Plan::Incomparable { change });
+            let like_for_like = LikeForLike {
+                latest: of(ClaimKind::SameCodes),
+                previous: of(ClaimKind::SameCodesPrevious),
+                percent: of(ClaimKind::SameCodesChangePercent),
+            };
+            if like_for_like.percent.value.is_ok() {
+                plans.push(Plan::LikeForLike(Box::new(like_for_like)));
+            }
+        }
+        plans.extend(run.map(|run| Plan::Record(Box::new(run))));
+        plans
     }
 
-    fn local(&self) -> Vec<Plan> {
-        let recorded = self.recorded(self.claims.query.area, self.claims.query.offence);
-        if let Plan::Missing { .. } = recorded {
-            return vec![recorded];
+    fn local(&self, total: Option<usize>) -> Vec<Plan> {
+        let mut plans = self.recorded(self.claims.query.area, self.claims.query.offence, total);
+        if let Some(Plan::Missing { .. }) = plans.first() {
+            return plans;
         }
-        let mut plans = vec![recorded];
-        let per_day = Some(self.claim(ClaimKind::PerDay)).filter(|claim| claim.value.is_ok_and(|value| value >= LEAST_PER_DAY));
-        let times = Some(self.claim(ClaimKind::TimesNineYearsEarlier)).filter(|claim| claim.more_than().is_some());
-        if per_day.is_some() || times.is_some() {
-            plans.push(Plan::Average(Box::new(Average { per_day, times })));
+        let per_day = self.claims.of(ClaimKind::PerDay);
+        if per_day.value.is_ok_and(|value| value >= LEAST_PER_DAY) {
+            plans.push(Plan::Average { per_day });
         }
+        let times =
+            [ClaimKind::TimesNineYearsEarlier, ClaimKind::SameCodesTimesNineYearsEarlier].map(|kind| self.claims.of(kind));
+        let times = times.into_iter().find(|times| times.more_than().is_some());
+        plans.extend(times.map(|times| Plan::Times { times }));
         plans.extend(self.others());
         plans
     }
@@ -243,7 +281,6 @@ impl Planner<'_> {
 
     /// What became of the cases: of the year that is asked for, else of the latest before it that has outcomes.
     fn outcomes(&self, total: Option<usize>) -> Vec<Plan> {
-        let mut plans = Vec::new();
         let (area, offence) = (self.claims.query.area, self.claims.query.offence);
         let asked = self.claims.query.year_ending;
         let period = if self.claims.is_record() {
@@ -251,41 +288,66 @@ impl Planner<'_> {
         } else {
             period_with_outcomes(self.claims.dataset, asked)
         };
-        let Some(period) = period else { return plans };
+        let Some(period) = period else { return Vec::new() };
+        let mut plans = Vec::new();
+        if period != asked {
+            plans.push(Plan::OutcomesUntil { period });
+        }
+        let charged = self.claim_of(area, offence, period, ClaimKind::Charged);
+        let cases = self.claim_of(area, offence, period, ClaimKind::OutcomeCases);
+        let named = charged.value.is_err_and(|absence| NAMED_ABSENCES.contains(&absence));
+        let few = charged.value == Err(Absence::TooFew) && cases.value.is_ok_and(|cases| cases >= 1.0);
+        if named || few {
+            plans.push(Plan::NoOutcomes { charged });
+            return plans;
+        }
+        let said = plans.len();
         let combined = self.claims.dataset.topic().offences.iter().position(Offence::is_combined);
         // Where a publication stated figures of the combined offence alone, those, named as such.
         let combined = combined.filter(|&combined| combined != offence && self.claims.is_record());
-        let own = self.charged(area, offence, period);
-        plans.extend(own.or_else(|| self.charged(area, combined?, period)));
-        let charged = self.claim_of(area, offence, period, ClaimKind::Charged);
-        if charged.value.is_err_and(|absence| NAMED_ABSENCES.contains(&absence)) {
-            return vec![Plan::NoOutcomes { charged }];
-        }
+        let own = self.charged(area, offence, period, total);
+        let charged = if own.is_empty() {
+            combined.map_or_else(Vec::new, |combined| self.charged(area, combined, period, total))
+        } else {
+            own
+        };
+        plans.extend(charged);
         let mut offences = [Some(offence), combined].into_iter().flatten();
         plans.extend(offences.find_map(|offence| self.ended(area, offence, period)));
-        if let Some(total) = total.filter(|&total| total != area)
-            && let Some(shares) = self.compared(total, offence, period, ClaimKind::ChargedPercent)
-        {
-            plans.push(Plan::ChargedShares(Box::new(shares)));
+        // Nothing follows the year of which nothing is known.
+        if plans.len() == said {
+            plans.clear();
         }
         plans
     }
 
     /// How many cases led to a charge; where a publication stated it, the share alone will do.
-    fn charged(&self, area: usize, offence: usize, period: YearEnding) -> Option<Plan> {
+    fn charged(&self, area: usize, offence: usize, period: YearEnding, total: Option<usize>) -> Vec<Plan> {
         let of = |kind| self.claim_of(area, offence, period, kind);
+        let elsewhere = total.and_then(|total| self.compared(total, offence, period, ClaimKind::ChargedPercent));
         let charged = Charged {
             cases: of(ClaimKind::OutcomeCases),
             charged: of(ClaimKind::Charged),
             percent: of(ClaimKind::ChargedPercent),
+            elsewhere: elsewhere.map(|shares| shares.other),
+        };
+        let cases = charged.cases.value.is_ok_and(|cases| cases >= FEWEST_CASES as f64);
+        let counted = cases && charged.charged.value.is_ok();
+        if !counted && charged.percent.value.is_err() {
+            return Vec::new();
+        }
+        let change = ChargeChange {
             previous: of(ClaimKind::ChargedPercentPrevious),
             change: of(ClaimKind::ChargedPercentChange),
+            percent: charged.percent.clone(),
         };
-        let counted = charged.charged.value.is_ok() && charged.cases.value.is_ok_and(|cases| cases >= 1.0);
-        (counted || charged.percent.value.is_ok()).then(|| Plan::Charged(Box::new(charged)))
+        let mut plans = vec![Plan::Charged(Box::new(charged))];
+        if change.change.value.is_ok() {
+            plans.push(Plan::ChargeChange(Box::new(change)));
+        }
+        plans
     }
 
-    /// How the cases ended, as shares; as numbers where they are too few for shares.
     fn ended(&self, area: usize, offence: usize, period: YearEnding) -> Option<Plan> {
         let of = |share, count| {
             let share = self.claim_of(area, offence, period, share);
@@ -306,14 +368,14 @@ impl Planner<'_> {
     }
 
     fn national(&self, total: usize) -> Vec<Plan> {
-        let mut plans = vec![self.recorded(total, self.claims.query.offence)];
-        if let Plan::Missing { latest } = &plans[0]
+        let mut plans = self.recorded(total, self.claims.query.offence, None);
+        if let Some(Plan::Missing { latest }) = plans.first()
             && latest.value == Err(Absence::NotPublished)
         {
             plans.clear();
         }
-        let share = self.claim(ClaimKind::ShareOfTotal);
-        if share.value.is_ok() {
+        let share = self.claims.of(ClaimKind::ShareOfTotal);
+        if share.value.is_ok_and(|share| share > 0.0) {
             plans.push(Plan::Share { share });
         }
         if let Some(rates) = self.compared(
@@ -329,11 +391,11 @@ impl Planner<'_> {
             && let Some(combined) = self.claims.dataset.topic().offences.iter().position(Offence::is_combined)
             && combined != self.claims.query.offence
         {
-            let of = |kind| self.claim_of(total, combined, self.claims.query.year_ending, kind);
-            if of(ClaimKind::Latest).value.is_ok() {
-                plans.push(self.recorded(total, combined));
+            let period = self.claims.query.year_ending;
+            if self.claim_of(total, combined, period, ClaimKind::Latest).value.is_ok() {
+                plans.extend(self.recorded(total, combined, None));
             }
-            plans.extend(self.charged(total, combined, self.claims.query.year_ending));
+            plans.extend(self.charged(total, combined, period, None));
         }
         plans
     }
@@ -345,6 +407,7 @@ impl Planner<'_> {
         if one.value.is_err() || other.value.is_err() {
             return None;
         }
+        debug_assert!(self.claims.dataset.areas()[total].kind == AreaKind::Total);
         compare(self.claims.dataset, one, other).ok()
     }
 }

@@ -1,0 +1,20 @@
+//! The first view's edition of `outcomes`: it has none, and is never asked for them.
+
+use super::{ChartWords, Notes, Table, Words};
+use crate::figures::Figures;
+
+pub(super) fn chart_words(_: &Figures<'_>, _: &dyn Words) -> Option<ChartWords> {
+    None
+}
+
+pub(super) fn readouts(_: &Figures<'_>, _: &dyn Words) -> Option<Vec<String>> {
+    None
+}
+
+pub(super) fn notes(_: &Figures<'_>, _: &dyn Words) -> Option<Notes> {
+    None
+}
+
+pub(super) fn table(_: &Figures<'_>, _: &dyn Words) -> Option<Table> {
+    None
+}

@@ -1,0 +1,243 @@
+//! What became of the offences of one year, in words: chart, table, readouts and alt text print the same lines.
+
+use super::number::fixed;
+use super::story::{StoryCaveat, stories};
+use super::{ChartWords, Label, NoteText, Notes, Table, Words, cy, en, printed};
+use crate::figures::{Breakdown, BreakdownPart, Claim, Figures, Notice};
+use crate::model::{Language, OffenceNames, OutcomeGroup, Translated};
+
+/// Decimals of a printed share: always so many, since shares stand below one another.
+const SHARE_DECIMALS: u32 = 1;
+
+/// What a language must be able to say of outcomes. Every method is total.
+pub(super) trait OutcomeWords: Sync {
+    /// What happened to the offences of a group, in a few words.
+    fn group(&self, group: OutcomeGroup) -> &'static str;
+    /// What the chart shows: of which offences and year, and that it is not over.
+    fn title(&self, names: &Translated<OffenceNames>, period: &str) -> String;
+    /// Name of the chart's kind in its summary.
+    fn kind(&self) -> &'static str;
+    /// One part, by its printed numbers: "603 of 8,542 harassment cases, 7.1%".
+    fn part(&self, count: &str, cases: &str, names: &Translated<OffenceNames>, share: Option<&str>) -> String;
+    /// Headings of the table.
+    fn head(&self, names: &Translated<OffenceNames>) -> [String; 3];
+    /// Heading of the table's last row, which is the sum of the others.
+    fn all(&self, names: &Translated<OffenceNames>) -> String;
+    /// Name of the cursor's range input.
+    fn cursor(&self) -> &'static str;
+    /// That the year of the outcomes is an earlier one than that of the other figures.
+    fn earlier(&self, period: &str) -> String;
+}
+
+fn words_of(language: Language) -> &'static dyn OutcomeWords {
+    match language {
+        Language::Cy => &cy::Outcomes,
+        Language::En => &en::Outcomes,
+    }
+}
+
+/// What became of the offences of one year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutcomeView {
+    /// What is shown.
+    pub title: String,
+    /// The parts, in reading order.
+    pub lines: Vec<OutcomeLine>,
+    /// Why there are none.
+    pub nothing: Option<String>,
+    /// Everything in one text.
+    pub summary: String,
+    /// Name of the cursor's range input.
+    pub cursor_label: &'static str,
+    /// Headings of the table, and its last row.
+    table: [[String; 3]; 2],
+    /// What must be said beside the figures.
+    notes: Vec<String>,
+}
+
+/// One part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutcomeLine {
+    /// What happened.
+    pub group: OutcomeGroup,
+    /// The same in words.
+    pub label: &'static str,
+    /// Offences.
+    pub count: String,
+    /// Share of all cases; empty where none is stated.
+    pub share: String,
+    /// The part of the whole that it takes, 0 to 1.
+    pub size: f64,
+    /// Label, count, cases and share.
+    pub readout: String,
+    /// Spelling of the claim that the share prints; of the count where there is no share.
+    pub claim: String,
+}
+
+impl OutcomeView {
+    /// The outcomes that `figures` are asked for, in `language`.
+    #[must_use]
+    pub fn new(figures: &Figures<'_>, language: Language) -> Self {
+        let claims = &figures.claims;
+        let (words, general, stories) = (words_of(language), super::of(language), stories(language));
+        let breakdown = Breakdown::new(claims);
+        let names = &figures.offence().names;
+        let period = general.year_to(breakdown.period);
+        let of_all = printed::digits(&breakdown.cases).unwrap_or_default();
+        let lines: Vec<OutcomeLine> = breakdown
+            .parts
+            .iter()
+            .map(|part| line(figures, words, part, &breakdown.cases))
+            .collect();
+
+        let name = &figures.area().names.get(language).name;
+        let title = words.title(names, &period);
+        let nothing = match breakdown.cases.value {
+            Err(absence) => Some(general.absence(absence).to_owned()),
+            Ok(_) if lines.is_empty() => Some(words.part("0", "0", names, None)),
+            Ok(_) => None,
+        };
+        let mut summary = format!("{}: {title}, {name}.", words.kind());
+        for told in lines.iter().map(|line| line.readout.as_str()).chain(nothing.as_deref()) {
+            summary.push(' ');
+            summary.push_str(told);
+            summary.push('.');
+        }
+
+        let mut notes = Vec::new();
+        if breakdown.period != figures.query().year_ending && nothing.is_none() {
+            notes.push(words.earlier(&period));
+        }
+        for caveat in caveats(&breakdown) {
+            notes.push(stories.caveat(claims, &caveat));
+        }
+        let whole = if breakdown.parts.iter().any(|part| part.share.value.is_ok()) {
+            format!("{}%", fixed(100.0, SHARE_DECIMALS))
+        } else {
+            general.label(Label::NotAvailable).to_owned()
+        };
+        Self {
+            title,
+            lines,
+            nothing,
+            summary,
+            cursor_label: words.cursor(),
+            table: [words.head(names), [words.all(names), of_all, whole]],
+            notes,
+        }
+    }
+}
+
+/// The chart of outcomes in words; `None` in an edition without them.
+pub(super) fn chart_words(figures: &Figures<'_>, words: &dyn Words) -> Option<ChartWords> {
+    let view = OutcomeView::new(figures, words.language());
+    Some(ChartWords {
+        title: view.title,
+        summary: view.summary,
+        cursor_label: view.cursor_label,
+    })
+}
+
+/// What the cursor reads at the parts of the chart; `None` in an edition without outcomes.
+pub(super) fn readouts(figures: &Figures<'_>, words: &dyn Words) -> Option<Vec<String>> {
+    let view = OutcomeView::new(figures, words.language());
+    Some(view.lines.into_iter().map(|line| line.readout).collect())
+}
+
+/// Notes on outcomes in the place of those on a series, which this is not; `None` in an edition without outcomes.
+pub(super) fn notes(figures: &Figures<'_>, words: &dyn Words) -> Option<Notes> {
+    let plain = |text| NoteText { number: None, text };
+    let mut beside = Vec::new();
+    let mut further = Vec::new();
+    for notice in &figures.notices {
+        match notice {
+            Notice::NewerRelease(_) => beside.push(plain(words.notice(figures, notice))),
+            Notice::Standing(_) => further.push(plain(words.notice(figures, notice))),
+            _ => {}
+        }
+    }
+    beside.extend(OutcomeView::new(figures, words.language()).notes.into_iter().map(plain));
+    let more = beside.split_off(beside.len().min(super::plan::MOST_BESIDE));
+    Some(Notes {
+        label: words.label(Label::Notices),
+        beside,
+        further_label: words.label(Label::FurtherNotes),
+        further: more.into_iter().chain(further).collect(),
+    })
+}
+
+/// The parts as a table; `None` in an edition without outcomes.
+pub(super) fn table(figures: &Figures<'_>, words: &dyn Words) -> Option<Table> {
+    let view = OutcomeView::new(figures, words.language());
+    let [head, whole] = view.table;
+    let mut rows = Vec::with_capacity(view.lines.len() + 1);
+    let mut claims = Vec::with_capacity(view.lines.len() + 1);
+    for line in view.lines {
+        let share = if line.share.is_empty() {
+            words.label(Label::NotAvailable).to_owned()
+        } else {
+            line.share
+        };
+        rows.push(vec![line.label.to_owned(), line.count, share]);
+        claims.push(Some(line.claim));
+    }
+    rows.push(match view.nothing {
+        Some(reason) => {
+            let [all, ..] = whole;
+            vec![all, reason, words.label(Label::NotAvailable).to_owned()]
+        }
+        None => whole.to_vec(),
+    });
+    claims.push(None);
+    Some(Table {
+        summary: words.label(Label::ShowTable),
+        download: words.label(Label::Download),
+        caption: format!("{}: {}", figures.area().names.get(words.language()).name, view.title),
+        head: head.to_vec(),
+        rows,
+        claims,
+    })
+}
+
+/// One part in words.
+fn line(figures: &Figures<'_>, words: &dyn OutcomeWords, part: &BreakdownPart, cases: &Claim) -> OutcomeLine {
+    let names = &figures.offence().names;
+    let share = part
+        .share
+        .value
+        .ok()
+        .map(|share| format!("{}%", fixed(share, SHARE_DECIMALS)));
+    let count = printed::digits(&part.count).unwrap_or_default();
+    let of_all = printed::digits(cases).unwrap_or_default();
+    let label = words.group(part.group);
+    let told = words.part(&count, &of_all, names, share.as_deref());
+    let stated = if share.is_some() { &part.share } else { &part.count };
+    let value = |claim: &Claim| claim.value.unwrap_or(0.0);
+    OutcomeLine {
+        group: part.group,
+        label,
+        readout: format!("{label}: {told}"),
+        count,
+        share: share.unwrap_or_default(),
+        size: value(&part.count).max(0.0) / value(cases).max(1.0),
+        claim: figures.claims.spelled(stated),
+    }
+}
+
+/// The caveats of everything that is shown, each once.
+fn caveats(breakdown: &Breakdown) -> Vec<StoryCaveat> {
+    let mut caveats = Vec::new();
+    for claim in breakdown
+        .parts
+        .iter()
+        .flat_map(|part| [&part.count, &part.share])
+        .chain([&breakdown.cases])
+    {
+        for caveat in StoryCaveat::all(claim) {
+            if !caveats.contains(&caveat) {
+                caveats.push(caveat);
+            }
+        }
+    }
+    caveats
+}
