@@ -9,6 +9,7 @@ mod claims;
 mod diff;
 mod embed;
 mod explain;
+mod files;
 mod height;
 mod hosting;
 mod import;
