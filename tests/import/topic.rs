@@ -106,7 +106,9 @@ fn a_topic_file_says_what_is_wrong() {
             "source = \"A test.\"\nwithholds = [\"times\"]",
             ": found \"times\" in withholds of recording change split, expected one of latest, previous, change, change-percent, \
              per-day, nine-years-earlier, times-nine-years-earlier, highest-in-years, lowest-in-years, highest-in-series, \
-             lowest-in-series, share-of-total, rate, outcome-cases, charged, charged-percent, charged-percent-previous, \
+             lowest-in-series, same-codes, same-codes-previous, same-codes-change-percent, same-codes-nine-years, \
+             same-codes-nine-years-earlier, same-codes-times-nine-years-earlier, share-of-total, residents, rate, \
+             rate-change-percent, index, outcome-cases, charged, charged-percent, charged-percent-previous, \
              charged-percent-change, charged-percent-of-decided, victim-did-not-support, victim-did-not-support-percent, \
              no-suspect, no-suspect-percent, not-yet-assigned, not-yet-assigned-percent, out-of-court, out-of-court-percent, \
              not-enough-evidence, not-enough-evidence-percent, prevented, prevented-percent, other-outcome, other-outcome-percent",

@@ -11,7 +11,7 @@ use force_figures::words::number::integer;
 use serde_json::{Value, json};
 
 use crate::Failure;
-use crate::import::COMPANION;
+use crate::files::COMPANION;
 use crate::published::{self, Index};
 use crate::{as_at, publish};
 

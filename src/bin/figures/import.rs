@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use force_figures::Dataset;
-use force_figures::error::{Error, ErrorKind, Position};
+use force_figures::error::Position;
 use force_figures::import::{self, Doubt, DoubtKind, ImportRequest, Imported, Predecessor, Progress};
 use force_figures::model::{AreaKind, Date};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Failure;
+use crate::files::file_error;
 use crate::publish::{Folder, Pair};
 use crate::published;
 use crate::releases::Index;
@@ -42,9 +43,6 @@ pub(crate) struct Args {
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = doubt_kinds())]
     accept: Vec<DoubtKind>,
 }
-
-/// Ending of the file beside a dataset file that completes it.
-pub(crate) const COMPANION: &str = "companion";
 
 /// Doubts of one kind that are printed; the others are counted.
 const MOST_SHOWN: usize = 5;
@@ -156,23 +154,6 @@ fn doubt_kinds() -> impl TypedValueParser<Value = DoubtKind> {
     })
 }
 
-/// Writes a file so that no reader ever sees half of it.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |error: &std::io::Error| file_error(path, error);
-    let mut builder = tempfile::Builder::new();
-    // A temporary file is its owner's alone; a published one is for the web server too.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut file = builder
-        .tempfile_in(path.parent().unwrap_or(Path::new(".")))
-        .map_err(|error| failed(&error))?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| failed(&error))?;
-    file.persist(path).map_err(|error| failed(&error.error))?;
-    Ok(())
-}
-
 /// A progress bar on a terminal; indicatif draws nothing elsewhere.
 struct Bar(ProgressBar);
 
@@ -194,12 +175,4 @@ impl Progress for Bar {
 fn parse_date(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|()| "a date is written YYYY-MM-DD, such as 2026-04-23".to_owned())
-}
-
-pub(crate) fn file_error(path: &Path, error: &std::io::Error) -> Error {
-    ErrorKind::File {
-        path: path.display().to_string(),
-        message: error.to_string(),
-    }
-    .into()
 }

@@ -10,6 +10,7 @@ mod claims;
 mod diff;
 mod embed;
 mod explain;
+mod files;
 mod fill;
 mod hosting;
 mod import;

@@ -14,7 +14,7 @@ use force_figures::error::Error;
 use force_figures::model::Date;
 
 use crate::Failure;
-use crate::import::{COMPANION, file_error};
+use crate::files::{COMPANION, file_error};
 use crate::releases::{INDEX, Index};
 
 /// Ending of a dataset file.

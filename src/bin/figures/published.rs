@@ -11,7 +11,7 @@ use force_figures::{Dataset, FigureQuery, Figures};
 use serde::Deserialize;
 
 use crate::Failure;
-use crate::import::COMPANION;
+use crate::files::COMPANION;
 
 /// What is asked for: the same keys as the element's attributes.
 #[derive(Args)]

@@ -9,7 +9,7 @@ use force_figures::model::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::Failure;
-use crate::import::file_error;
+use crate::files::file_error;
 
 /// Name of the index in the folder of datasets.
 pub(crate) const INDEX: &str = "releases.json";
