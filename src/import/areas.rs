@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::read_text;
-use super::topic::{check_slug, check_text, toml_error};
+use super::written::{check_slug, check_text, toml_error};
 use crate::error::{Error, Position};
 use crate::model::{Area, AreaKind, AreaNames, Language, Nation, Population, Translated};
 

@@ -44,6 +44,7 @@ mod sheet;
 mod table;
 mod topic;
 mod workbook;
+mod written;
 mod xlsx;
 mod xlsx_pieces;
 

@@ -5,7 +5,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::read_text;
-use super::topic::{self, TopicFile, check_slug, check_text, toml_error};
+use super::topic::{self, TopicFile};
+use super::written::{check_slug, check_text, toml_error};
 use crate::dataset::{Dataset, DatasetBuilder, Release, Statement};
 use crate::error::{Error, Position};
 use crate::model::{Absence, AreaKind, ClaimKind, Date, Precision, Quarter, Unit, YearEnding};

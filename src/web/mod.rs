@@ -100,7 +100,7 @@ impl FigureSet {
         let choices = wanted(ViewPart::Choices).then(|| ChooserSet::new(&figures, kind, words));
         let chart = wanted(ViewPart::Chart).then(|| ChartWords::new(&figures, kind, words));
         let notes = wanted(ViewPart::Notes).then(|| Notes::new(&figures, kind, words));
-        let table = wanted(ViewPart::Table).then(|| words::table(&figures, kind, words));
+        let table = wanted(ViewPart::Table).then(|| words::table_of(&figures, kind, words));
         let method = wanted(ViewPart::Method).then(|| MethodText::new(&figures, words));
         let mut fields = Fields::default();
         if let Some(head) = &head {

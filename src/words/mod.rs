@@ -43,7 +43,7 @@ pub use printed::{RATE_DECIMALS, SMALL_AVERAGE, SMALL_RATE_DECIMALS, SMALLEST_RA
 #[cfg(feature = "stories")]
 pub use spreadsheet::Spreadsheet;
 pub use table::Table;
-pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, View, ViewPart, readouts, table};
+pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, View, ViewPart, readouts, table_of};
 pub use view_part::{ChartWords, Head, KeyFigure, MethodText, NoteText, Notes};
 
 use crate::figures::{Claim, Claims, Figures, Notice};

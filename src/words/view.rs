@@ -111,7 +111,7 @@ impl View {
             choosers: ChooserSet::new(figures, kind, words),
             chart: ChartWords::new(figures, kind, words),
             notes: Notes::new(figures, kind, words),
-            table: table(figures, kind, words),
+            table: table_of(figures, kind, words),
             method: MethodText::new(figures, words),
         }
     }
@@ -119,7 +119,7 @@ impl View {
 
 /// The table of the chart `kind` of `figures`.
 #[must_use]
-pub fn table(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Table {
+pub fn table_of(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Table {
     let outcomes = match kind {
         ChartKind::Outcomes => outcomes::table(figures, words),
         ChartKind::Trend | ChartKind::Years => None,

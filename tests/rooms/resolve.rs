@@ -91,23 +91,32 @@ impl Package {
         asked.push(question);
         let module = &self.modules[at];
         let mut known = false;
+        // Where features choose between meanings, the path is broken if none of them has it.
+        let mut broken = true;
         for meaning in module.names.get(name).into_iter().flatten() {
             known = true;
+            let mut found = Reach::default();
             match meaning {
                 Meaning::Child(_) if bare => {}
                 Meaning::Child(child) => {
-                    self.descend(*child, rest, reach, asked);
+                    self.descend(*child, rest, &mut found, asked);
                 }
                 // What stands behind an item's name is its variants and functions.
-                Meaning::Item => reach.ends.push(End::Module(at)),
+                Meaning::Item => found.ends.push(End::Module(at)),
                 Meaning::Import(route) => {
-                    reach.through.push(at);
+                    found.through.push(at);
                     let mut longer = route.clone();
                     longer.segments.extend(rest.iter().cloned());
-                    self.follow(at, &longer, reach, asked);
+                    self.follow(at, &longer, &mut found, asked);
                 }
             }
+            broken &= found.broken;
+            if !found.broken {
+                reach.ends.extend(found.ends);
+                reach.through.extend(found.through);
+            }
         }
+        reach.broken |= known && broken;
         if !known {
             for glob in &module.globs {
                 let mut longer = glob.clone();

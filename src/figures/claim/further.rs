@@ -264,7 +264,7 @@ impl Evaluation<'_> {
         let other = self.years_earlier(span)?;
         let codes = codes_throughout(dataset, key.offence, key.year_ending, other);
         if fairness::comparable(dataset, key, other) != Err(Absence::OtherCodes) || codes.is_empty() {
-            return Err(Absence::NotApplicable);
+            return Err(Absence::NoBase);
         }
         let year_ending = self.years_earlier(back)?;
         self.claim.window = months(year_ending);

@@ -91,6 +91,12 @@ fn because(absence: Absence) -> String {
     let clause = match absence {
         Absence::NotRecordedThen => "this was not recorded as an offence of its own then",
         Absence::NoLongerRecorded => "this was no longer recorded as an offence of its own then",
+        Absence::NoPopulationEstimate => "there is no population estimate for the year",
+        Absence::NoBase => "there is nothing to compare with",
+        Absence::NotARecord => "it is no record",
+        Absence::SmallBase => "there are too few for a comparison",
+        Absence::Withheld => "recording changed, so that the years are not comparable",
+        Absence::OtherCodes => "other offences were counted, so that the years are not comparable",
         Absence::Suppressed => "the publisher suppressed it",
         Absence::NotApplicable => "it does not apply to this force",
         Absence::NoOutcomes => "there are no outcomes for it yet",
