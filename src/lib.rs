@@ -12,11 +12,15 @@
 //! | [`chart`] | layout of charts in CSS px |
 //! | `check` | an article's figures held against claims |
 //! | `paint` | scenes drawn through plotters |
+//! | `html` | views and stories as HTML |
+//! | `embed` | what an editor pastes |
 
 pub mod chart;
 #[cfg(feature = "cli")]
 pub mod check;
 pub mod dataset;
+#[cfg(any(feature = "cli", feature = "web-builder"))]
+pub mod embed;
 pub mod error;
 pub mod figures;
 #[cfg(any(feature = "cli", feature = "web-builder"))]

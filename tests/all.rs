@@ -21,6 +21,8 @@ mod diff;
 mod docs;
 #[cfg(feature = "cli")]
 mod embed;
+#[cfg(feature = "cli")]
+mod fairness;
 mod figures;
 #[cfg(feature = "cli")]
 mod import;
@@ -31,9 +33,12 @@ mod ons;
 mod query;
 #[cfg(feature = "cli")]
 mod record;
+#[cfg(feature = "cli")]
 mod rooms;
 #[cfg(feature = "cli")]
 mod second_topic;
+#[cfg(feature = "cli")]
+mod site;
 mod story;
 #[cfg(feature = "cli")]
 mod welsh;

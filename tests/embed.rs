@@ -202,6 +202,20 @@ fn a_manifest_makes_addresses_unchanging_and_checked() {
     );
 }
 
+#[test]
+fn a_frame_has_the_heights_that_were_measured() {
+    let measured = ["--form", "iframe", "--heights", "0:1500 640:1200 960:1100"];
+    let iframe = parse(&embed(&measured));
+    assert_eq!(iframe.attribute("iframe", "height"), ["1200"]);
+    assert_eq!(iframe.attribute("iframe", "data-heights"), ["0:1500 640:1200 960:1100"]);
+    let output = figures(&["embed", "--form", "iframe", "--heights", "1200"]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        !output.status.success() && message.contains("\"0:1402 640:1180\""),
+        "{message}"
+    );
+}
+
 /// A house style of ours.
 const STYLE: &str = "www/themes/broadsheet.css";
 

@@ -1,6 +1,6 @@
 // The builder page: what an editor chooses, as a snippet to paste and as it will look. Words and figures come from the wasm.
 
-import init, { FigureSet } from "#wasm-builder";
+import init, { EmbedOptions, FigureSet } from "#wasm-builder";
 import { chartOf, languageOf, queryOf } from "./attributes.js";
 import { make, setText } from "./dom.js";
 import { sorted } from "./errors.js";
@@ -16,9 +16,6 @@ const CHOSEN = ["force", "offence", "measure", "chart", "lang", "scheme"];
 
 /** Controls that offer what the figures offer. */
 const OFFERED = /** @type {const} */ (["force", "offence", "measure", "chart"]);
-
-/** Attributes that a snippet says, in spelling order. */
-const SPELLED = ["force", "offence", "measure", "year-ending", "compare", "release", "chart", "lang", "topic", "scheme"];
 
 /** What those attributes are where they need not be said. */
 const DEFAULTS = new Map([
@@ -39,8 +36,8 @@ const previews = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorA
 /** The element that would be pasted; never defined here, it only holds the attributes. */
 const asked = document.createElement("force-figures");
 
-/** The site's list of files, where `npm run site` has written one. @type {{ assets: string, files: Record<string, { integrity: string }> } | null} */
-let manifest = null;
+/** Folder of the files that never change, where `npm run site` has written one. */
+let assets = "";
 
 /** What each house style that has been chosen says, by its name. */
 const styles = new Map([["", ""]]);
@@ -115,67 +112,24 @@ async function wear(theme) {
   styles.set(theme, css);
 }
 
-/** The address of a file, and the checksum that it is held against where the editor wants it to stay the same. @param {string} name */
-function asset(name) {
-  const pinned = manifest && chosen("pinned") ? `${manifest.assets}/${name}` : "";
-  const integrity = manifest?.files[pinned]?.integrity ?? null;
-  const checks = /** @type {Record<string, string>} */ (integrity ? { integrity, crossorigin: "anonymous" } : {});
-  return { address: new URL(pinned || name, BASE).href, checks };
-}
-
-/** The lines that load the element. */
-function loading() {
-  const theme = chosen("theme");
-  const sheets = ["force-figures.css", ...(theme ? [`themes/${theme}.css`] : [])].map(asset);
-  const links = sheets.map(({ address, checks }) => make("link", { rel: "stylesheet", href: address, ...checks }));
-  const { address, checks } = asset("force-figures.js");
-  const load = make("script", { type: "module", src: address, ...checks });
-  return [...links, load].map(({ outerHTML }) => `${outerHTML}\n`).join("");
-}
-
-/** The attributes as a query: `force=merseyside&lang=cy`. @param {string} [scheme] in place of the chosen one */
-function spelled(scheme = asked.getAttribute("scheme") ?? "") {
-  const pairs = SPELLED.map((name) => [name, name === "scheme" ? scheme : asked.getAttribute(name)]);
-  return pairs.filter(([, value]) => value).map(([name, value]) => `${name}=${value}`).join("&");
-}
-
-/** The element with its static form. @param {FigureSet} set */
-function element(set) {
-  const theme = chosen("theme");
-  return set.elementForm(...of(), theme ? `class=ff-${theme}&${spelled()}` : spelled());
-}
-
-/** The address of the frame: where the site has one that holds the force's figures before any script, that one. @param {string} [scheme] */
-function frameAddress(scheme) {
-  const own = `${asked.getAttribute("force")}/frame.html`;
-  const theme = chosen("theme");
-  return `${new URL(manifest?.files[own] ? own : "frame.html", BASE).href}?${spelled(scheme)}${theme && `&theme=${theme}`}`;
-}
-
-/** The frame, with the heights that the previews have now. @param {import("#wasm").View} view */
-function frame(view) {
-  const heights = [...previews].map((box) => [box.dataset.width, box.querySelector("iframe")?.clientHeight ?? 0]);
-  const known = heights.filter(([, height]) => Number(height) > 200);
+/** The heights that the previews have, as `embed.js` reads them; empty until every frame has told its own. */
+function measured() {
+  const heights = [...previews].map((box) => /** @type {HTMLElement | null} */ (box.querySelector("iframe[style]"))?.clientHeight ?? 0);
+  if (heights.includes(0)) return "";
   // The narrowest one is the highest: narrower columns than it are rare, and a little room is better than too little.
-  const reserved = known.map(([width, height], index) => `${index === 0 ? 0 : width}:${height}`).join(" ");
-  const middle = known.find(([width]) => width === "640")?.[1] ?? 1300;
-  return make("iframe", {
-    src: frameAddress(),
-    title: view.table.caption,
-    width: "100%",
-    height: middle,
-    loading: "lazy",
-    frameborder: "0",
-    "data-force-figures": true,
-    "data-heights": reserved || null,
-  }).outerHTML.concat("\n", make("script", { async: true, src: asset("embed.js").address }).outerHTML, "\n");
+  return [...previews].map(({ dataset }, index) => `${index === 0 ? 0 : dataset.width}:${heights[index]}`).join(" ");
 }
 
 /** Markup of ours as nodes. @param {string} html */
 const nodes = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
 
-/** What is shown in the three widths. @param {import("#wasm").View} view @param {string} html the static form */
-function preview(view, html) {
+/**
+ * What is shown in the three widths.
+ * @param {import("#wasm").View} view
+ * @param {string} html the static form, or nothing where a frame is shown
+ * @param {(scheme: string) => string} frame the address of the frame in that scheme
+ */
+function preview(view, html, frame) {
   const light = /** @type {HTMLInputElement} */ (document.querySelector("[name=light]:checked")).value;
   const theme = html && chosen("theme");
   for (const box of previews) {
@@ -185,7 +139,7 @@ function preview(view, html) {
       continue;
     }
     // Light or dark, where the editor has chosen, whatever the page is.
-    const address = frameAddress(["light", "dark"].includes(chosen("scheme")) ? chosen("scheme") : light);
+    const address = frame(["light", "dark"].includes(chosen("scheme")) ? chosen("scheme") : light);
     const before = box.querySelector("iframe");
     if (before?.src === address) continue;
     const height = before?.clientHeight || 900;
@@ -200,24 +154,28 @@ const of = () => /** @type {const} */ ([queryOf(asked), chartOf(asked), language
 function settle(set) {
   asked.removeAttribute("compare");
   readChoices();
-  const { choosers } = set.view(...of());
+  const { choosers } = set.view(...of(), "");
   for (const name of OFFERED) fill(name, choosers[name]);
   // Again: what this force does not offer, as one without residents has no rate, is not asked for.
   readChoices();
-  const view = set.view(...of());
+  const view = set.view(...of(), "");
   compare(view);
   pin(view);
 }
 
-/** @param {FigureSet} set */
-function show(set) {
+/** @param {FigureSet} set @param {EmbedOptions} options */
+function show(set, options) {
   settle(set);
-  const view = set.view(...of());
+  const theme = chosen("theme");
+  options.wear(theme, styles.get(theme) ?? "");
+  options.pin(chosen("pinned") && assets);
+  const view = set.view(...of(), "");
   const how = chosen("form");
-  const plain = how === "static" ? set.plainForm(...of(), styles.get(chosen("theme")) ?? "", chosen("scheme")) : "";
-  preview(view, plain);
-  const pasted = { element: () => loading() + element(set), iframe: () => frame(view), static: () => plain };
-  snippet.value = pasted[/** @type {keyof typeof pasted} */ (how)]();
+  const made = () => set.snippet(how, ...of(), chosen("scheme"), options);
+  const plain = how === "static" ? made() : "";
+  preview(view, plain, (scheme) => set.frameAddress(...of(), scheme, options));
+  options.measured(measured());
+  snippet.value = plain || made();
   setText(said, view.headline.map(({ text }) => text).join(""));
   said.lang = view.lang;
   setText(weight, `${Math.ceil(new Blob([snippet.value]).size / 100) / 10} kB of HTML`);
@@ -264,13 +222,25 @@ function readAddress() {
   return query.get("compare") ?? "";
 }
 
+/**
+ * Reads the site's list of files. Only `npm run site` writes one, and moves this script into a folder that it names.
+ * @param {EmbedOptions} options
+ */
+async function readManifest(options) {
+  if (!import.meta.url.includes("/assets-")) return;
+  /** @type {{ assets: string, files: Record<string, { integrity: string }> } | null} */
+  const manifest = await fetch("manifest.json").then((answer) => answer.json(), () => null);
+  for (const [path, { integrity }] of Object.entries(manifest?.files ?? {})) options.list(path, integrity);
+  assets = manifest?.assets ?? "";
+}
+
 async function begin() {
   const compared = readAddress();
   const set = await open();
-  // Only `npm run site` writes a list of files, and moves this script into a folder that it names.
-  if (import.meta.url.includes("/assets-")) manifest = await fetch("manifest.json").then((answer) => answer.json(), () => null);
-  part("#pinning").hidden = !manifest?.assets;
-  const view = set.view(...of());
+  const options = new EmbedOptions(BASE, asked.getAttribute("topic") ?? "");
+  await readManifest(options);
+  part("#pinning").hidden = !assets;
+  const view = set.view(...of(), "");
   for (const name of OFFERED) fill(name, view.choosers[name]);
   compare(view, compared);
 
@@ -280,7 +250,7 @@ async function begin() {
       await wear(theme);
       // Another one has been chosen since, and is on its way.
       if (theme !== chosen("theme")) return;
-      show(set);
+      show(set, options);
       setText(status, "");
     } catch (error) {
       fail(error);

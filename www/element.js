@@ -184,9 +184,9 @@ export class ForceFigures extends Base {
     // What is on its way will be shown when it comes; until then the attributes may say what the set at hand cannot show.
     if (!this.#set || this.#coming || this.#width === 0) return;
     try {
-      const view = this.#set.view(queryOf(this), chartOf(this), languageOf(this));
+      const view = this.#set.view(queryOf(this), chartOf(this), languageOf(this), "");
       const figure = (this.#figure ??= this.#build());
-      this.#failedText = view.failed ?? FAILED;
+      this.#failedText = view.failed;
       // First the canvas: setting its font after a change of the tree would make the browser work out all styles on the spot.
       this.#draw(figure, this.#set);
       figure.fill(view);

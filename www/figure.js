@@ -8,6 +8,19 @@ import { fillTable } from "./table.js";
 
 /** @typedef {import("#wasm").View} View */
 
+/**
+ * The notes as lists: those with a tick on the chart under its number, then the others.
+ * @param {View["notices"]} notes
+ */
+function noteLists(notes) {
+  const list = (/** @type {"ol" | "ul"} */ tag) => {
+    const items = notes.filter(({ number }) => (number === null) === (tag === "ul"));
+    // An empty list is a list of nothing to a screen reader.
+    return items.length ? [make(tag, { class: "ff-list" }, ...items.map(({ number, text }) => make("li", { value: number }, text)))] : [];
+  };
+  return [...list("ol"), ...list("ul")];
+}
+
 /** The interactive figure: built once, filled from each view. */
 export class LiveFigure {
   chart = new Chart();
@@ -20,8 +33,9 @@ export class LiveFigure {
   #headline = make("h2", { class: "ff-headline", part: "headline" });
   #keys = make("dl", { class: "ff-keys", part: "keys" });
   #noticesLabel = make("h3", { class: "ff-subhead" });
-  #numbered = make("ol", { class: "ff-list" });
-  #others = make("ul", { class: "ff-list" });
+  #beside = make("div");
+  #furtherLabel = make("summary");
+  #further = make("div", { class: "ff-more" });
   #tableLabel = make("summary");
   #table = make("table");
   #scroll = make("div", { class: "ff-scroll", role: "region", tabindex: 0 }, this.#table);
@@ -50,7 +64,13 @@ export class LiveFigure {
       this.#measure.element,
     ),
     this.chart.element,
-    make("div", { class: "ff-notices", part: "notices" }, this.#noticesLabel, this.#numbered, this.#others),
+    make(
+      "div",
+      { class: "ff-notices", part: "notices" },
+      this.#noticesLabel,
+      this.#beside,
+      make("details", { class: "ff-details ff-further" }, this.#furtherLabel, this.#further),
+    ),
     make("details", { class: "ff-details ff-figures", part: "table" }, this.#tableLabel, this.#scroll, this.download),
     make(
       "div",
@@ -79,12 +99,10 @@ export class LiveFigure {
     );
     this.chart.caption(view);
     setText(this.#noticesLabel, view.noticesLabel);
-    const items = view.notices.map(({ number, text }) => ({ number, item: make("li", { value: number }, text) }));
-    this.#numbered.replaceChildren(...items.filter(({ number }) => number !== null).map(({ item }) => item));
-    this.#others.replaceChildren(...items.filter(({ number }) => number === null).map(({ item }) => item));
-    // An empty list is a list of nothing to a screen reader.
-    this.#numbered.hidden = !this.#numbered.firstChild;
-    this.#others.hidden = !this.#others.firstChild;
+    this.#noticesLabel.hidden = view.notices.length === 0;
+    this.#beside.replaceChildren(...noteLists(view.notices));
+    setText(this.#furtherLabel, view.furtherLabel);
+    this.#further.replaceChildren(...noteLists(view.further));
     setText(this.#tableLabel, view.table.summary);
     setAttribute(this.#scroll, "aria-label", view.table.caption);
     fillTable(this.#table, view.table);
@@ -105,7 +123,7 @@ export class LiveFigure {
    * @param {Element} fallback
    */
   inherit(fallback) {
-    for (const name of ["ff-figures", "ff-method"]) {
+    for (const name of ["ff-further", "ff-figures", "ff-method"]) {
       const [from, to] = [fallback, this.element].map((root) => /** @type {HTMLDetailsElement | null} */ (root.querySelector(`.${name}`)));
       if (!from || !to) continue;
       to.open = from.open;

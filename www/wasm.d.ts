@@ -12,7 +12,7 @@ declare module "#wasm" {
     /** @throws {FigureError} of kind `dataset` */
     constructor(bytes: Uint8Array, newest: string);
     /** @throws {FigureError} of kind `query` */
-    view(query: string, chart: string, lang: string): View;
+    view(query: string, chart: string, lang: string, parts: string): View;
     /** @throws {FigureError} of kind `query` */
     layout(query: string, chart: string, lang: string, width: number, canvas: HTMLCanvasElement, fontFamily: string): ChartHandle;
     free(): void;
@@ -66,14 +66,21 @@ declare module "#wasm" {
     chartSummary: string;
     cursorLabel: string;
     noticesLabel: string;
-    notices: { number: number | null; text: string }[];
+    notices: Note[];
+    furtherLabel: string;
+    further: Note[];
     table: Table;
     source: string;
     released: string;
     methodLabel: string;
     method: Passage[];
-    /** Not said by the build of the first view, whose words the script has itself. */
-    failed?: string;
+    failed: string;
+  }
+
+  /** A note, with its number on the chart where it has one. */
+  export interface Note {
+    number: number | null;
+    text: string;
   }
 
   /** Running text; a span with a claim prints that claim. */
@@ -92,8 +99,8 @@ declare module "#wasm" {
     caption: string;
     head: string[];
     rows: string[][];
-    /** The claim that a row prints; the build of the first view names none. */
-    claims?: (string | null)[];
+    /** The claim that a row prints; empty where none is named. */
+    claims: (string | null)[];
   }
 }
 
@@ -184,19 +191,34 @@ declare module "#wasm-stories" {
   }
 }
 
-// The third build: everything of the second, and the static forms as HTML.
+// The third build: everything of the second, and the snippets that an editor pastes.
 declare module "#wasm-builder" {
   import { FigureSet as StoriesSet } from "#wasm-stories";
 
   /** Instantiates the wasm, once per page. */
   export { default } from "#wasm-stories";
 
+  /** What an editor chooses besides the figures: where the files are, and how the figures look. */
+  export class EmbedOptions {
+    /** `base` ends with a slash; an empty `topic` is the usual one. */
+    constructor(base: string, topic: string);
+    /** Notes a file of the site's manifest. */
+    list(path: string, integrity: string): void;
+    /** Names the folder of files that never change; with "" snippets follow the newest release. */
+    pin(assets: string): void;
+    /** Gives frames the heights that previews have: `0:1402 640:1180`; with "" they are estimated. */
+    measured(heights: string): void;
+    /** Puts snippets into a house style; "" is none. @throws {FigureError} of kind `input` where `css` is no house style */
+    wear(theme: string, css: string): void;
+    free(): void;
+  }
+
   export class FigureSet extends StoriesSet {
     static withCompanion(bytes: Uint8Array, companion: Uint8Array, newest: string): FigureSet;
-    /** @throws {FigureError} of kind `query` */
-    elementForm(query: string, chart: string, lang: string, attributes: string): string;
-    /** @throws {FigureError} of kind `query`, or `input` where `style`, the text of a stylesheet, is no house style */
-    plainForm(query: string, chart: string, lang: string, style: string, scheme: string): string;
+    /** What `figures embed` prints; the iframe has the host's script behind it. @throws {FigureError} of kind `query` */
+    snippet(form: string, query: string, chart: string, lang: string, scheme: string, options: EmbedOptions): string;
+    /** The address of the frame. @throws {FigureError} of kind `query` */
+    frameAddress(query: string, chart: string, lang: string, scheme: string, options: EmbedOptions): string;
   }
 }
 

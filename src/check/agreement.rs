@@ -1,7 +1,7 @@
 //! Whether what an article prints is what rounding a claim gives, at the precision that the article uses.
 
+use super::amount::{Amount, Hedge};
 use super::cue::{Direction, Lead};
-use super::scan::{Amount, Hedge};
 use crate::figures::{Claim, Claims};
 use crate::model::{ClaimKind, Precision, Unit};
 use crate::words::number::same_when_printed;

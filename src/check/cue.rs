@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::subject::Scene;
+use super::article::Article;
 use crate::model::{ClaimKind, Unit};
 
 /// What became of the cases that a number counts.
@@ -179,7 +179,7 @@ pub(super) enum Lead {
     By(Direction),
 }
 
-impl Scene<'_> {
+impl Article<'_> {
     /// What became of the cases of amount `index`, by the words of its own segment, of those before it in the sentence, or of a
     /// later one that has no number of its own.
     pub(super) fn outcome(&self, index: usize) -> Option<Outcome> {
@@ -358,6 +358,6 @@ fn direction(token: &super::token::Token) -> Option<Direction> {
     }
 }
 
-fn counted_in(amount: &super::scan::Amount, segment: &Range<usize>) -> bool {
+fn counted_in(amount: &super::amount::Amount, segment: &Range<usize>) -> bool {
     segment.contains(&amount.at.start) && matches!(amount.unit, Unit::Offences | Unit::Percent)
 }

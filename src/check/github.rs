@@ -1,6 +1,7 @@
 //! The report as GitHub workflow commands, which mark the lines of the article in a pull request.
 
-use super::report::{Report, Status};
+use super::finding::Status;
+use super::report::Report;
 use super::token::Place;
 
 /// One command a line: errors where a figure differs, warnings for faults, notices where a figure cannot be checked. Without a

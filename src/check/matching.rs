@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::article::Article;
 use super::cue::{Lead, Outcome};
 use super::mention::{CASES, Named};
-use super::scan::small_number;
-use super::subject::{Scene, Subject};
+use super::numeral::small_number;
+use super::subject::Subject;
 use super::token::TokenKind;
 use crate::dataset::Dataset;
 use crate::figures::LONG_COMPARISON_YEARS;
@@ -76,7 +77,7 @@ const OTHERS: [&str; 32] = [
     "respondents",
 ];
 
-impl Scene<'_> {
+impl Article<'_> {
     /// The claim that amount `index` makes of its subject.
     pub(super) fn matched(
         &self,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::small_number;
+use super::numeral::small_number;
 use super::sentence::Text;
 use super::token::{Token, TokenKind, phrase};
 use crate::dataset::Dataset;

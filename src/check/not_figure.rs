@@ -1,7 +1,7 @@
 //! Numbers that are no figures: dates, times, ages, telephone numbers, and the like.
 
 use super::mention::{month, year};
-use super::scan::Reader;
+use super::reader::NumberReader;
 use super::token::{Token, TokenKind};
 
 /// What a number is that carries no figure.
@@ -49,7 +49,7 @@ impl NotFigure {
     }
 }
 
-impl Reader<'_> {
+impl NumberReader<'_> {
     /// A number in digits that by its own look or its neighbours is no figure.
     pub(super) fn not_figure(&self, at: usize) -> Option<(NotFigure, usize)> {
         let token = self.token(at)?;

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::amount::Amount;
+use super::article::Article;
 use super::mention::{CASES, Mention, Named};
-use super::scan::Amount;
-use super::sentence::Text;
 use crate::figures::Claims;
 use crate::model::{AreaKind, YearEnding};
 
@@ -36,43 +36,10 @@ struct Carried {
     period: Option<YearEnding>,
 }
 
-/// Everything that was found in an article, for looking up what stands where.
-pub(super) struct Scene<'a> {
-    pub(super) text: &'a Text,
-    pub(super) mentions: &'a [Mention],
-    pub(super) segments: &'a [Vec<Range<usize>>],
-    pub(super) amounts: &'a [Amount],
-}
-
 /// Words with which a figure of another time is brought in: its period is not what the article goes on about.
 const FROM: [&str; 4] = ["from", "than", "compared", "against"];
 
-impl Scene<'_> {
-    /// Mentions within `range`, in order.
-    pub(super) fn mentions_in(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
-        self.mentions
-            .iter()
-            .filter(move |mention| mention.at.start >= range.start && mention.at.end <= range.end)
-    }
-
-    /// The part of an amount's segment that is before it, back to the amount before; and the part that is after it.
-    pub(super) fn windows(&self, index: usize) -> (Range<usize>, Range<usize>) {
-        let own = &self.amounts[index];
-        let before = index
-            .checked_sub(1)
-            .map(|before| self.amounts[before].at.end)
-            .filter(|&end| end > own.segment.start);
-        let after = self
-            .amounts
-            .get(index + 1)
-            .map(|after| after.from)
-            .filter(|&start| start < own.segment.end);
-        (
-            before.unwrap_or(own.segment.start)..own.at.start,
-            own.at.end..after.unwrap_or(own.segment.end),
-        )
-    }
-
+impl Article<'_> {
     fn has_amount(&self, range: &Range<usize>) -> bool {
         self.amounts.iter().any(|amount| range.contains(&amount.at.start))
     }

@@ -49,7 +49,7 @@ impl Check {
 
 /// Something that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct IntegrityFault {
     /// Which check it fails.
     pub check: Check,
     /// Where: areas, codes and quarters.
@@ -66,7 +66,7 @@ pub struct Integrity {
     /// How many values each check compared.
     pub compared: Vec<(Check, usize)>,
     /// What is wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<IntegrityFault>,
 }
 
 /// Checks `dataset`.
@@ -106,7 +106,7 @@ impl Audit<'_> {
         }
         if !right {
             let [found, expected] = found();
-            self.found.faults.push(Fault {
+            self.found.faults.push(IntegrityFault {
                 check: self.check,
                 place: place(),
                 found,

@@ -27,7 +27,7 @@ pub use claim::{Cell, Cells, Formula, Part, Trace};
 #[cfg(feature = "stories")]
 pub use compare::{Comparison, compare};
 #[cfg(feature = "cli")]
-pub use integrity::{Check, Fault, Integrity, integrity};
+pub use integrity::{Check, Integrity, IntegrityFault, integrity};
 pub use notice::Notice;
 pub use outcome::{MOST_FORCES_LEFT_OUT, groups as outcome_groups, period_with_outcomes};
 pub use rate::{MAX_ESTIMATE_LAG, PopulationUsed};

@@ -7,7 +7,7 @@ mod writer;
 
 pub use element::{element, inline, paragraph, story};
 pub use plain::{PLAIN_WIDTH, described, plain_form};
-pub use writer::Html;
+pub use writer::{Html, escaped};
 
 /// Widths (CSS px) of the charts in the static form of the element: for narrow, middling and wide columns. The widest is shown
 /// where the page's stylesheet is missing.

@@ -9,9 +9,13 @@ mod palette;
 pub mod png;
 pub mod svg;
 mod theme;
+#[cfg(any(feature = "cli", feature = "web-builder"))]
+mod widths;
 
 pub use palette::{Color, Palette};
 pub use theme::Theme;
+#[cfg(any(feature = "cli", feature = "web-builder"))]
+pub use widths::BundledWidths;
 
 use plotters::style::{RGBAColor, ShapeStyle};
 use plotters_backend::{

@@ -1,57 +1,135 @@
-//! What the builder page's wasm adds: the static forms as HTML, the same bytes that `figures embed` prints.
+//! What the builder page's wasm adds: the snippets that `figures embed` prints, by the same code.
 
 use wasm_bindgen::prelude::*;
 
-use super::{Asked, FigureSet, error};
-use crate::chart::{self, text::WidthTable};
-use crate::html::{self, FONT_FAMILY, PLAIN_WIDTH, STATIC_WIDTHS};
-use crate::paint::{Palette, Theme, svg};
-use crate::words::View;
+use super::{FigureSet, error, kind_of};
+use crate::embed::{self, Appearance, Embed, Heights, Hosting, Image};
+use crate::error::Error;
+use crate::model::Language;
+use crate::paint::Theme;
+use crate::{FigureQuery, Figures};
 
-/// The chart of a query as SVG.
-fn drawn(asked: &Asked<'_>, width: u32, palette: &Palette) -> String {
-    let scene = chart::layout(&asked.figures, asked.kind, f64::from(width), asked.words, &WidthTable);
-    svg::svg(&scene, palette, FONT_FAMILY)
+/// What an editor chooses besides the figures: where the files are, and how the figures look.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct EmbedOptions {
+    hosting: Hosting,
+    topic: Option<String>,
+    theme: Option<String>,
+    colors: Theme,
+    heights: Option<Heights>,
+}
+
+#[wasm_bindgen]
+impl EmbedOptions {
+    /// The options of files in the folder with the address `base`, which ends with a slash, and of the topic `topic` (empty for the
+    /// usual one).
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(base: &str, topic: &str) -> Self {
+        Self {
+            hosting: Hosting::at(Some(base.to_owned())),
+            topic: named(topic),
+            theme: None,
+            colors: Theme::default(),
+            heights: None,
+        }
+    }
+
+    /// Notes a file of the site's manifest, by its path from the top.
+    pub fn list(&mut self, path: &str, integrity: &str) {
+        self.hosting.list(path, integrity);
+    }
+
+    /// From now on snippets name the files in the folder `assets`, which never change; with an empty one, those that follow the newest
+    /// release.
+    pub fn pin(&mut self, assets: &str) {
+        self.hosting.pin(named(assets));
+    }
+
+    /// Gives frames the heights that previews have, such as `0:1402 640:1180`; with an empty text, estimated ones.
+    pub fn measured(&mut self, heights: &str) {
+        self.heights = Heights::measured(heights);
+    }
+
+    /// Puts snippets into the house style `theme` (empty for none) with the stylesheet `css`.
+    ///
+    /// # Errors
+    /// A `FigureError` of kind `input` where the stylesheet is no house style.
+    pub fn wear(&mut self, theme: &str, css: &str) -> Result<(), JsValue> {
+        self.colors = match theme {
+            "" => Theme::default(),
+            _ => Theme::parse(css, "the house style").map_err(error::thrown)?,
+        };
+        self.theme = named(theme);
+        Ok(())
+    }
+}
+
+/// The text, where it is one.
+fn named(text: &str) -> Option<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty())
+}
+
+impl FigureSet {
+    fn embed_of(&self, query: &str, chart: &str, lang: &str, scheme: &str, options: &EmbedOptions) -> Result<Embed<'_>, Error> {
+        let kind = kind_of(chart)?;
+        let query: FigureQuery = query.parse()?;
+        let figures: Figures<'_> = self.figures(query.resolve(&self.dataset)?);
+        let language = Language::from_tag(lang).unwrap_or_default();
+        let appearance = Appearance::new(options.theme.clone(), options.colors.clone(), named(scheme));
+        Ok(Embed::new(
+            figures,
+            &query,
+            options.topic.as_deref(),
+            kind,
+            language,
+            appearance,
+        ))
+    }
 }
 
 #[wasm_bindgen]
 impl FigureSet {
-    /// The element with its static form. Its `attributes` are spelled as a query: `force=merseyside&lang=cy&scheme=dark`. Its charts have the
-    /// colours that the page's stylesheets know, and change.
+    /// What an editor pastes: the `form` is element, iframe (with the host's script) or static. `scheme` is light, dark, auto or empty.
     ///
     /// # Errors
     /// A `FigureError` of kind `query`.
-    #[wasm_bindgen(js_name = elementForm)]
-    pub fn element_form(&self, query: &str, chart: &str, lang: &str, attributes: &str) -> Result<String, JsValue> {
-        let asked = self.asked(query, chart, lang)?;
-        let view = View::new(&asked.figures, asked.kind, asked.words);
-        let charts = STATIC_WIDTHS.map(|width| (width, drawn(&asked, width, &Palette::light())));
-        let mut named = Vec::new();
-        for pair in attributes.split('&') {
-            if let Some((name, value)) = pair.split_once('=') {
-                named.push((name, value.to_owned()));
+    pub fn snippet(
+        &self,
+        form: &str,
+        query: &str,
+        chart: &str,
+        lang: &str,
+        scheme: &str,
+        options: &EmbedOptions,
+    ) -> Result<String, JsValue> {
+        let embed = self.embed_of(query, chart, lang, scheme, options).map_err(error::thrown)?;
+        let hosting = &options.hosting;
+        Ok(match form {
+            "iframe" => {
+                let heights = options.heights.clone().unwrap_or_else(|| Heights::estimated(&embed));
+                embed::iframe(&embed, hosting, &heights) + &embed::host_script(hosting)
             }
-        }
-        Ok(html::element(&view, &named, &charts))
+            "static" => embed::static_form(&embed, Image::Svg),
+            _ => embed::element(&embed, hosting),
+        })
     }
 
-    /// The static form for systems that let neither scripts nor frames through, its chart in the colours of the stylesheet `style`
-    /// (empty for none): the dark ones where `scheme` is dark.
+    /// The address of the frame in the iframe form.
     ///
     /// # Errors
-    /// A `FigureError` of kind `query`, or of kind `input` where the stylesheet is no house style.
-    #[wasm_bindgen(js_name = plainForm)]
-    pub fn plain_form(&self, query: &str, chart: &str, lang: &str, style: &str, scheme: &str) -> Result<String, JsValue> {
-        let asked = self.asked(query, chart, lang)?;
-        let theme = match style {
-            "" => Theme::default(),
-            style => Theme::parse(style, "the house style").map_err(error::thrown)?,
-        };
-        let palette = if scheme == "dark" { theme.dark } else { theme.light };
-        let view = View::new(&asked.figures, asked.kind, asked.words);
-        Ok(html::plain_form(
-            &view,
-            &html::described(&view, &drawn(&asked, PLAIN_WIDTH, &palette)),
-        ))
+    /// A `FigureError` of kind `query`.
+    #[wasm_bindgen(js_name = frameAddress)]
+    pub fn frame_address(
+        &self,
+        query: &str,
+        chart: &str,
+        lang: &str,
+        scheme: &str,
+        options: &EmbedOptions,
+    ) -> Result<String, JsValue> {
+        let embed = self.embed_of(query, chart, lang, scheme, options).map_err(error::thrown)?;
+        Ok(embed::frame_address(&embed, &options.hosting))
     }
 }

@@ -1,4 +1,4 @@
-//! The page's canvas as a [`Surface`]: plotters-canvas, with what it leaves open mended.
+//! The painter of the page's canvas, a [`Surface`]. plotters-canvas opens the canvas and says its size; everything is drawn here.
 //!
 //! | plotters-canvas | here |
 //! |---|---|
@@ -6,12 +6,16 @@
 //! | blurs hairlines | hairlines and bars are moved onto whole device pixels |
 //! | never clears | the canvas is cleared, and stays transparent |
 //! | knows no dash, join or weight 600 | set on the context |
+//! | sets the bottom of letters on the baseline | letters stand on the baseline |
 //! | makes strings of fonts and colours for every mark | strings are set when they change |
 //! | measures text through elements in the page | the canvas measures it, once, for the layout |
 //!
 //! Its clip pulls points to the edge; nothing of a scene lies outside the canvas, so nothing is clipped. Its drawing methods are
 //! not called at all: each prints its colour through a float, and that puts 8.6 kB (brotli, measured) of float printing into a
-//! wasm that prints no other.
+//! wasm that prints no other. `parity.rs` calls them, in a test's edition: the pictures are the same but for this table.
+
+#[cfg(feature = "web-parity")]
+mod parity;
 
 use std::cell::Cell;
 use std::f64::consts::TAU;

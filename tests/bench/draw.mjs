@@ -40,7 +40,7 @@ async function measure() {
   const { latest, releases } = index.topics[index.default];
   const bytes = new Uint8Array(await (await fetch(`/data/${releases[latest]}`)).arrayBuffer());
   const set = new glue.FigureSet(bytes, latest);
-  const forces = set.view("", "trend", "en").choosers.force.groups.flatMap(({ choices }) => choices.map(({ value }) => value));
+  const forces = set.view("", "trend", "en", "").choosers.force.groups.flatMap(({ choices }) => choices.map(({ value }) => value));
   const palette = { ink: "#16191d", muted: "#5a6370", force: "#0b5c8a" };
 
   const canvas = document.createElement("canvas");
@@ -82,7 +82,7 @@ async function measure() {
   const rows = [
     await time("floor: one line and 26 labels, no layout", floor),
     await time("dataset: bytes to FigureSet", () => new glue.FigureSet(bytes, latest).free()),
-    await time("view: figures and words of a force", (round) => void set.view(queryOf(round), "trend", "en")),
+    await time("view: figures and words of a force", (round) => void set.view(queryOf(round), "trend", "en", "")),
     await time("layout of a chart", (round) => set.layout(queryOf(round), "trend", "en", 640, canvas, "sans-serif").free()),
     await time("full draw: layout and paint", (round) => {
       handle.free();

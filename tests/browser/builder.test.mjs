@@ -53,6 +53,46 @@ test("the static form is the one that the command prints", async (t) => {
   assert.equal(await choose(visited, "static"), await run(figures, ["embed", "--form", "static", ...ASKED]));
 });
 
+/**
+ * Every control in turn: what the page's address says, what is chosen on the page, and the same as options of the command.
+ * @type {[string, string[], string[]][]}
+ */
+const CHOICES = [
+  ["force=merseyside", [], []],
+  ["force=devon-and-cornwall&offence=stalking", [], ["--offence", "stalking"]],
+  ["force=kent&measure=rate", [], ["--measure", "rate"]],
+  ["force=kent&measure=rate&compare=none", [], ["--measure", "rate", "--compare", "none"]],
+  ["force=kent&measure=index&compare=essex&chart=years", [], ["--measure", "index", "--compare", "essex", "--chart", "years"]],
+  ["force=gwent&chart=outcomes&lang=cy", [], ["--chart", "outcomes", "--lang", "cy"]],
+  ["force=england-and-wales&scheme=auto", [], ["--scheme", "auto"]],
+  ["force=city-of-london&scheme=dark&theme=public-service", [], ["--scheme", "dark", "--theme", join(ROOT, "www", "themes", "public-service.css")]],
+  ["force=british-transport-police&topic=harassment", ["pinned"], ["--topic", "harassment", "--year-ending", "2025-12", "--release", "2026-04-23"]],
+];
+
+for (const [address, periods, options] of CHOICES) {
+  test(`all three forms of ${address} are the bytes that the command prints`, async (t) => {
+    const visited = await builder(t, { path: `builder.html?${address}` });
+    for (const period of periods) await select(visited, "year-ending", period);
+    const query = new URLSearchParams(address);
+    const asked = ["--force", query.get("force") ?? "", "--base", visited.url, ...options];
+    if (!query.has("offence")) asked.push("--offence", "harassment");
+    assert.equal(await snippetOf(visited), await run(figures, ["embed", ...asked]));
+    const frame = ["embed", "--form", "iframe", "--host-script", ...asked];
+    // Until all previews have told their heights, the frame has estimated ones.
+    const heights = () => visited.page.evaluate(() => /data-heights="(0:[^"]*)"/.exec(/** @type {HTMLTextAreaElement} */ (document.querySelector("#snippet")).value)?.[1]);
+    const first = await choose(visited, "iframe");
+    if (!(await heights())) assert.equal(first, await run(figures, frame));
+    await visited.page.waitForFunction(() => {
+      const now = [...document.querySelectorAll(".preview iframe")].map((node) => node.clientHeight);
+      const said = `data-heights="0:${now[0]} 640:${now[1]} 960:${now[2]}"`;
+      return /** @type {HTMLTextAreaElement} */ (document.querySelector("#snippet")).value.includes(said);
+    });
+    assert.equal(await snippetOf(visited), await run(figures, [...frame, "--heights", (await heights()) ?? ""]));
+    assert.equal(await choose(visited, "static"), await run(figures, ["embed", "--form", "static", ...asked]));
+    assert.deepEqual(visited.errors, []);
+  });
+}
+
 test("a language, a chart and a pinned period reach the snippet", async (t) => {
   const visited = await builder(t);
   await visited.page.locator("#lang").selectOption("cy");

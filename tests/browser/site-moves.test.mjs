@@ -10,8 +10,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { figuresCommand } from "../../www/tools/cargo.mjs";
 import { run } from "../../www/tools/command.mjs";
 import { serve } from "../../www/tools/serve.mjs";
-import { filesUnder, site } from "../../www/tools/site.mjs";
-import { browserOfFile, DIST, PATIENCE } from "./support.mjs";
+import { site } from "../../www/tools/site.mjs";
+import { browserOfFile, DIST, filesUnder, PATIENCE } from "./support.mjs";
 
 const own = browserOfFile();
 

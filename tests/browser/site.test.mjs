@@ -10,8 +10,8 @@ import { pathToFileURL } from "node:url";
 import { ROOT, run } from "../../www/tools/command.mjs";
 import { figuresCommand } from "../../www/tools/cargo.mjs";
 import { CONTENT_SECURITY_POLICY, serve } from "../../www/tools/serve.mjs";
-import { filesUnder, site } from "../../www/tools/site.mjs";
-import { browserOfFile, built, PATIENCE } from "./support.mjs";
+import { site } from "../../www/tools/site.mjs";
+import { browserOfFile, built, filesUnder, PATIENCE } from "./support.mjs";
 
 const own = browserOfFile();
 
@@ -180,7 +180,17 @@ test("a snippet of the site's own builder wears its house style, the newest one 
     if (options.length > 0) await page.locator("#pinned").selectOption("pinned");
     await made(options.length > 0 ? "integrity" : "ff-tabloid");
     const snippet = await page.locator("#snippet").inputValue();
-    assert.equal(snippet, await run(await figuresCommand(), ["embed", "--base", `${server.url}deep/er/`, ...asked, ...options]));
+    const command = ["embed", "--base", `${server.url}deep/er/`, ...asked, ...options];
+    assert.equal(snippet, await run(await figuresCommand(), command));
+    await page.locator("#form-iframe").check();
+    await made("<iframe");
+    const frame = await page.locator("#snippet").inputValue();
+    const heights = /data-heights="(0:[^"]*)"/.exec(frame)?.[1];
+    // The command takes the force's own frame for one that there is only where it has the list of files.
+    const known = options.length > 0 ? frame : frame.replace("/deep/er/merseyside/frame.html", "/deep/er/frame.html");
+    assert.equal(known, await run(await figuresCommand(), [...command, "--form", "iframe", "--host-script", ...(heights ? ["--heights", heights] : [])]));
+    await page.locator("#form-element").check();
+    await made("<force-figures");
     pages.set("/article.html", { headers: { "Content-Type": "text/html" }, body: `<!doctype html><link rel="icon" href="data:,">${snippet}` });
     const article = await open(t);
     await article.page.goto(`${server.url}article.html`);

@@ -1,6 +1,6 @@
 // A page in a real browser and everything that a newsroom would mind about it: what every browser test starts from.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
@@ -19,6 +19,13 @@ export const EARLIER = "/data/harassment-2023-10-19.figures";
 
 /** The bytes of a file of the built site. @param {string} path as in its URL */
 export const built = (path) => readFileSync(join(DIST, path));
+
+/** Every file under `folder`, with slashes, sorted. @param {string} folder */
+export const filesUnder = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => name.replaceAll("\\", "/"))
+    .sort();
 
 /** Nothing that the browser tests wait for takes longer; a wait that does has failed. */
 export const PATIENCE = 15_000;

@@ -7,7 +7,8 @@ use force_figures::chart::text::TextMeasure;
 use force_figures::chart::{Mark, Rect, Role, Scene, TextMark, Weight};
 use force_figures::dataset::DatasetBuilder;
 use force_figures::model::Language;
-use force_figures::paint::png::{BundledWidths, FAMILY, Renderer};
+use force_figures::paint::BundledWidths;
+use force_figures::paint::png::{FAMILY, Renderer};
 use force_figures::paint::{Palette, svg};
 use force_figures::words;
 

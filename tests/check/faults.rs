@@ -1,12 +1,12 @@
 //! Each of the four faults is found where it is, and not where it is not.
 
-use force_figures::check::{Fault, FaultKind};
+use force_figures::check::{TemplateFault, TemplateFaultKind};
 
 use super::{article, checked, lines, record};
 use crate::common::latest;
 
 /// Line, column and kind of the faults of an article about Merseyside as published.
-fn faults(name: &str) -> (Vec<(usize, usize, FaultKind)>, Vec<Fault>) {
+fn faults(name: &str) -> (Vec<(usize, usize, TemplateFaultKind)>, Vec<TemplateFault>) {
     let report = checked(&record(), "force=merseyside", &article(name));
     let places = report
         .faults
@@ -21,7 +21,10 @@ fn a_local_share_beside_a_national_one_of_other_offences() {
     let (places, faults) = faults("unlike");
     assert_eq!(
         places,
-        [(1, 131, FaultKind::NotLikeForLike), (3, 120, FaultKind::NotLikeForLike)]
+        [
+            (1, 131, TemplateFaultKind::NotLikeForLike),
+            (3, 120, TemplateFaultKind::NotLikeForLike)
+        ]
     );
     assert!(
         faults[0].message.contains("harassment (8L)")
@@ -38,7 +41,13 @@ fn a_local_share_beside_a_national_one_of_other_offences() {
 #[test]
 fn a_figure_without_its_caveat() {
     let (places, faults) = faults("caveats");
-    assert_eq!(places, [(1, 93, FaultKind::CaveatMissing), (5, 22, FaultKind::CaveatMissing)]);
+    assert_eq!(
+        places,
+        [
+            (1, 93, TemplateFaultKind::CaveatMissing),
+            (5, 22, TemplateFaultKind::CaveatMissing)
+        ]
+    );
     assert_eq!(
         faults[0].message,
         "outcomes are those assigned so far, and the text does not say so"
@@ -52,7 +61,7 @@ fn a_figure_without_its_caveat() {
 #[test]
 fn a_national_rise_explained_under_a_local_fall() {
     let (places, faults) = faults("rise");
-    assert_eq!(places, [(3, 67, FaultKind::RiseExplainedUnderFall)]);
+    assert_eq!(places, [(3, 67, TemplateFaultKind::RiseExplainedUnderFall)]);
     assert_eq!(
         faults[0].message,
         "this explains a rise, but harassment cases of Merseyside Police fell from 10,477 to 10,056"
@@ -71,13 +80,13 @@ fn a_national_rise_explained_under_a_local_fall() {
 fn a_long_comparison_across_recording_changes() {
     let (places, faults) = faults("recording-change");
     // Of the second comparison there is nothing more to say.
-    assert_eq!(places, [(1, 93, FaultKind::AcrossRecordingChange)]);
+    assert_eq!(places, [(1, 93, TemplateFaultKind::AcrossRecordingChange)]);
     let text = article("recording-change");
     let second = checked(&record(), "force=merseyside", text.lines().nth(2).unwrap());
     assert_eq!(second.faults.len(), 1);
     assert_eq!(
         (second.faults[0].place.column, second.faults[0].kind),
-        (60, FaultKind::AcrossRecordingChange)
+        (60, TemplateFaultKind::AcrossRecordingChange)
     );
     assert!(
         faults[0]
@@ -108,7 +117,10 @@ fn shares_of_the_same_offences_are_like_for_like() {
     let text = text.replace("In Merseyside 7.1%", "On the railways 5%");
     let report = checked(&dataset, "force=british-transport-police", &text);
     assert!(
-        report.faults.iter().all(|fault| fault.kind != FaultKind::NotLikeForLike)
+        report
+            .faults
+            .iter()
+            .all(|fault| fault.kind != TemplateFaultKind::NotLikeForLike)
             || report.faults[0].message.contains("coverage"),
         "{:?}",
         report.faults

@@ -9,7 +9,6 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import esbuild from "esbuild";
 import { buildWebCommand, EDITIONS, figuresCommand, wasmLibrary } from "./cargo.mjs";
 import { Failure, isMain, ROOT, run, runTool, say, shortPath, step } from "./command.mjs";
-import { fillPage, hasFigures } from "./pages.mjs";
 
 const WWW = join(ROOT, "www");
 const DIST = join(WWW, "dist");
@@ -35,7 +34,7 @@ const ENTRIES = /** @type {const} */ ({
 /** What an entry imports by address when it needs it: a bundle of its own, and no part of the one that asks. */
 const LAZY = ["./force-figures-stories.js"];
 
-/** The code of a first view, as an element and as a frame. */
+/** The code of a first view, as an element and as a frame (src/bin/figures/site/entries.rs says the same to the worker of a site). */
 const FIRST_CODE = ["force-figures.js", "force-figures.css", "force_figures.wasm", "frame.html", "frame.css", "frame.js"];
 
 /** How much of a SHA-256 in base64 goes into the script: 144 bits, of which no two files in the world will agree by chance or on purpose. */
@@ -221,7 +220,7 @@ async function bundle() {
 }
 
 /** What a service worker keeps before anyone asks for it: a first view, whole. */
-export function firstFiles() {
+function firstFiles() {
   const { default: topic, topics } = JSON.parse(readFileSync(join(WWW, "data", "releases.json"), "utf8"));
   const { latest, releases } = topics[topic];
   return [...FIRST_CODE, `data/${releases[latest]}`];
@@ -273,15 +272,10 @@ function datasets() {
   return names.length > 0 ? names.join(", ") : "none published yet";
 }
 
-/** The HTML pages, each with its static figures in place of the comment that asks for them. */
+/** The HTML pages, with every place filled (src/bin/figures/template.rs lists them). */
 async function pages() {
   const names = filesOf(WWW, ".html");
-  const sources = names.map((name) => readFileSync(join(WWW, name), "utf8"));
-  const figures = sources.some(hasFigures) ? await figuresCommand() : null;
-  for (const [index, name] of names.entries()) {
-    const page = await fillPage(sources[index], (args) => run(/** @type {string} */ (figures), args));
-    writeFileSync(join(STAGE, name), page);
-  }
+  await run(await figuresCommand(), ["fill", ...names.map((name) => join(WWW, name)), "--out", STAGE]);
   return names.join(", ");
 }
 

@@ -17,6 +17,9 @@ export const EDITIONS = [
   { name: "force_figures_builder", feature: "web-builder" },
 ];
 
+/** What a browser test compares the canvas with: the second edition, and plotters-canvas's own way of drawing. @type {Edition} */
+export const PARITY = { name: "force_figures_parity", feature: "web-parity" };
+
 /** The arguments that keep a wasm build to its own rooms. @param {Edition} edition */
 export const webLibrary = ({ feature }) => ["--lib", "--no-default-features", "--features", feature, "--target", WASM_TARGET];
 

@@ -1,32 +1,29 @@
 //! `figures render --all`: for every force, everything that a page, a newsletter or a social network may want of its figures.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use force_figures::model::{ChartKind, Language};
-use force_figures::paint::Theme;
-use force_figures::paint::png::Renderer;
+use force_figures::chart::card;
+use force_figures::embed::{Appearance, Embed, Heights, Hosting, Image, element, iframe, static_form};
+use force_figures::model::{ChartKind, Date, Language};
+use force_figures::paint::png::{FAMILY, Renderer};
+use force_figures::paint::{BundledWidths, Palette, Theme, svg};
+use force_figures::words::Spreadsheet;
 use force_figures::{Dataset, FigureQuery, Figures};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::Failure;
-use crate::embed::{self, Image};
-use crate::hosting::{Hosting, HostingArgs};
-use crate::look::Look;
+use crate::hosting::HostingArgs;
 use crate::oembed;
 use crate::page;
-use crate::piece::Piece;
 use crate::published::QueryArgs;
 use crate::show;
+use crate::stage::{MADE_BY, Stage, write};
 
 /// Width (CSS px) of the charts.
 const WIDTH: u32 = 640;
-
-/// What the index says of itself; a folder whose index says otherwise is not replaced.
-const MADE_BY: &str = "figures render --all";
 
 /// Options of `figures render --all`.
 #[derive(Args)]
@@ -41,15 +38,28 @@ pub(crate) struct BatchArgs {
     hosting: HostingArgs,
 }
 
-/// What is written, and how.
-struct Batch<'d> {
+/// What is asked for of every force.
+pub(crate) struct BatchQuery<'a> {
+    /// The query; its offence is a list of slugs, or `all`.
+    pub(crate) query: FigureQuery,
+    pub(crate) topic: Option<&'a str>,
+    /// Date of the newest release that there is.
+    pub(crate) newest: Option<Date>,
+    pub(crate) kind: ChartKind,
+    pub(crate) language: Language,
+    pub(crate) theme: Theme,
+}
+
+/// The figures of every force, ready to be written.
+pub(crate) struct Batch<'d> {
+    /// By area, each with its offences.
+    pub(crate) embeds: Vec<Embed<'d>>,
     dataset: &'d Dataset,
-    asked: &'d QueryArgs,
-    kind: ChartKind,
-    language: Language,
+    asked: BatchQuery<'d>,
+    /// Number of offences of each area.
+    offences: usize,
     hosting: Hosting,
     renderer: Renderer,
-    theme: Theme,
 }
 
 /// Writes the folder and says what is in it.
@@ -62,71 +72,31 @@ pub(crate) fn run(
 ) -> Result<String, Failure> {
     let out = args.out.as_deref().ok_or("--all needs --out")?;
     let dataset = asked.counts()?;
-    let offences = offences(&dataset, asked.query().offence.as_deref())?;
-    let newest = asked.newest()?;
-    let batch = Batch {
-        dataset: &dataset,
-        asked,
+    let asked = BatchQuery {
+        query: asked.query(),
+        topic: asked.topic(),
+        newest: asked.newest()?,
         kind,
         language,
-        hosting: args.hosting.hosting()?.with_frames(dataset.areas()),
-        renderer: Renderer::new(),
         theme,
     };
-    // Every query is answered before anything is written: a wrong one must not cost a minute.
-    let mut pieces = Vec::new();
-    for area in dataset.areas() {
-        for offence in &offences {
-            let query = FigureQuery {
-                force: Some(area.slug.clone()),
-                offence: offence.clone(),
-                ..asked.query()
-            };
-            let figures = Figures::new(&dataset, query.resolve(&dataset)?).with_newest_release(newest);
-            let look = Look {
-                palette: batch.theme.light.clone(),
-                ..Look::default()
-            };
-            pieces.push(Piece::new(figures, &query, asked.topic(), kind, language).looking(look));
-        }
-    }
-
+    let batch = Batch::new(&dataset, asked, args.hosting.hosting()?)?;
     let out = std::path::absolute(out)?;
     let stage = Stage::beside(&out)?;
-    let bar = bar(pieces.len() as u64);
-    // In order, whichever core was first.
-    let entries: Vec<Value> = pieces
-        .par_iter()
-        .map(|piece| {
-            let entry = batch.write(stage.path(), piece);
-            bar.inc(1);
-            entry
-        })
-        .collect::<Result<_, Failure>>()?;
-    bar.finish_and_clear();
-    let mut written = entries
-        .iter()
-        .map(|entry| entry["files"].as_object().map_or(0, serde_json::Map::len))
-        .sum::<usize>();
-    if batch.hosting.has_assets() {
-        for at_force in pieces.chunks(offences.len()) {
-            written += batch.write_page(stage.path(), &at_force[0])?;
-        }
-    }
-    written += batch.write_index(stage.path(), &pieces, entries)?;
+    let written = batch.write(stage.path())?;
     stage.take_place_of(&out)?;
     Ok(format!(
         "{written} files for {} areas and {} offence{}: {}\n",
         dataset.areas().len(),
-        offences.len(),
-        if offences.len() == 1 { "" } else { "s" },
+        batch.offences,
+        if batch.offences == 1 { "" } else { "s" },
         out.display()
     ))
 }
 
 /// The offences in `asked`, a list of slugs or `all`, each as a query says it: the default one is not spelled out.
-fn offences(dataset: &Dataset, asked: Option<&str>) -> Result<Vec<Option<String>>, Failure> {
-    let offences = match asked {
+fn offences(dataset: &Dataset, asked: Option<&str>) -> Vec<Option<String>> {
+    match asked {
         None => vec![None],
         Some("all") => dataset
             .topic()
@@ -144,8 +114,7 @@ fn offences(dataset: &Dataset, asked: Option<&str>) -> Result<Vec<Option<String>
             }
             chosen
         }
-    };
-    Ok(offences)
+    }
 }
 
 fn bar(length: u64) -> ProgressBar {
@@ -156,35 +125,93 @@ fn bar(length: u64) -> ProgressBar {
     bar
 }
 
-/// The folder of a piece, from the top.
-pub(crate) fn folder(piece: &Piece<'_>) -> String {
-    format!("{}/{}", piece.figures.area().slug, piece.figures.offence().slug)
-}
+impl<'d> Batch<'d> {
+    /// The figures that are asked for. Every query is answered before anything is written: a wrong one must not cost a minute.
+    pub(crate) fn new(dataset: &'d Dataset, asked: BatchQuery<'d>, mut hosting: Hosting) -> Result<Self, Failure> {
+        let offences = offences(dataset, asked.query.offence.as_deref());
+        let mut embeds = Vec::new();
+        for area in dataset.areas() {
+            for offence in &offences {
+                let query = FigureQuery {
+                    force: Some(area.slug.clone()),
+                    offence: offence.clone(),
+                    ..asked.query.clone()
+                };
+                let figures = Figures::new(dataset, query.resolve(dataset)?).with_newest_release(asked.newest);
+                let appearance = Appearance {
+                    palette: asked.theme.light.clone(),
+                    ..Appearance::default()
+                };
+                let embed = Embed::new(figures, &query, asked.topic, asked.kind, asked.language, appearance);
+                embeds.push(embed);
+            }
+        }
+        if hosting.has_assets() {
+            hosting.list_frames(dataset.areas());
+        }
+        Ok(Self {
+            embeds,
+            dataset,
+            asked,
+            offences: offences.len(),
+            hosting,
+            renderer: Renderer::new(),
+        })
+    }
 
-impl Batch<'_> {
+    /// Writes every file into the folder `top`, and gives their number.
+    pub(crate) fn write(&self, top: &Path) -> Result<usize, Failure> {
+        let bar = bar(self.embeds.len() as u64);
+        // In order, whichever core was first.
+        let entries: Vec<Value> = self
+            .embeds
+            .par_iter()
+            .map(|embed| {
+                let entry = self.write_files(top, embed);
+                bar.inc(1);
+                entry
+            })
+            .collect::<Result<_, Failure>>()?;
+        bar.finish_and_clear();
+        let mut written = entries
+            .iter()
+            .map(|entry| entry["files"].as_object().map_or(0, serde_json::Map::len))
+            .sum::<usize>();
+        if self.hosting.has_assets() {
+            for of_force in self.embeds.chunks(self.offences) {
+                let path = top.join(&of_force[0].figures.area().slug).join("index.html");
+                write(&path, page::of_force(&of_force[0], &self.hosting).as_bytes())?;
+                written += 1;
+            }
+        }
+        self.write_index(top, entries)?;
+        Ok(written + 2)
+    }
+
     /// Writes the files of one force and offence, and gives their entry of the index.
-    fn write(&self, top: &Path, piece: &Piece<'_>) -> Result<Value, Failure> {
-        let figures = &piece.figures;
-        let folder = folder(piece);
-        let json = serde_json::to_string_pretty(&show::as_json(figures, piece.words))? + "\n";
-        let oembed = serde_json::to_string_pretty(&oembed::response(piece, &self.hosting))? + "\n";
+    fn write_files(&self, top: &Path, embed: &Embed<'_>) -> Result<Value, Failure> {
+        let figures = &embed.figures;
+        let folder = embed.folder();
+        let json = serde_json::to_string_pretty(&show::as_json(figures, embed.words))? + "\n";
+        let oembed = serde_json::to_string_pretty(&oembed::response(embed, &self.hosting))? + "\n";
+        let spreadsheet = Spreadsheet::new(figures, embed.kind);
+        let Theme { light, dark } = &self.asked.theme;
         let files: [(&str, &str, Vec<u8>); 10] = [
-            ("svg", "chart.svg", (piece.svg(WIDTH, &self.theme.light) + "\n").into()),
+            ("svg", "chart.svg", (embed.svg(WIDTH, light) + "\n").into()),
+            ("svg_dark", "chart-dark.svg", (embed.svg(WIDTH, dark) + "\n").into()),
+            ("card", "card.png", self.card(embed, light)?),
+            ("element", "element.html", element(embed, &self.hosting).into()),
             (
-                "svg_dark",
-                "chart-dark.svg",
-                (piece.svg(WIDTH, &self.theme.dark) + "\n").into(),
+                "iframe",
+                "iframe.html",
+                iframe(embed, &self.hosting, &Heights::estimated(embed)).into(),
             ),
-            ("card", "card.png", piece.card(&self.renderer, &self.theme.light)?),
-            ("element", "element.html", embed::element(piece, &self.hosting).into()),
-            ("iframe", "iframe.html", embed::iframe(piece, &self.hosting).into()),
-            ("static", "static.html", embed::static_form(piece, Image::Svg).into()),
-            ("alt", "alt.txt", format!("{}\n", piece.view.chart_summary).into()),
-            ("csv", "figures.csv", piece.spreadsheet().text.into()),
+            ("static", "static.html", static_form(embed, Image::Svg).into()),
+            ("alt", "alt.txt", format!("{}\n", embed.view.chart.summary).into()),
+            ("csv", "figures.csv", spreadsheet.text.into()),
             ("json", "figures.json", json.into()),
             ("oembed", "oembed.json", oembed.into()),
         ];
-        fs::create_dir_all(top.join(&folder))?;
         let mut names = serde_json::Map::new();
         for (kind, name, bytes) in files {
             let path = format!("{folder}/{name}");
@@ -193,110 +220,37 @@ impl Batch<'_> {
         }
         Ok(json!({
             "force": figures.area().slug,
-            "name": piece.force(),
+            "name": embed.force(),
             "offence": figures.offence().slug,
-            "label": figures.offence().names.get(self.language).label,
-            "title": piece.title(),
-            "sentence": piece.sentence(),
-            "year_ending": figures.query.year_ending.to_string(),
-            "query": piece.view.query,
+            "label": figures.offence().names.get(self.asked.language).label,
+            "title": embed.title(),
+            "sentence": embed.sentence(),
+            "year_ending": figures.query().year_ending.to_string(),
+            "query": embed.view.head.query,
             "files": names,
         }))
     }
 
-    /// Writes the page of a force.
-    fn write_page(&self, top: &Path, piece: &Piece<'_>) -> Result<usize, Failure> {
-        let path = top.join(&piece.figures.area().slug).join("index.html");
-        write(&path, page::of_force(piece, &self.hosting).as_bytes())?;
-        Ok(1)
+    /// The share card as PNG.
+    fn card(&self, embed: &Embed<'_>, palette: &Palette) -> Result<Vec<u8>, Failure> {
+        let scene = card::layout(&embed.figures, embed.words, &BundledWidths);
+        Ok(self.renderer.png(&svg::svg(&scene, palette, FAMILY), 1)?)
     }
 
     /// Writes the index, for programs and for people.
-    fn write_index(&self, top: &Path, pieces: &[Piece<'_>], entries: Vec<Value>) -> Result<usize, Failure> {
+    fn write_index(&self, top: &Path, entries: Vec<Value>) -> Result<(), Failure> {
         let index = json!({
             "made_by": MADE_BY,
             "topic": self.dataset.topic().slug,
             "release": self.dataset.release().date.to_string(),
-            "asked": self.asked.query().to_string(),
-            "chart": self.kind.slug(),
-            "lang": self.language.tag(),
+            "asked": self.asked.query.to_string(),
+            "chart": self.asked.kind.slug(),
+            "lang": self.asked.language.tag(),
             "entries": entries,
         });
-        write(
-            &top.join("index.json"),
-            (serde_json::to_string_pretty(&index)? + "\n").as_bytes(),
-        )?;
-        write(&top.join("index.html"), page::index(pieces, &self.hosting).as_bytes())?;
-        Ok(2)
+        let text = serde_json::to_string_pretty(&index)? + "\n";
+        write(&top.join("index.json"), text.as_bytes())?;
+        let page = page::index(&self.embeds, &self.hosting);
+        write(&top.join("index.html"), page.as_bytes())
     }
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()).into())
-}
-
-/// A folder under construction beside the one that it will be: nobody sees half of it, and a failure leaves nothing behind.
-struct Stage(tempfile::TempDir);
-
-impl Stage {
-    /// An empty folder beside `out`, which must be free, empty, or written by an earlier run.
-    fn beside(out: &Path) -> Result<Self, Failure> {
-        if !replaceable(out) {
-            return Err(format!(
-                "{}: found other files, expected a new folder, or one that {MADE_BY} wrote",
-                out.display()
-            )
-            .into());
-        }
-        let parent = out.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(parent).map_err(|error| format!("{}: {error}", parent.display()))?;
-        temporary(parent).map(Self)
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    /// Puts the folder where `out` is.
-    fn take_place_of(self, out: &Path) -> Result<(), Failure> {
-        let failed = |error: std::io::Error| format!("{}: {error}", out.display());
-        let aside = temporary(out.parent().unwrap_or(Path::new(".")))?;
-        let old = aside.path().join("old");
-        let existed = out.exists();
-        if existed {
-            fs::rename(out, &old).map_err(failed)?;
-        }
-        if let Err(error) = fs::rename(self.path(), out) {
-            if existed {
-                // The old folder comes back; where even that fails, its place is in the message of the first failure.
-                let _ = fs::rename(&old, out);
-            }
-            return Err(failed(error).into());
-        }
-        // It has moved: there is nothing left to delete.
-        let _ = self.0.keep();
-        Ok(())
-    }
-}
-
-/// A temporary folder in `parent`, as readable as any other.
-fn temporary(parent: &Path) -> Result<tempfile::TempDir, Failure> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
-    let folder = builder.prefix(".figures-").tempdir_in(parent);
-    folder.map_err(|error| format!("{}: {error}", parent.display()).into())
-}
-
-/// Whether nothing is lost when `out` is replaced.
-fn replaceable(out: &Path) -> bool {
-    let Ok(mut content) = fs::read_dir(out) else {
-        return !out.exists();
-    };
-    if content.next().is_none() {
-        return true;
-    }
-    let index = fs::read(out.join("index.json")).ok();
-    let index = index.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
-    index.is_some_and(|index| index["made_by"] == MADE_BY)
 }

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 use force_figures::Dataset;
 use force_figures::dataset::Count;
+use force_figures::figures::fairness::SMALL_BASE;
 use force_figures::figures::{Revisions, StatedRevision, YearRevision};
 use force_figures::model::Unit;
-use force_figures::words::SMALL_BASE;
 use force_figures::words::number::{MINUS, fixed, integer, rounded};
 use serde_json::{Value, json};
 

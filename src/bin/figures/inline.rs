@@ -1,10 +1,11 @@
 //! The elements of an article's own text, with their static text: `figures render --claim` and `figures render --part`.
 
 use clap::Args as ClapArgs;
-use force_figures::figures::{Claims, Figures};
+use force_figures::figures::Figures;
 use force_figures::html;
 use force_figures::query::ClaimQuery;
 use force_figures::words::Label;
+use force_figures::words::plan::Headline;
 use force_figures::words::story::{ParagraphKind, Story, StoryWords, Style};
 
 use crate::Failure;
@@ -50,9 +51,9 @@ impl InlineArgs {
         }
         set("format-style", Some(self.style.as_str()).filter(|style| !style.is_empty()));
         let style: Style = self.style.parse()?;
-        let claims = Claims::new(figures.dataset, figures.query);
+        let claims = figures.claims.clone();
         if let Some(claim) = &self.claim {
-            let key = claim.parse::<ClaimQuery>()?.resolve(figures.dataset, &figures.query)?;
+            let key = claim.parse::<ClaimQuery>()?.resolve(figures.dataset(), &figures.query())?;
             let claim = claims.get(key);
             attributes.push(("data-claim", claims.spelled(&claim)));
             attributes.push(("stated", words.stated(&claims, &claim, style).passage.plain()));
@@ -66,7 +67,7 @@ impl InlineArgs {
             "place" => area.place.clone().into(),
             "released" => words.released(figures).into(),
             "source" => words.source(figures).into(),
-            "headline" => words.headline(figures),
+            "headline" => words.headline(figures, &Headline::new(figures)),
             _ => {
                 let kind = ParagraphKind::ALL.into_iter().find(|kind| kind.slug() == part);
                 let kind = kind.ok_or_else(|| {

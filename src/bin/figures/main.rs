@@ -1,6 +1,7 @@
 //! The `figures` command: workbooks in; datasets, figures and HTML out. The only room that touches files, the standard
 //! streams and exit codes.
 
+mod appearance;
 mod batch;
 mod check;
 mod check_data;
@@ -8,19 +9,21 @@ mod claims;
 mod diff;
 mod embed;
 mod explain;
-mod height;
+mod fill;
 mod hosting;
 mod import;
 mod inline;
-mod look;
 mod oembed;
 mod page;
-mod piece;
 mod published;
 mod render;
 mod show;
+mod shown;
+mod site;
+mod stage;
 mod stated;
 mod story;
+mod template;
 mod theme;
 
 use std::io::Write;
@@ -58,6 +61,10 @@ enum Command {
     Render(render::Args),
     /// Print what a web editor pastes into an article.
     Embed(embed::Args),
+    /// Write pages with the figures that they ask for in places such as `<!-- figures: render --html -->`.
+    Fill(fill::Args),
+    /// Write the whole site to publish: the built files, a page and a frame for each force, and what a host reads.
+    Site(site::Args),
 }
 
 fn main() -> ExitCode {
@@ -77,6 +84,8 @@ fn main() -> ExitCode {
         }
         Command::Render(args) => render::run(&args).and_then(print),
         Command::Embed(args) => embed::run(&args).and_then(print),
+        Command::Fill(args) => fill::run(&args),
+        Command::Site(args) => site::run(&args).and_then(print),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,20 +1,17 @@
 //! Whole pages: one for each force, which search engines, link previews and oEmbed readers find, and the list of all.
 
 use force_figures::chart::card;
+use force_figures::embed::{Embed, Hosting};
 use force_figures::html::Html;
 
-use crate::batch;
-use crate::hosting::Hosting;
-use crate::piece::Piece;
-
 /// The page of a force, at `<force>/index.html`. Addresses within the site are relative: it works below any path, and from disk.
-pub(crate) fn of_force(piece: &Piece<'_>, hosting: &Hosting) -> String {
-    let force = &piece.figures.area().slug;
-    let folder = batch::folder(piece);
-    let (title, sentence) = (piece.title(), piece.sentence());
+pub(crate) fn of_force(embed: &Embed<'_>, hosting: &Hosting) -> String {
+    let force = &embed.figures.area().slug;
+    let folder = embed.folder();
+    let (title, sentence) = (embed.title(), embed.sentence());
     let up = |path: &str| format!("../{path}");
     document(
-        piece.view.lang,
+        embed.view.head.lang,
         |html| {
             html.line("title", &[], title);
             html.void("meta", &[("name", "description"), ("content", &sentence)]);
@@ -52,8 +49,8 @@ pub(crate) fn of_force(piece: &Piece<'_>, hosting: &Hosting) -> String {
             );
         },
         |html| {
-            html.line("h1", &[], piece.force());
-            html.markup(&piece.element());
+            html.line("h1", &[], embed.force());
+            html.markup(&embed.element(&[]));
             html.within("ul", &[("class", "page-files")], |html| {
                 for (name, label) in [
                     ("figures.csv", "CSV"),
@@ -67,19 +64,19 @@ pub(crate) fn of_force(piece: &Piece<'_>, hosting: &Hosting) -> String {
                 }
             });
             html.within("p", &[], |html| {
-                html.line("a", &[("href", "../index.html")], &piece.view.kicker)
+                html.line("a", &[("href", "../index.html")], &embed.view.head.kicker)
             });
         },
     )
 }
 
-/// The list of all pieces, with a link to the page of each force where there are pages.
-pub(crate) fn index(pieces: &[Piece<'_>], hosting: &Hosting) -> String {
-    let Some(first) = pieces.first() else { return String::new() };
+/// The list of all figures, with a link to the page of each force where there are pages.
+pub(crate) fn index(embeds: &[Embed<'_>], hosting: &Hosting) -> String {
+    let Some(first) = embeds.first() else { return String::new() };
     document(
-        first.view.lang,
+        first.view.head.lang,
         |html| {
-            html.line("title", &[], &first.view.kicker);
+            html.line("title", &[], &first.view.head.kicker);
             if let Some(address) = hosting.absolute("") {
                 html.void("link", &[("rel", "canonical"), ("href", &address)]);
             }
@@ -88,29 +85,29 @@ pub(crate) fn index(pieces: &[Piece<'_>], hosting: &Hosting) -> String {
             }
         },
         |html| {
-            html.line("h1", &[], &first.view.kicker);
+            html.line("h1", &[], &first.view.head.kicker);
             html.within("ul", &[("class", "page-list")], |html| {
-                for piece in pieces {
-                    html.within("li", &[], |html| entry(html, piece, hosting));
+                for embed in embeds {
+                    html.within("li", &[], |html| entry(html, embed, hosting));
                 }
             });
-            html.line("p", &[], &first.view.source);
-            html.line("p", &[], &first.view.released);
+            html.line("p", &[], &first.view.method.source);
+            html.line("p", &[], &first.view.method.released);
         },
     )
 }
 
-/// A piece in the list: what it says, and its files.
-fn entry(html: &mut Html, piece: &Piece<'_>, hosting: &Hosting) {
-    let area = piece.figures.area();
-    let folder = batch::folder(piece);
+/// A figure in the list: what it says, and its files.
+fn entry(html: &mut Html, embed: &Embed<'_>, hosting: &Hosting) {
+    let area = embed.figures.area();
+    let folder = embed.folder();
     let page = if hosting.has_assets() {
         format!("{}/index.html", area.slug)
     } else {
         format!("{folder}/static.html")
     };
-    html.line("a", &[("href", &page)], piece.title());
-    html.line("p", &[], &piece.sentence());
+    html.line("a", &[("href", &page)], embed.title());
+    html.line("p", &[], &embed.sentence());
     html.within("p", &[("class", "page-files")], |html| {
         for name in [
             "card.png",

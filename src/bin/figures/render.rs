@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
+use force_figures::embed::{Appearance, Embed};
 use force_figures::words::story::stories;
 
 use crate::Failure;
 use crate::batch::{self, BatchArgs};
 use crate::inline;
-use crate::piece::{self, Piece};
-use crate::published::{QueryArgs, language};
+use crate::published::QueryArgs;
+use crate::shown::ShownArgs;
 use crate::theme;
 
 /// Options of `figures render`.
@@ -19,12 +20,8 @@ pub(crate) struct Args {
     query: QueryArgs,
     #[command(flatten)]
     inline: inline::InlineArgs,
-    /// trend, years or outcomes.
-    #[arg(long, default_value = "trend")]
-    chart: String,
-    /// Language of names and sentences.
-    #[arg(long, default_value = "en")]
-    lang: String,
+    #[command(flatten)]
+    shown: ShownArgs,
     /// Id of the element, with --html: what the elements of the article's own text name in `for`.
     #[arg(long)]
     id: Option<String>,
@@ -45,7 +42,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<String, Failure> {
-    let (kind, language) = (piece::chart_kind(&args.chart)?, language(&args.lang)?);
+    let (kind, language) = args.shown.shown()?;
     let theme = theme::read(args.theme.as_deref())?;
     if args.batch.all {
         return batch::run(&args.batch, &args.query, kind, language, theme);
@@ -55,10 +52,12 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     if let Some(element) = args.inline.element(&figures, &args.query.query(), stories(language))? {
         return Ok(element + "\n");
     }
-    let piece = Piece::new(figures, &args.query.query(), args.query.topic(), kind, language);
+    let query = args.query.query();
+    let embed = Embed::new(figures, &query, args.query.topic(), kind, language, Appearance::default());
     if args.html {
-        return Ok(piece.element_named(args.id.as_deref()));
+        let id: Vec<_> = args.id.iter().map(|id| ("id", id.clone())).collect();
+        return Ok(embed.element(&id));
     }
     let palette = if args.scheme == "dark" { theme.dark } else { theme.light };
-    Ok(piece.svg(args.width, &palette) + "\n")
+    Ok(embed.svg(args.width, &palette) + "\n")
 }

@@ -1,8 +1,8 @@
 //! `figures show`: every figure of one query, as JSON for programs or as text for people.
 
 use clap::{Args as ClapArgs, ValueEnum};
-use force_figures::figures::{Claims, Figures, Notice, Record};
-use force_figures::model::{Absence, ChartKind, Figure};
+use force_figures::figures::{Claim, Figures, Notice};
+use force_figures::model::{Absence, ChartKind, ClaimKind};
 use force_figures::words::story::{Style, stories};
 use force_figures::words::{self, View, Words};
 use serde_json::{Map, Value, json};
@@ -39,16 +39,12 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     }
 }
 
-/// Sets `key` to the figure, or to null with the reason under `<key>_absent`.
-fn set(object: &mut Map<String, Value>, words: &dyn Words, key: &str, figure: Figure<impl Into<Value>>) {
-    match figure {
-        Ok(value) => {
-            object.insert(key.to_owned(), value.into());
-        }
-        Err(absence) => {
-            object.insert(key.to_owned(), Value::Null);
-            object.insert(format!("{key}_absent"), reason(absence, words));
-        }
+/// Sets `key` to the claim's value, or to null with the reason under `<key>_absent`.
+fn set(object: &mut Map<String, Value>, words: &dyn Words, key: &str, claim: &Claim) {
+    let value = claim.value.map_or(Value::Null, crate::claims::json_number);
+    object.insert(key.to_owned(), value);
+    if let Err(absence) = claim.value {
+        object.insert(format!("{key}_absent"), reason(absence, words));
     }
 }
 
@@ -56,18 +52,48 @@ fn reason(absence: Absence, words: &dyn Words) -> Value {
     json!({ "reason": absence.slug(), "text": words.absence(absence) })
 }
 
+/// The figures at the top of the object, and the claims that they are.
+const FIGURES: [(&str, ClaimKind); 11] = [
+    ("total", ClaimKind::Latest),
+    ("previous_total", ClaimKind::Previous),
+    ("change", ClaimKind::Change),
+    ("change_percent", ClaimKind::ChangePercent),
+    ("per_day", ClaimKind::PerDay),
+    ("times_nine_years_earlier", ClaimKind::TimesNineYearsEarlier),
+    ("highest_in_years", ClaimKind::HighestInYears),
+    ("lowest_in_years", ClaimKind::LowestInYears),
+    ("population", ClaimKind::Residents),
+    ("rate_per_1000", ClaimKind::Rate),
+    ("index", ClaimKind::Index),
+];
+
+/// The whole number that a multiple is more than.
+fn set_whole_times(object: &mut Map<String, Value>, words: &dyn Words, times: &Claim) {
+    let key = "more_than_times";
+    let absence = match (times.whole_times(), times.value) {
+        (Some(whole), _) => {
+            object.insert(key.to_owned(), whole.into());
+            return;
+        }
+        (None, Err(absence)) => absence,
+        (None, Ok(_)) => Absence::NotARecord,
+    };
+    object.insert(key.to_owned(), Value::Null);
+    object.insert(format!("{key}_absent"), reason(absence, words));
+}
+
 /// Every figure as one object.
 pub(crate) fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
     let area = figures.area();
     let offence = figures.offence();
-    let release = figures.dataset.release();
+    let release = figures.dataset().release();
     let language = words.language();
     let mut object = Map::new();
     let mut put = |key: &str, value: Value| {
         object.insert(key.to_owned(), value);
     };
-    put("query", json!(figures.asked_query().spelled(figures.dataset)));
-    put("topic", json!(figures.dataset.topic().slug));
+    put("query", json!(figures.asked_query().spelled(figures.dataset())));
+    put("topic", json!(figures.dataset().topic().slug));
     put("release", json!(release.date.to_string()));
     put(
         "source",
@@ -86,51 +112,39 @@ pub(crate) fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
         }),
     );
     put("measure", json!(figures.asked_measure.to_string()));
-    put("year_ending", json!(figures.query.year_ending.to_string()));
+    put("year_ending", json!(figures.query().year_ending.to_string()));
     put(
         "quarters",
-        json!(figures.query.year_ending.quarters().map(|quarter| quarter.to_string())),
+        json!(figures.query().year_ending.quarters().map(|quarter| quarter.to_string())),
     );
-    put("days", json!(figures.query.year_ending.days()));
-    let years = |record: Record| record.years;
-    set(&mut object, words, "total", figures.total);
-    set(&mut object, words, "previous_total", figures.previous_total);
-    set(&mut object, words, "change", figures.change().offences);
-    set(&mut object, words, "change_percent", figures.change().percent);
-    set(&mut object, words, "per_day", figures.per_day);
-    set(
-        &mut object,
-        words,
-        "times_nine_years_earlier",
-        figures.times_nine_years_earlier(),
-    );
-    set(&mut object, words, "more_than_times", figures.more_than_times());
-    set(&mut object, words, "highest_in_years", figures.highest().map(years));
-    set(&mut object, words, "lowest_in_years", figures.lowest().map(years));
-    set(
-        &mut object,
-        words,
-        "population",
-        figures.population.map(|used| used.residents),
-    );
-    set(
-        &mut object,
-        words,
-        "population_mid_year",
-        figures.population.map(|used| used.year),
-    );
-    set(&mut object, words, "rate_per_1000", figures.rate_per_1000);
-    set(&mut object, words, "index", figures.index());
+    put("days", json!(figures.query().year_ending.days()));
+    for (key, kind) in FIGURES {
+        set(&mut object, words, key, &figures.claim(kind));
+        match kind {
+            ClaimKind::TimesNineYearsEarlier => set_whole_times(&mut object, words, &figures.claim(kind)),
+            ClaimKind::Residents => {
+                let year = figures.population().map_or(Value::Null, |used| used.year.into());
+                object.insert("population_mid_year".to_owned(), year);
+            }
+            _ => {}
+        }
+    }
     let points = figures.series.points.iter().map(|point| {
         let mut row = Map::new();
-        row.insert("year_ending".to_owned(), json!(point.year_ending.to_string()));
-        set(&mut row, words, "total", point.total);
-        set(&mut row, words, "value", point.value);
+        row.insert("year_ending".to_owned(), json!(point.key.year_ending.to_string()));
+        set(&mut row, words, "total", &figures.claims.beside(point, ClaimKind::Latest));
+        set(&mut row, words, "value", point);
+        set(
+            &mut row,
+            words,
+            "change_percent",
+            &figures.claims.beside(point, ClaimKind::ChangePercent),
+        );
         Value::Object(row)
     });
     object.insert("series".to_owned(), points.collect());
     let notices = figures.notices.iter().map(|notice| {
-        let topic = figures.dataset.topic();
+        let topic = figures.dataset().topic();
         let (slug, number) = match *notice {
             Notice::RecordingChange { change, number } => (topic.changes[change].slug.as_str(), Some(number)),
             Notice::CodesAdded => ("codes-added", None),
@@ -146,19 +160,19 @@ pub(crate) fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
         json!({ "slug": slug, "number": number, "text": words.notice(figures, notice) })
     });
     object.insert("notices".to_owned(), notices.collect());
-    let claims = Claims::new(figures.dataset, figures.query);
+    let claims = &figures.claims;
     let words = stories(language);
     let every = claims.all();
     let every = every
         .iter()
-        .map(|claim| crate::claims::claim(&claims, claim, words, Style::default()));
+        .map(|claim| crate::claims::claim(claims, claim, words, Style::default()));
     object.insert("claims".to_owned(), every.collect());
     Value::Object(object)
 }
 
 fn as_text(figures: &Figures<'_>, words: &dyn Words) -> String {
     let view = View::new(figures, ChartKind::Years, words);
-    let mut text = format!("{}\n\n{}\n", view.kicker, view.headline.plain());
+    let mut text = format!("{}\n\n{}\n", view.head.kicker, view.head.headline.plain());
     text.push('\n');
     let list = words::figure_list(figures, words);
     let width = list.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
@@ -188,10 +202,10 @@ fn as_text(figures: &Figures<'_>, words: &dyn Words) -> String {
         text.push_str(&format!("  {}\n", cells.join("  ").trim_end()));
     }
     text.push('\n');
-    for notice in &view.notices {
+    for notice in view.notes.beside.iter().chain(&view.notes.further) {
         let number = notice.number.map_or_else(|| "-".to_owned(), |number| number.to_string());
         text.push_str(&format!("{number:>3} {}\n", notice.text));
     }
-    text.push_str(&format!("\n{} {}\n", view.source, view.released));
+    text.push_str(&format!("\n{} {}\n", view.method.source, view.method.released));
     text
 }

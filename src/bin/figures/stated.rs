@@ -1,12 +1,13 @@
 //! Published figures against a release, for `figures diff`.
 
 use force_figures::Dataset;
+use force_figures::figures::fairness::SMALL_BASE;
 use force_figures::figures::{Claims, StatedRevision};
 use force_figures::model::{Language, Precision, Unit};
 use force_figures::query::{ClaimQuery, FigureQuery};
+use force_figures::words;
 use force_figures::words::number::{fixed, integer};
 use force_figures::words::story::{self, Style};
-use force_figures::words::{self, SMALL_BASE};
 use serde_json::{Value, json};
 
 use crate::Failure;

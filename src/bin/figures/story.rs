@@ -4,8 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
-use force_figures::figures::{Claims, Notice};
+use force_figures::figures::Notice;
 use force_figures::html;
+use force_figures::words::plan::MOST_BESIDE;
 use force_figures::words::story::{self, Story, StoryWords, Style};
 use force_figures::{Dataset, FigureQuery, Figures};
 use serde_json::{Value, json};
@@ -86,32 +87,32 @@ struct Told {
     query: String,
     style: Style,
     story: Story,
-    /// What must be said with its figures, then what always stands under them.
+    /// What must be said beside its figures.
     notes: Vec<String>,
+    /// What else a reader may want to know of them, then what always stands under them.
+    further: Vec<String>,
     source: String,
     released: String,
 }
 
 impl Told {
     fn new(dataset: &Dataset, figures: &Figures<'_>, words: &dyn StoryWords, style: Style) -> Self {
-        let story = Story::new(&Claims::new(dataset, figures.query), words, style);
-        let mut notes = Vec::new();
-        for notice in &figures.notices {
-            if matches!(notice, Notice::NewerRelease(_)) {
-                notes.push(words.notice(figures, notice));
-            }
-        }
+        let story = Story::new(&figures.claims, words, style);
+        let said = |wanted: fn(&Notice) -> bool| {
+            let notices = figures.notices.iter().filter(move |notice| wanted(notice));
+            notices.map(|notice| words.notice(figures, notice))
+        };
+        let mut notes: Vec<String> = said(|notice| matches!(notice, Notice::NewerRelease(_))).collect();
         notes.extend(story.notes.iter().cloned());
-        for notice in &figures.notices {
-            if matches!(notice, Notice::Standing(_)) {
-                notes.push(words.notice(figures, notice));
-            }
-        }
+        let mut further = notes.split_off(notes.len().min(MOST_BESIDE));
+        further.extend(story.further_notes.iter().cloned());
+        further.extend(said(|notice| matches!(notice, Notice::Standing(_))));
         Self {
             query: figures.asked_query().spelled(dataset),
             style,
             story,
             notes,
+            further,
             source: words.source(figures),
             released: words.released(figures),
         }
@@ -120,7 +121,13 @@ impl Told {
     fn print(&self, format: Format) -> Result<String, serde_json::Error> {
         Ok(match format {
             Format::Text => self.text(),
-            Format::Html => html::story(&self.story, &self.query, &self.notes, &[&self.source, &self.released]),
+            Format::Html => html::story(
+                &self.story,
+                &self.query,
+                &self.notes,
+                &self.further,
+                &[&self.source, &self.released],
+            ),
             Format::Json => serde_json::to_string_pretty(&self.json())? + "\n",
         })
     }
@@ -155,6 +162,7 @@ impl Told {
             "style": self.style.to_string(),
             "paragraphs": paragraphs.collect::<Value>(),
             "notes": self.notes,
+            "further_notes": self.further,
             "source": self.source,
             "released": self.released,
         })

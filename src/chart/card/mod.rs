@@ -12,6 +12,7 @@ use super::text::TextMeasure;
 use super::theme::{CAP, LINE_HEIGHT};
 use crate::figures::Figures;
 use crate::words::Words;
+use crate::words::plan::{Headline, Key};
 
 /// Width of a card in CSS px: what social networks and oEmbed readers crop least.
 pub const WIDTH: f64 = 1200.0;
@@ -84,16 +85,12 @@ pub fn layout(figures: &Figures<'_>, words: &dyn Words, text: &dyn TextMeasure) 
 
 /// The figures beside the headline, each with what it is; the first is the answer. None where the answer is absent.
 fn facts(figures: &Figures<'_>, words: &dyn Words) -> Vec<(String, String)> {
-    words
-        .key_figures(figures)
-        .into_iter()
-        .map(|key| (key.value, key.label))
-        .collect()
+    Key::all(figures).iter().map(|key| words.key(figures, key)).collect()
 }
 
 /// The answer as a sentence.
 fn sentence(figures: &Figures<'_>, words: &dyn Words) -> String {
-    words.headline(figures).plain()
+    words.headline(figures, &Headline::new(figures)).plain()
 }
 
 /// The figure, large, with its period, and the change on the year before it; or, where there is none, the sentence that says why.

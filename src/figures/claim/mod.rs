@@ -106,12 +106,17 @@ impl Claim {
     /// where that is less than two: "more than one time" is no way to say a change.
     #[must_use]
     pub fn more_than(&self) -> Option<i64> {
-        let value = self.value.ok()?;
+        self.whole_times().filter(|&whole| whole >= 2)
+    }
+
+    /// The same, one included.
+    #[must_use]
+    pub fn whole_times(&self) -> Option<i64> {
         let whole = match self.precision {
-            Precision::MoreThan => value as i64,
-            _ => value.ceil() as i64 - 1,
+            Precision::MoreThan => self.value.ok()? as i64,
+            _ => self.value.ok()?.ceil() as i64 - 1,
         };
-        (self.unit() == Unit::Times && whole >= 2).then_some(whole)
+        (self.unit() == Unit::Times && whole >= 1).then_some(whole)
     }
 
     /// Recording changes that it compares across: indices into the topic's changes.

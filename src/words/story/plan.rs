@@ -36,11 +36,6 @@ pub enum Plan {
     },
     /// How many there were, counting only the offences that were recorded throughout both years.
     LikeForLike(Box<LikeForLike>),
-    /// How the number changed over all forces, beside the area's own change.
-    ChangeElsewhere(
-        /// The area's change in per cent and the total's.
-        Box<Comparison>,
-    ),
     /// That the total is the highest or the lowest of years.
     Record(Box<Run>),
     /// What the total is a day.
@@ -99,6 +94,8 @@ pub struct Recorded {
     pub change: Claim,
     /// Change in per cent; absent on small bases.
     pub percent: Claim,
+    /// Change in per cent over all forces, where it is like for like.
+    pub elsewhere: Option<Claim>,
 }
 
 /// The claims of a sentence about the offences that were recorded throughout.
@@ -215,6 +212,9 @@ impl Planner<'_, '_> {
             previous: of(ClaimKind::Previous),
             change: of(ClaimKind::Change),
             percent: of(ClaimKind::ChangePercent),
+            elsewhere: total
+                .and_then(|total| self.compared(total, offence, period, ClaimKind::ChangePercent))
+                .map(|changes| changes.other),
         };
         let change = recorded.change.clone();
         let run = run::find(self.claims, &recorded);
@@ -229,11 +229,6 @@ impl Planner<'_, '_> {
             if like_for_like.percent.value.is_ok() {
                 plans.push(Plan::LikeForLike(Box::new(like_for_like)));
             }
-        }
-        if let Some(total) = total
-            && let Some(changes) = self.compared(total, offence, period, ClaimKind::ChangePercent)
-        {
-            plans.push(Plan::ChangeElsewhere(Box::new(changes)));
         }
         plans.extend(run.map(|run| Plan::Record(Box::new(run))));
         plans

@@ -103,10 +103,10 @@ fn reach(claims: &Claims<'_>, run: &Claim, years: i64, is_whole: bool) -> Reach 
     let codes = &topic.offences[run.key.offence].codes;
     match claims.comparable(run.key, before) {
         Err(Absence::OtherCodes) => {
+            // A code that is older than the data has not begun with them.
+            let begin = before.first_month().max(dataset.first_quarter().first_month());
             let began = codes.iter().map(|&code| topic.codes[code].from.first_month());
-            let began = began
-                .filter(|&month| month > before.first_month() && month <= first.first_month())
-                .max();
+            let began = began.filter(|&month| month > begin && month <= first.first_month()).max();
             let counted = if codes.len() == 1 { Reach::Counted } else { Reach::Together };
             // A code that ended changes the total too, and says no beginning.
             began.map_or(Reach::AtLeast(years), counted)

@@ -28,7 +28,6 @@ impl StoryWords for English {
             Plan::Recorded(recorded) => phrases.recorded(recorded, first),
             Plan::Incomparable { change } => phrases.incomparable(change),
             Plan::LikeForLike(like_for_like) => phrases.like_for_like(like_for_like),
-            Plan::ChangeElsewhere(changes) => phrases.change_elsewhere(changes),
             Plan::Record(run) => phrases.record(run),
             Plan::Average { per_day } => phrases.average(per_day),
             Plan::Times { times } => phrases.times(times),

@@ -39,11 +39,15 @@ impl Phrases<'_, '_> {
         sentence.say(self.claims, latest, &what);
         if recorded.change.value.is_ok() {
             self.against(&mut sentence, &recorded.change, &recorded.percent, previous);
+            if let Some(elsewhere) = &recorded.elsewhere {
+                self.change_elsewhere(&mut sentence, &recorded.percent, elsewhere);
+            }
+            sentence.text(&English.though(self.claims, &recorded.change));
         }
         sentence
     }
 
-    /// ", down 4% from 10,477 the year before, though recording changed in May 2023".
+    /// ", down 4% from 10,477 the year before".
     fn against(self, sentence: &mut Sentence, change: &Claim, percent: &Claim, previous: &Claim) {
         let before = match previous.value {
             Ok(0.0) => "none the year before".to_owned(),
@@ -70,7 +74,6 @@ impl Phrases<'_, '_> {
         }
         // The comparison is said, though its size may not be.
         sentence.keep_caveats(change);
-        sentence.text(&English.though(self.claims, change));
     }
 
     /// "This cannot be compared with the year before, as recording changed in April 2020".
@@ -147,30 +150,32 @@ impl Phrases<'_, '_> {
         sentence.text(&self.throughout(&plan.latest)).text("the number was ");
         sentence.say(self.claims, &plan.latest, &count(&plan.latest));
         self.against(&mut sentence, &plan.percent, &plan.percent, &plan.previous);
+        sentence.text(&English.though(self.claims, &plan.percent));
         sentence
     }
 
-    /// "That compares with a rise of 4.9% across England and Wales".
-    pub(super) fn change_elsewhere(self, changes: &Comparison) -> Sentence {
-        let Comparison { one, other } = changes;
-        let mut sentence = Sentence::default();
-        let size = digits(other).unwrap_or_default();
+    /// ", compared with 6.7% across England and Wales"; where the one rose and the other fell, "with a rise of 6.7%".
+    fn change_elsewhere(self, sentence: &mut Sentence, own: &Claim, other: &Claim) {
+        let size = |claim: &Claim| self.percent(claim.value.unwrap_or_default().abs());
         let across = format!(" {}{}", self.across(other.key.area), self.excluding(other));
-        if Movement::of_change(one) == Movement::of_change(other) && digits(one) == digits(other) {
+        let direction = |claim: &Claim| Movement::of_change(claim).map(|movement| (movement.is_up(), movement.is_down()));
+        if direction(own) == direction(other) && size(own) == size(other) {
             sentence
-                .text("That is ")
+                .text(", ")
                 .say(self.claims, other, "the same change as")
                 .text(&across);
-            return sentence;
+            return;
         }
-        sentence.text("That is ");
-        let change = match Movement::of_change(other) {
-            Some(Movement::Up | Movement::SlightlyUp) => format!("a rise of {}", self.percent_of(&size)),
-            Some(Movement::Down | Movement::SlightlyDown) => format!("a fall of {}", self.percent_of(&size)),
+        let change = match direction(other) {
+            same if same == direction(own) => size(other),
+            Some((true, _)) => format!("a rise of {}", size(other)),
+            Some((_, true)) => format!("a fall of {}", size(other)),
             _ => "no change".to_owned(),
         };
-        sentence.text("compared with ").say(self.claims, other, &change).text(&across);
         sentence
+            .text(", compared with ")
+            .say(self.claims, other, &change)
+            .text(&across);
     }
 
     /// "It was the highest number since the year to December 2015".
@@ -192,7 +197,11 @@ impl Phrases<'_, '_> {
         let mut sentence = Sentence::default();
         sentence.text("It was ");
         sentence.say(self.claims, &run.claim, &format!("the {extreme} number {reach}"));
-        sentence.text(&English.though(self.claims, &run.claim));
+        let though = English.though(self.claims, &run.claim);
+        sentence.text(&match run.reach {
+            Reach::Changed(_) => though.replace("recording changed", "it changed again"),
+            _ => though,
+        });
         sentence
     }
 

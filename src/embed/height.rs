@@ -3,9 +3,10 @@
 //! It follows the blocks of `www/force-figures.css` with the widths of a sans-serif font. The frame tells its true height once it
 //! has one.
 
-use force_figures::chart::{self, Weight, text::TextMeasure};
-use force_figures::paint::png::BundledWidths;
-use force_figures::words::{Chooser, View};
+use super::{COLUMN, Embed};
+use crate::chart::{Weight, text::TextMeasure};
+use crate::paint::BundledWidths;
+use crate::words::{Chooser, View};
 
 /// Widths (CSS px) of a frame for which its height is said: where the layout changes, and some between.
 const WIDTHS: [u32; 10] = [280, 320, 360, 408, 468, 540, 648, 700, 776, 900];
@@ -13,24 +14,75 @@ const WIDTHS: [u32; 10] = [280, 320, 360, 408, 468, 540, 648, 700, 776, 900];
 /// Space that the frame's own page keeps at both sides.
 const SIDES: f64 = 8.0;
 
-/// Heights for the widths of a frame, as the host's script reads them: `320:1402 360:1380`.
-pub(crate) fn frames(view: &View) -> String {
-    WIDTHS.map(|width| format!("{width}:{}", frame(view, width))).join(" ")
+/// Heights (CSS px) of the frame of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heights {
+    /// In a column of [`COLUMN`] CSS px, for pages without a script.
+    column: u32,
+    /// For frames at least so wide (CSS px), narrowest first.
+    by_width: Vec<(u32, u32)>,
+}
+
+impl Heights {
+    /// The heights as they are worked out before anything is loaded.
+    #[must_use]
+    pub fn estimated(embed: &Embed<'_>) -> Self {
+        Self {
+            column: estimated(embed, COLUMN),
+            by_width: WIDTHS.map(|width| (width, estimated(embed, width))).to_vec(),
+        }
+    }
+
+    /// The heights that frames on a page have, as the host's script reads them: `320:1402 640:1180`. `None` where that is no such list.
+    #[must_use]
+    pub fn measured(text: &str) -> Option<Self> {
+        let mut by_width = Vec::new();
+        for pair in text.split(' ') {
+            let (width, height) = pair.split_once(':')?;
+            by_width.push((width.parse().ok()?, height.parse().ok()?));
+        }
+        by_width.sort_unstable();
+        let below = by_width.iter().rev().find(|(width, _)| *width <= COLUMN);
+        let (_, column) = *below.or(by_width.first())?;
+        Some(Self { column, by_width })
+    }
+
+    /// Height of the frame in a column of [`COLUMN`] CSS px.
+    #[must_use]
+    pub fn in_column(&self) -> u32 {
+        self.column
+    }
+
+    /// The heights as the host's script reads them.
+    #[must_use]
+    pub fn spelled(&self) -> String {
+        let mut text = String::new();
+        for (width, height) in &self.by_width {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&width.to_string());
+            text.push(':');
+            text.push_str(&height.to_string());
+        }
+        text
+    }
 }
 
 /// Height in CSS px of a frame that is `width` CSS px wide.
-pub(crate) fn frame(view: &View, width: u32) -> u32 {
+fn estimated(embed: &Embed<'_>, width: u32) -> u32 {
+    let view = &embed.view;
     let width = f64::from(width) - SIDES;
     let [rules, failed] = [28.0, 32.0];
     let blocks = [
-        lines(&view.kicker, 13.0, Weight::Semibold, width) * 20.0,
+        lines(&view.head.kicker, 13.0, Weight::Semibold, width) * 20.0,
         8.0 + 20.0 * asked_lines(view, width) + 4.0 + 44.0,
         20.0 + answer(view, width),
         20.0 + controls(view, width),
-        20.0 + if width < 460.0 { 40.0 } else { 20.0 } + 8.0 + chart::height(width),
+        20.0 + if width < 460.0 { 40.0 } else { 20.0 } + 8.0 + embed.scene(width).height,
         20.0 + notices(view, width),
         20.0 + 28.0,
-        16.0 + 18.0 * (regular(&view.source, width) + regular(&view.released, width)) + 4.0 + 28.0,
+        16.0 + 18.0 * (regular(&view.method.source, width) + regular(&view.method.released, width)) + 4.0 + 28.0,
     ];
     (blocks.iter().sum::<f64>() + rules + failed).ceil() as u32
 }
@@ -60,6 +112,7 @@ fn regular(text: &str, width: f64) -> f64 {
 fn asked_lines(view: &View, width: f64) -> f64 {
     let label = view.choosers.force.label;
     let invited = view
+        .head
         .invitation
         .map_or_else(String::new, |invitation| format!("{label} {invitation}"));
     lines(&invited, 13.0, Weight::Semibold, width.min(420.0))
@@ -79,7 +132,10 @@ fn answer(view: &View, width: f64) -> f64 {
         width if width < 768.0 => (20.0, 26.0, 52.0),
         _ => (20.0, 26.0, 104.0),
     };
-    let headline = f64::max(lines(&view.headline.plain(), size, Weight::Semibold, sentence) * line, least);
+    let headline = f64::max(
+        lines(&view.head.headline.plain(), size, Weight::Semibold, sentence) * line,
+        least,
+    );
     let keys = keys(view, width, figures);
     if beside {
         headline.max(keys + 16.0 - 4.0)
@@ -90,11 +146,11 @@ fn answer(view: &View, width: f64) -> f64 {
 
 /// The key figures, in one row or two.
 fn keys(view: &View, width: f64, room: f64) -> f64 {
-    let height = |index: usize, value: f64, room: f64| match view.keys.get(index) {
+    let height = |index: usize, value: f64, room: f64| match view.head.keys.get(index) {
         Some(key) => value + 18.0 * regular(&key.label, room),
         None => 0.0,
     };
-    if view.keys.is_empty() {
+    if view.head.keys.is_empty() {
         return 0.0;
     }
     if width < 460.0 {
@@ -132,25 +188,33 @@ fn controls(view: &View, width: f64) -> f64 {
     height + row
 }
 
-/// The notes under their heading, in one column or two.
+/// The notes under their heading, and the line that opens the others.
 fn notices(view: &View, width: f64) -> f64 {
-    let column = if width < 640.0 { width } else { (width - 32.0) / 2.0 };
-    let mut notes = Vec::new();
-    for notice in &view.notices {
-        let room = if notice.number.is_some() { column - 20.0 } else { column };
-        notes.push(18.0 * regular(&notice.text, room) + 4.0);
+    let mut height = 28.0;
+    for note in &view.notes.beside {
+        let room = if note.number.is_some() { width - 20.0 } else { width };
+        height += 18.0 * regular(&note.text, room) + 4.0;
     }
-    let whole: f64 = notes.iter().sum();
-    let high = if width < 640.0 { whole } else { balanced(&notes, whole) };
-    22.0 + high
+    if view.notes.beside.is_empty() { height } else { height + 22.0 }
 }
 
-/// Height of the higher of two columns, when the notes are divided between them in their order.
-fn balanced(notes: &[f64], whole: f64) -> f64 {
-    let (mut first, mut best) = (0.0, whole);
-    for note in notes {
-        first += note;
-        best = f64::min(best, f64::max(first, whole - first));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measured_heights_are_read_as_the_host_s_script_reads_them() {
+        let read = |text| Heights::measured(text).map(|heights| (heights.in_column(), heights.spelled()));
+        for (text, column) in [
+            ("0:1500 640:1200 960:1100", 1200),
+            ("320:1500 700:1200", 1500),
+            ("700:1200", 1200),
+        ] {
+            assert_eq!(read(text), Some((column, text.to_owned())));
+        }
+        assert_eq!(read("640:2 0:1"), Some((2, "0:1 640:2".to_owned())));
+        for text in ["", "640", "640:", "a:b", "640:1 ", "640:-1", "0:1,640:2"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
-    best
 }

@@ -1,4 +1,4 @@
-//! The walls between the rooms: what each room may not name, and which rooms the topic stays out of.
+//! Rules of the source that are not about paths: words that stand nowhere, the length of files, the dependencies of each build.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::common::project_file;
 
 /// Every file under `folder` with this extension: path from the top, and content.
-fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
+pub(super) fn sources(folder: &str, extension: &str) -> Vec<(String, String)> {
     fn walk(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -49,91 +49,14 @@ fn code(source: &str) -> String {
         .join("\n")
 }
 
-/// Fails for each of `words` that a file under `room` has in its code.
-fn never(room: &str, words: &[&str]) {
+#[test]
+fn layout_knows_no_pixel_ratio() {
     for (name, source) in sources("src", "rs") {
-        if !name.starts_with(room) {
+        if !name.starts_with("src/chart") {
             continue;
         }
-        let code = code(&source);
-        for word in words {
-            assert!(
-                !code.contains(word),
-                "{name} names {word}, which {room} must not (ARCHITECTURE.md)"
-            );
-        }
-    }
-}
-
-#[test]
-fn each_room_keeps_to_its_own() {
-    let outside = [
-        "plotters",
-        "web_sys",
-        "wasm_bindgen",
-        "calamine",
-        "std::fs",
-        "std::env",
-        "SystemTime",
-        "Instant",
-    ];
-    for room in [
-        "src/model",
-        "src/query",
-        "src/dataset",
-        "src/figures",
-        "src/words",
-        "src/chart",
-        "src/check",
-        "src/html",
-    ] {
-        never(room, &outside);
-    }
-    let upward = ["crate::words", "crate::chart", "crate::paint", "crate::web", "crate::import"];
-    for room in ["src/model", "src/query", "src/dataset", "src/figures"] {
-        never(room, &upward);
-    }
-    never("src/model", &["crate::dataset", "crate::figures", "serde"]);
-    never("src/words", &["crate::chart", "crate::paint", "crate::dataset", "serde"]);
-    never("src/chart", &["crate::paint", "device_pixel_ratio", "serde"]);
-    never(
-        "src/check",
-        &[
-            "crate::chart",
-            "crate::paint",
-            "crate::import",
-            "crate::web",
-            "serde",
-            "stdout",
-        ],
-    );
-    never("src/paint", &["crate::dataset", "crate::figures", "web_sys", "serde"]);
-    never(
-        "src/html",
-        &["crate::dataset", "crate::figures", "crate::chart", "crate::paint", "serde"],
-    );
-    never("src/import", &["crate::chart", "crate::paint", "crate::web", "crate::words"]);
-    never("src/web", &["calamine", "std::fs", "crate::import"]);
-    never("src/bin/figures", &["wasm_bindgen", "web_sys"]);
-}
-
-#[test]
-fn a_crate_is_used_in_one_room_only() {
-    for (word, rooms) in [
-        ("plotters::", &["src/paint", "src/web/canvas.rs"][..]),
-        ("plotters_canvas", &["src/web/canvas.rs"]),
-        ("web_sys", &["src/web"]),
-        ("wasm_bindgen::", &["src/web"]),
-        ("calamine", &["src/import"]),
-        ("indicatif", &["src/bin/figures"]),
-        ("clap", &["src/bin/figures"]),
-        ("resvg", &["src/paint/png.rs"]),
-        ("rayon", &["src/bin/figures/batch.rs"]),
-        ("std::process::exit", &[]),
-    ] {
-        for (name, source) in sources("src", "rs") {
-            let at_home = rooms.iter().any(|room| name.starts_with(room)) || name == "src/bin/build_web.rs";
-            assert!(at_home || !code(&source).contains(word), "{name} names {word}");
+        for word in ["device_pixel_ratio", "dpr"] {
+            assert!(!code(&source).contains(word), "{name} names {word}: paint multiplies by it");
         }
     }
 }
@@ -241,6 +164,7 @@ fn what_the_command_needs_stays_out_of_the_wasm() {
         "clap",
         "calamine",
         "serde_json",
+        "sha2",
         "tempfile",
     ] {
         assert!(
