@@ -40,8 +40,8 @@ impl Told<'_> {
     }
 
     /// What a caveat says.
-    fn note<'p>(&self, caveat: &Caveat) -> Plain<'p> {
-        Plain::owned(self.words.caveat(&self.claims, caveat))
+    fn note(&self, caveat: &Caveat) -> Plain {
+        Plain::text(&self.words.caveat(&self.claims, caveat))
     }
 }
 
@@ -84,11 +84,11 @@ impl FigureSet {
             let released = told.words.released(&self.figures(told.claims.query));
             let mut fields = Fields::default();
             fields.text("lang", told.words.language().tag());
-            fields.set("claim", Plain::owned(told.claims.spelled(&claim)));
-            fields.set("text", Plain::owned(told.words.printed(&told.claims, &claim, told.style)));
+            fields.set("claim", Plain::text(&told.claims.spelled(&claim)));
+            fields.set("text", Plain::text(&told.words.printed(&told.claims, &claim, told.style)));
             fields.set("stated", passage(&stated.passage));
             fields.set("notes", Plain::list(&claim.caveats, |caveat| told.note(caveat)));
-            fields.set("released", Plain::owned(released));
+            fields.set("released", Plain::text(&released));
             fields.optional("absent", claim.value.err().map(Absence::slug));
             Ok(Plain::from(fields).into_js())
         };
@@ -126,8 +126,8 @@ impl FigureSet {
                 "paragraphs",
                 Plain::list(&parts, |paragraph| told_paragraph(&told, paragraph)),
             );
-            let own = |paragraph: &Paragraph| Plain::Text(paragraph.kind.slug());
-            fields.set("kinds", Plain::List(story.paragraphs.iter().map(own).collect()));
+            let own = |paragraph: &Paragraph| Plain::text(paragraph.kind.slug());
+            fields.set("kinds", Plain::list(&story.paragraphs, own));
             Ok(Plain::from(fields).into_js())
         };
         Ok(tell().map_err(error::thrown)?.unchecked_into())
@@ -135,7 +135,7 @@ impl FigureSet {
 }
 
 /// What an article may want to say around a story.
-fn told_story<'t>(told: &Told<'t>, figures: &Figures<'_>, headline: &'t Passage) -> Fields<'t> {
+fn told_story(told: &Told<'_>, figures: &Figures<'_>, headline: &Passage) -> Fields {
     let names = told.claims.dataset.areas()[told.claims.query.area]
         .names
         .get(told.words.language());
@@ -145,41 +145,36 @@ fn told_story<'t>(told: &Told<'t>, figures: &Figures<'_>, headline: &'t Passage)
     fields.text("place", &names.place);
     fields.set("headline", passage(headline));
     fields.text("notesLabel", told.words.label(Label::Notices));
-    fields.set("source", Plain::owned(told.words.source(figures)));
-    fields.set("released", Plain::owned(told.words.released(figures)));
+    fields.set("source", Plain::text(&told.words.source(figures)));
+    fields.set("released", Plain::text(&told.words.released(figures)));
     fields
 }
 
 /// A paragraph with what must be said beside its own figures.
-fn told_paragraph<'t>(told: &Told<'_>, paragraph: &'t Paragraph) -> Plain<'t> {
-    let notes = paragraph
-        .notes(&told.claims, told.words)
-        .into_iter()
-        .map(Plain::owned)
-        .collect();
+fn told_paragraph(told: &Told<'_>, paragraph: &Paragraph) -> Plain {
+    let notes = paragraph.notes(&told.claims, told.words);
     let mut fields = Fields::default();
     fields.text("kind", paragraph.kind.slug());
     fields.set(
         "sentences",
         Plain::list(&paragraph.sentences, |sentence| passage(&sentence.passage)),
     );
-    fields.set("notes", Plain::List(notes));
+    fields.set("notes", Plain::texts(&notes));
     fields.into()
 }
 
 /// An explanation with every cell, in blocks.
-fn explained<'e>(told: &Told<'_>, explanation: &'e Explanation) -> Plain<'e> {
+fn explained(told: &Told<'_>, explanation: &Explanation) -> Plain {
     let mut formula = Fields::default();
     formula.text("name", explanation.formula.name);
     formula.text("expression", explanation.formula.expression);
-    let mut blocks = Vec::with_capacity(explanation.cells.len());
-    for block in &explanation.cells {
+    let blocks = Plain::list(&explanation.cells, |block| {
         let alone = Explanation {
             cells: vec![block.clone()],
             ..explanation.clone()
         };
-        blocks.push(block_of(alone.evidence(&told.claims, told.words)));
-    }
+        block_of(&alone.evidence(&told.claims, told.words))
+    });
     let mut fields = Fields::default();
     fields.text("lang", told.words.language().tag());
     fields.text("claim", &explanation.claim);
@@ -191,7 +186,7 @@ fn explained<'e>(told: &Told<'_>, explanation: &'e Explanation) -> Plain<'e> {
     fields.set("files", Plain::texts(&explanation.files));
     fields.set("formula", formula.into());
     fields.set("parts", Plain::list(&explanation.parts, part));
-    fields.set("cells", Plain::List(blocks));
+    fields.set("cells", blocks);
     fields.text("unit", explanation.unit.slug());
     set_value(&mut fields, "raw", explanation.value);
     fields.text("printed", &explanation.printed);
@@ -202,7 +197,7 @@ fn explained<'e>(told: &Told<'_>, explanation: &'e Explanation) -> Plain<'e> {
     fields.into()
 }
 
-fn part(part: &ExplainedPart) -> Plain<'_> {
+fn part(part: &ExplainedPart) -> Plain {
     let mut fields = Fields::default();
     fields.text("claim", &part.claim);
     set_value(&mut fields, "raw", part.value);
@@ -211,27 +206,25 @@ fn part(part: &ExplainedPart) -> Plain<'_> {
 }
 
 /// Cells of one table, which stand together in a claim.
-fn block_of<'e>(cells: Vec<Evidence>) -> Plain<'e> {
-    let table = cells.first().map_or("", |cell| cell.table);
-    let mut counts = Vec::with_capacity(cells.len());
-    for cell in cells {
+fn block_of(cells: &[Evidence]) -> Plain {
+    let counts = Plain::list(cells, |cell| {
         let mut fields = Fields::default();
-        fields.set("force", Plain::owned(cell.area));
-        fields.set("name", Plain::owned(cell.name));
-        fields.set("code", Plain::owned(cell.code));
-        fields.set("period", Plain::owned(cell.period));
+        fields.text("force", &cell.area);
+        fields.text("name", &cell.name);
+        fields.text("code", &cell.code);
+        fields.text("period", &cell.period);
         fields.number("outcomeType", cell.outcome.map(f64::from));
         set_value(&mut fields, "count", cell.value);
-        counts.push(fields.into());
-    }
+        fields.into()
+    });
     let mut fields = Fields::default();
-    fields.text("table", table);
-    fields.set("counts", Plain::List(counts));
+    fields.text("table", cells.first().map_or("", |cell| cell.table));
+    fields.set("counts", counts);
     fields.into()
 }
 
 /// Sets `name` to the value, or to null; then `absent` is the reason.
-fn set_value(fields: &mut Fields<'_>, name: &'static str, value: Figure<f64>) {
+fn set_value(fields: &mut Fields, name: &str, value: Figure<f64>) {
     fields.number(name, value.ok());
     fields.optional("absent", value.err().map(Absence::slug));
 }

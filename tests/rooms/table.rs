@@ -102,8 +102,6 @@ pub(super) const ROOMS: [Room; 15] = [
             "lol_alloc in memory",
             "plotters-backend in canvas",
             "plotters-canvas in canvas",
-            "serde in plain",
-            "serde-wasm-bindgen",
             "wasm-bindgen",
             "web-sys",
         ],
@@ -130,7 +128,7 @@ pub(super) const ROOMS: [Room; 15] = [
     Room {
         path: "src/bin/build_web.rs",
         rooms: &[],
-        crates: &["wasm-bindgen-cli-support", "std::env", "std::io", "std::process"],
+        crates: &["walrus", "wasm-bindgen-cli-support", "std::env", "std::io", "std::process"],
     },
     Room {
         path: LIBRARY,
