@@ -4,14 +4,16 @@
 //! this package, and not the `wasm-bindgen` command, so that Cargo.lock keeps the glue and the wasm in one release.
 //! Everything around it (cargo, wasm-opt, the bundle, the pages) is `www/tools/build.mjs`.
 
+use std::cmp::Reverse;
 use std::error::Error;
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use walrus::FunctionKind;
 use walrus::ir::{InstrLocId, Unreachable};
+use walrus::{FunctionKind, Module};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 /// Exit code for a wrong command line.
@@ -48,8 +50,8 @@ fn write_glue(input: &Path, out_dir: &Path) -> Result<(), Box<dyn Error>> {
                 .typescript(true)
                 // The names by which `stop_unheard` knows the functions.
                 .demangle(false)
-                // Function names and the compiler's own are weight that no reader uses.
-                .remove_name_section(true)
+                // wasm-opt takes the names of functions out when it has put them in order by name.
+                .remove_name_section(false)
                 .remove_producers_section(true)
                 // The shell always says where the wasm is; a path guessed here would only be dead code in the bundle.
                 .omit_default_module_path(true)
@@ -57,7 +59,13 @@ fn write_glue(input: &Path, out_dir: &Path) -> Result<(), Box<dyn Error>> {
         })
         .map_err(failed)?;
     stop_unheard(&mut output)?;
-    Ok(output.emit(out_dir).map_err(failed)?)
+    let calls = rename(output.wasm_mut());
+    output.emit(out_dir).map_err(failed)?;
+    let glue = out_dir
+        .join(input.file_name().ok_or("a wasm file has a name")?)
+        .with_extension("js");
+    let text = fs::read_to_string(&glue)?;
+    Ok(fs::write(&glue, renamed(text, calls)?)?)
 }
 
 /// Functions that no page hears of, by parts of their names as the compiler spells them.
@@ -102,6 +110,57 @@ fn stop_unheard(output: &mut Output) -> Result<(), Box<dyn Error>> {
         Some((part, _)) => Err(format!("the wasm has no function with \"{part}\" in its name: UNHEARD is out of date").into()),
         None => Ok(()),
     }
+}
+
+/// Gives each import and export of `module` one or two letters for a name, and returns what the glue writes before and after: its
+/// own names are long, stand in the wasm too and end in hashes, which do not compress. 1 kB of the first view after brotli.
+fn rename(module: &mut Module) -> Vec<(String, String)> {
+    let mut calls = Vec::new();
+    for import in module.imports.iter_mut().take(1) {
+        calls.push((format!("\"{}\": import", import.module), format!("\"{MODULE}\": import")));
+    }
+    for (number, import) in module.imports.iter_mut().enumerate() {
+        let short = letters(number);
+        calls.push((format!("{}: function", import.name), format!("{short}: function")));
+        import.name = short;
+        import.module = MODULE.to_owned();
+    }
+    for (number, export) in module.exports.iter_mut().enumerate() {
+        let short = letters(number);
+        calls.push((format!("wasm.{}", export.name), format!("wasm.{short}")));
+        export.name = short;
+    }
+    // A name that another one begins with comes after that one.
+    calls.sort_by_key(|(long, _)| Reverse(long.len()));
+    calls
+}
+
+/// The name under which the glue gives the wasm all that it imports.
+const MODULE: &str = "a";
+
+/// A name of its own for each number: `a` to `z`, `aa`, `ba` and so on.
+fn letters(number: usize) -> String {
+    let letter = char::from(b'a' + (number % 26) as u8);
+    if number < 26 {
+        letter.to_string()
+    } else {
+        format!("{letter}{}", letters(number / 26 - 1))
+    }
+}
+
+/// The glue, which calls the wasm by its new names.
+///
+/// # Errors
+/// An import that the glue does not give.
+fn renamed(mut glue: String, calls: Vec<(String, String)>) -> Result<String, Box<dyn Error>> {
+    for (long, short) in calls {
+        // wasm-bindgen exports more than a glue may use; what is imported must be there.
+        if long.ends_with(": function") && !glue.contains(&long) {
+            return Err(format!("the glue does not give the wasm \"{long}\"").into());
+        }
+        glue = glue.replace(&long, &short);
+    }
+    Ok(glue)
 }
 
 /// The message on one line, as a build log shows it.
