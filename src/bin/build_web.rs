@@ -9,11 +9,13 @@ use std::error::Error;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
+use std::mem;
 use std::path::Path;
 use std::process::ExitCode;
 
+use walrus::ir::Value;
 use walrus::ir::{InstrLocId, Unreachable};
-use walrus::{FunctionKind, Module};
+use walrus::{ConstExpr, DataKind, FunctionKind, Module};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 /// Exit code for a wrong command line.
@@ -59,6 +61,7 @@ fn write_glue(input: &Path, out_dir: &Path) -> Result<(), Box<dyn Error>> {
         })
         .map_err(failed)?;
     stop_unheard(&mut output)?;
+    blank_locations(output.wasm_mut())?;
     let calls = rename(output.wasm_mut());
     output.emit(out_dir).map_err(failed)?;
     let glue = out_dir
@@ -110,6 +113,59 @@ fn stop_unheard(output: &mut Output) -> Result<(), Box<dyn Error>> {
         Some((part, _)) => Err(format!("the wasm has no function with \"{part}\" in its name: UNHEARD is out of date").into()),
         None => Ok(()),
     }
+}
+
+/// Fills with zeros where in the source each panic is: the names of the files and every `core::panic::Location`, which only the
+/// functions that [`stop_unheard`] stops would read. 0.7 kB of the first view after brotli.
+///
+/// # Errors
+/// No location is found: the compiler lays them out otherwise now.
+fn blank_locations(module: &mut Module) -> Result<(), Box<dyn Error>> {
+    let mut segments = Vec::new();
+    for data in module.data.iter() {
+        if let DataKind::Active {
+            offset: ConstExpr::Value(Value::I32(start)),
+            ..
+        } = data.kind
+        {
+            segments.push((data.id(), start as usize, data.value.clone()));
+        }
+    }
+    let is_source = |start: usize, length: usize| {
+        segments.iter().any(|(_, first, bytes)| {
+            let text = start
+                .checked_sub(*first)
+                .and_then(|from| bytes.get(from..from.checked_add(length)?));
+            text.is_some_and(|text| text.ends_with(b".rs"))
+        })
+    };
+    let mut blank = Vec::new();
+    for (_, start, bytes) in &segments {
+        // The text's place and length, the line, the column.
+        for (step, words) in bytes.windows(16).enumerate().filter(|(step, _)| (start + step) % 4 == 0) {
+            let word = |at: usize| {
+                words[4 * at..][..4]
+                    .iter()
+                    .rev()
+                    .fold(0, |word, &byte| word << 8 | usize::from(byte))
+            };
+            if (1..100_000).contains(&word(2)) && (1..1_000).contains(&word(3)) && is_source(word(0), word(1)) {
+                blank.extend([start + step..start + step + 16, word(0)..word(0) + word(1)]);
+            }
+        }
+    }
+    if blank.is_empty() {
+        return Err("the wasm has no location of a panic where one is looked for".into());
+    }
+    for (id, start, bytes) in &mut segments {
+        for (place, byte) in (*start..).zip(&mut *bytes) {
+            if blank.iter().any(|range| range.contains(&place)) {
+                *byte = 0;
+            }
+        }
+        module.data.get_mut(*id).value = mem::take(bytes);
+    }
+    Ok(())
 }
 
 /// Gives each import and export of `module` one or two letters for a name, and returns what the glue writes before and after: its
