@@ -72,8 +72,9 @@ fn write_glue(input: &Path, out_dir: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// Functions that no page hears of, by parts of their names as the compiler spells them.
-const UNHEARD: [&str; 9] = [
-    // A panic composes a message and hands it to a hook. The wasm sets none, and has no standard error.
+const UNHEARD: [&str; 10] = [
+    // A panic, or a want of memory, composes a message and hands it to a hook. The wasm sets none, and has no standard error.
+    "3std5alloc",
     "4core9panicking",
     "3std9panicking",
     "16slice_index_fail",
