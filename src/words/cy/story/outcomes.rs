@@ -113,7 +113,7 @@ impl Phrases<'_, '_> {
     }
 
     /// "Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r achosion o aflonyddu a gofnododd Heddlu Gwent yn y flwyddyn hyd at fis
-    /// Mawrth 2025: ni chyflenwodd yr heddlu bob un o'r pedwar chwarter".
+    /// Mawrth 2025, gan na chyflenwodd yr heddlu bob un o'r pedwar chwarter".
     pub(super) fn no_outcomes(self, charged: &Claim, first: bool) -> Sentence {
         let mut sentence = Sentence::default();
         let key = charged.key;
@@ -127,7 +127,7 @@ impl Phrases<'_, '_> {
             .text("Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r ")
             .say(self.claims, charged, &cases);
         if let Err(absence) = charged.value {
-            sentence.text(&format!(": {}", self.why(charged, absence)));
+            sentence.text(&self.because(charged, absence));
         }
         sentence
     }
