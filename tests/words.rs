@@ -2,8 +2,7 @@
 
 use force_figures::dataset::DatasetBuilder;
 use force_figures::model::{ChartKind, Language, Measure};
-use force_figures::query::year_endings;
-use force_figures::words::{self, Passage, View};
+use force_figures::words::{self, NoteText, Passage, View, readouts};
 
 use crate::common::{ask, latest};
 
@@ -12,8 +11,13 @@ fn view(query: &str, kind: ChartKind) -> View {
     View::new(&ask(&dataset, query), kind, words::of(Language::En))
 }
 
+/// Every note, those beside the figures first.
+fn notes(view: &View) -> impl Iterator<Item = &NoteText> {
+    view.notes.beside.iter().chain(&view.notes.further)
+}
+
 fn headline(query: &str) -> String {
-    view(query, ChartKind::Trend).headline.plain()
+    view(query, ChartKind::Trend).head.headline.plain()
 }
 
 #[test]
@@ -48,25 +52,25 @@ fn rates_that_are_all_below_one_have_two_decimals() {
         "force=merseyside&offence=racially-or-religiously-aggravated-harassment&measure=rate&year-ending=2023-09",
         ChartKind::Trend,
     );
-    assert_eq!(view.keys[0].value, "0.10");
+    assert_eq!(view.head.keys[0].value, "0.10");
     assert!(
-        view.headline.plain().contains(" 0.10 cases of racially"),
+        view.head.headline.plain().contains(" 0.10 cases of racially"),
         "{}",
-        view.headline.plain()
+        view.head.headline.plain()
     );
 }
 
 #[test]
 fn a_small_base_is_compared_in_offences() {
     // 33 the year before, 50 now.
-    let keys = view("force=city-of-london&year-ending=2023-09", ChartKind::Trend).keys;
+    let keys = view("force=city-of-london&year-ending=2023-09", ChartKind::Trend).head.keys;
     assert_eq!(keys[1].value, "↑ 17");
     assert_eq!(keys[1].label, "more than the year before");
 }
 
 #[test]
 fn the_key_figures_are_those_of_the_headline() {
-    let keys = view("force=merseyside&year-ending=2023-09", ChartKind::Trend).keys;
+    let keys = view("force=merseyside&year-ending=2023-09", ChartKind::Trend).head.keys;
     let said: Vec<(&str, &str)> = keys.iter().map(|key| (key.value.as_str(), key.label.as_str())).collect();
     assert_eq!(
         said,
@@ -82,14 +86,15 @@ fn the_key_figures_are_those_of_the_headline() {
 fn a_rate_says_which_estimate_it_divides_by_where_that_is_an_older_one() {
     let view = view("force=merseyside&measure=rate", ChartKind::Trend);
     let said = "From the year to June 2025 on, rates divide by the mid-2024 population estimate, the latest in this dataset.";
-    assert!(view.notices.iter().any(|notice| notice.text == said), "{:?}", view.notices);
+    assert!(view.notes.beside.iter().any(|note| note.text == said), "{:?}", view.notes);
 }
 
 #[test]
 fn a_combined_total_says_since_when_it_counts_what() {
     let said = "This total adds stalking cases from April 2014, cases of malicious communications from April 2017 and cases of \
-                controlling or coercive behaviour from April 2020, when each was given a code of its own.";
-    let says = |query: &str| view(query, ChartKind::Trend).notices.iter().any(|notice| notice.text == said);
+                controlling or coercive behaviour from April 2020, when each was given a code of its own. Years before and after are \
+                not compared.";
+    let says = |query: &str| notes(&view(query, ChartKind::Trend)).any(|note| note.text == said);
     assert!(says("force=merseyside&offence=stalking-and-harassment"));
     assert!(says("force=england-and-wales&offence=stalking-and-harassment&measure=rate"));
     assert!(!says("force=merseyside&offence=harassment"));
@@ -100,7 +105,7 @@ fn a_combined_total_says_since_when_it_counts_what() {
 fn every_view_of_every_force_is_whole() {
     let dataset = latest();
     let words = words::of(Language::En);
-    let periods = year_endings(&dataset);
+    let periods = dataset.year_endings();
     for area in dataset.areas() {
         for offence in &dataset.topic().offences {
             for measure in Measure::ALL {
@@ -120,18 +125,18 @@ fn every_view_of_every_force_is_whole() {
 }
 
 fn check_view(view: &View, query: &str) {
-    let (headline, method): (String, Vec<String>) = (view.headline.plain(), view.method.iter().map(Passage::plain).collect());
+    let (headline, method): (String, Vec<String>) = (view.head.headline.plain(), view.method.method.iter().map(Passage::plain).collect());
     let mut texts = vec![
-        &view.kicker,
+        &view.head.kicker,
         &headline,
-        &view.chart_title,
-        &view.chart_summary,
-        &view.source,
-        &view.released,
+        &view.chart.title,
+        &view.chart.summary,
+        &view.method.source,
+        &view.method.released,
     ];
     texts.extend(&method);
-    texts.extend(view.notices.iter().map(|notice| &notice.text));
-    texts.extend(view.keys.iter().flat_map(|key| [&key.value, &key.label]));
+    texts.extend(notes(view).map(|note| &note.text));
+    texts.extend(view.head.keys.iter().flat_map(|key| [&key.value, &key.label]));
     texts.extend(view.table.rows.iter().flatten());
     for text in texts {
         assert!(!text.trim().is_empty(), "an empty text in {query}");
@@ -147,18 +152,20 @@ fn check_view(view: &View, query: &str) {
         }
     }
     assert!(
-        !view.headline.plain().starts_with(|first: char| first.is_ascii_digit()),
+        !view.head.headline.plain().starts_with(|first: char| first.is_ascii_digit()),
         "{}",
-        view.headline.plain()
+        view.head.headline.plain()
     );
-    assert!(view.headline.plain().ends_with('.'));
-    assert!(view.keys.len() <= 3);
+    assert!(view.head.headline.plain().ends_with('.'));
+    assert!(view.head.keys.len() <= 3);
     for row in &view.table.rows {
         assert_eq!(row.len(), view.table.head.len());
     }
-    let numbers: Vec<u8> = view.notices.iter().filter_map(|notice| notice.number).collect();
+    assert!(view.notes.beside.len() <= 2, "{query}");
+    let mut numbers: Vec<u8> = notes(view).filter_map(|note| note.number).collect();
+    numbers.sort_unstable();
     assert_eq!(numbers, (1..=numbers.len() as u8).collect::<Vec<_>>());
-    assert!(view.source.contains("Open Government Licence"), "{}", view.source);
+    assert!(view.method.source.contains("Open Government Licence"), "{}", view.method.source);
 }
 
 #[test]
@@ -171,12 +178,13 @@ fn a_provisional_figure_is_called_so_wherever_it_stands() {
     for (force, provisional) in [("merseyside", true), ("england-and-wales", true), ("thames-valley", false)] {
         let figures = ask(&dataset, &format!("force={force}"));
         let view = View::new(&figures, ChartKind::Years, words::of(Language::En));
-        let newest = words::of(Language::En).readout(&figures, figures.series.points.len() - 1);
-        let texts = [&view.headline.plain(), &view.table.rows[0][1], &newest];
+        let last = figures.series.points.len() - 1;
+        let newest = readouts(&figures, ChartKind::Years, words::of(Language::En), &[last]).remove(0);
+        let texts = [&view.head.headline.plain(), &view.table.rows[0][1], &newest];
         for text in texts {
             assert_eq!(text.contains("(provisional)"), provisional, "{text}");
         }
-        let said = view.notices.iter().any(|notice| {
+        let said = notes(&view).any(|notice| {
             notice.text == "Figures from the year to December 2025 on are provisional: the next release may change them."
         });
         assert_eq!(said, provisional);

@@ -195,7 +195,7 @@ fn check_trend(scene: &Scene, figures: &Figures<'_>, name: &str) {
             .collect::<Vec<_>>()
             .join(" ");
         let words = words::of(Language::En);
-        for part in [&figures.area().names.get(Language::En).short, &words.value(figures, last)] {
+        for part in [&figures.area().names.get(Language::En).short, &words.value(last)] {
             assert!(
                 said.contains(part.as_str()),
                 "{name}: {part} is not said beside the line, only {said}"
@@ -279,7 +279,7 @@ fn an_offence_that_began_later_starts_with_its_first_figure() {
         640.0,
     );
     let figures = ask(&dataset, "force=west-midlands&offence=controlling-or-coercive-behaviour");
-    let first = figures.series.points[trend.cursor[0].index].year_ending.to_string();
+    let first = figures.series.points[trend.cursor[0].index].key.year_ending.to_string();
     // The code has counts from 2020/21 Q1 on: the first whole year of them ends in March 2021.
     assert_eq!(first, "2021-03");
     assert!(trend.texts().any(|text| text.text == "2021"));

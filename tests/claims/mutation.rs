@@ -20,8 +20,9 @@ fn place(cell: &Cell) -> Place {
     (cell.outcome.is_some(), cell.force, cell.code, cell.quarter)
 }
 
-fn places(dataset: &Dataset, claim: &Claim) -> BTreeSet<Place> {
-    let cells = claim.cells.iter().flat_map(|block| block.counts(dataset));
+fn places(claims: &Claims<'_>, claim: &Claim) -> BTreeSet<Place> {
+    let cells = claims.trace(claim).cells;
+    let cells = cells.iter().flat_map(|block| block.counts(claims.dataset));
     cells.map(|cell| place(&cell)).collect()
 }
 
@@ -62,7 +63,7 @@ fn check(query: &str, every: usize) {
         .all()
         .into_iter()
         .map(|claim| {
-            let cells = places(&whole, &claim);
+            let cells = places(&claims, &claim);
             (claim, cells)
         })
         .collect();
@@ -113,7 +114,7 @@ fn check_story(claims: &Claims<'_>, told: &[Span], total: bool, context: &str) {
         let named = !claim.excluding.is_empty();
         let run = is_run(claim.key.kind);
         let untold = claim.value.is_err() && span.text.matches(|letter: char| letter.is_ascii_digit()).count() == 4;
-        let share = claim.parts.iter().any(|part| claims.get(part.key).excluding.len() == 1);
+        let share = claims.trace(&claim).parts.iter().any(|part| claims.get(part.key).excluding.len() == 1);
         assert!(
             untold || run || named || share || total,
             "{context}: \"{}\" is another figure than before",

@@ -169,6 +169,7 @@ fn the_record_says_nothing_that_was_not_published() {
         "stalking-and-harassment.charged-percent",
     );
     let devon = dataset.area_index("devon-and-cornwall").unwrap();
-    assert_eq!(national.caveats, [Caveat::SoFar, Caveat::Excluding(vec![devon])]);
+    assert_eq!(national.caveats, [Caveat::Excluding, Caveat::SoFar]);
+    assert_eq!(national.excluding, [devon]);
     assert_eq!(national.precision, Precision::Decimals(1));
 }

@@ -38,7 +38,10 @@ impl Phrases<'_, '_> {
         let what = format!("{} in the {}", self.cases(latest), self.months(latest));
         sentence.say(self.claims, latest, &what);
         if recorded.change.value.is_ok() {
-            self.against(&mut sentence, &recorded.change, &recorded.percent, previous);
+            let movement = Movement::of_change(&recorded.change);
+            self.against(&mut sentence, movement, &recorded.percent, previous);
+            // The comparison is said, though its size may not be.
+            sentence.keep_caveats(&recorded.change);
             if let Some(elsewhere) = &recorded.elsewhere {
                 self.change_elsewhere(&mut sentence, &recorded.percent, elsewhere);
             }
@@ -48,13 +51,13 @@ impl Phrases<'_, '_> {
     }
 
     /// ", down 4% from 10,477 the year before".
-    fn against(self, sentence: &mut Sentence, change: &Claim, percent: &Claim, previous: &Claim) {
+    fn against(self, sentence: &mut Sentence, movement: Option<Movement>, percent: &Claim, previous: &Claim) {
         let before = match previous.value {
             Ok(0.0) => "none the year before".to_owned(),
             _ => format!("{} the year before", count(previous)),
         };
         sentence.text(", ");
-        match Movement::of_change(change) {
+        match movement {
             Some(Movement::Same) | None => {
                 sentence.say(self.claims, previous, "the same number as the year before");
             }
@@ -72,8 +75,6 @@ impl Phrases<'_, '_> {
                 sentence.say(self.claims, previous, &before);
             }
         }
-        // The comparison is said, though its size may not be.
-        sentence.keep_caveats(change);
     }
 
     /// "This cannot be compared with the year before, as recording changed in April 2020".
@@ -149,7 +150,10 @@ impl Phrases<'_, '_> {
         let mut sentence = Sentence::default();
         sentence.text(&self.throughout(&plan.latest)).text("the number was ");
         sentence.say(self.claims, &plan.latest, &count(&plan.latest));
-        self.against(&mut sentence, &plan.percent, &plan.percent, &plan.previous);
+        // By the numbers themselves: a change that rounds to nothing per cent is a change.
+        let movement = Movement::between(&plan.previous, &plan.latest);
+        self.against(&mut sentence, movement, &plan.percent, &plan.previous);
+        sentence.keep_caveats(&plan.percent);
         sentence.text(&English.though(self.claims, &plan.percent));
         sentence
     }
