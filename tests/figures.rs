@@ -111,8 +111,14 @@ fn the_older_release_keeps_its_own_figures() {
     assert_eq!(ask(&dataset, "").query().year_ending.to_string(), "2023-06");
     // The release of 2026 has revised them.
     let revised = latest();
-    assert_eq!(value(&ask(&revised, "force=merseyside&year-ending=2023-06"), ClaimKind::Latest), Ok(10_486.0));
-    assert_eq!(value(&ask(&revised, "force=thames-valley&year-ending=2023-06"), ClaimKind::Latest), Ok(8_973.0));
+    assert_eq!(
+        value(&ask(&revised, "force=merseyside&year-ending=2023-06"), ClaimKind::Latest),
+        Ok(10_486.0)
+    );
+    assert_eq!(
+        value(&ask(&revised, "force=thames-valley&year-ending=2023-06"), ClaimKind::Latest),
+        Ok(8_973.0)
+    );
 }
 
 #[test]
@@ -164,7 +170,11 @@ fn a_year_holds_365_or_366_days() {
         ("2024-12", 366, 8_716),
         ("2025-12", 365, 8_571),
     ] {
-        assert_eq!(per_day(period), (days, f64::from(total) / f64::from(days)), "year to {period}");
+        assert_eq!(
+            per_day(period),
+            (days, f64::from(total) / f64::from(days)),
+            "year to {period}"
+        );
     }
     for (period, days) in [("2024-03", 366), ("2025-03", 365)] {
         assert_eq!(per_day(period).0, days, "year to {period}");
@@ -210,7 +220,10 @@ fn a_missing_quarter_is_never_zero() {
     let total = ask(&dataset, "force=england-and-wales&year-ending=2023-06");
     assert_eq!(value(&total, ClaimKind::Latest), Err(Absence::NotSupplied));
     // Another force is untouched.
-    assert_eq!(value(&ask(&dataset, "force=thames-valley&year-ending=2023-06"), ClaimKind::Latest), Ok(8_973.0));
+    assert_eq!(
+        value(&ask(&dataset, "force=thames-valley&year-ending=2023-06"), ClaimKind::Latest),
+        Ok(8_973.0)
+    );
 }
 
 #[test]

@@ -89,7 +89,12 @@ fn table_alt_text_and_chart_print_the_same() {
     }
     let notes = || view.notes.beside.iter().chain(&view.notes.further);
     assert!(view.notes.beside.iter().any(|note| note.text.contains("year to March 2025")));
-    assert!(view.notes.beside.iter().any(|note| note.text.contains("Cases are still open")));
+    assert!(
+        view.notes
+            .beside
+            .iter()
+            .any(|note| note.text.contains("Cases are still open"))
+    );
     assert!(notes().all(|note| note.number.is_none()), "no tick on this chart");
 }
 
@@ -211,7 +216,11 @@ fn missing_outcomes_are_said_and_are_not_zero() {
     let table = View::new(&figures, ChartKind::Outcomes, words::of(Language::En)).table;
     assert_eq!(
         table.rows,
-        [["All cases", "the force did not supply all four quarters", "not available"]]
+        [[
+            "All harassment cases",
+            "the force did not supply all four quarters",
+            "not available"
+        ]]
     );
 }
 

@@ -287,7 +287,7 @@ fn an_offence_that_began_later_starts_with_its_first_figure() {
 }
 
 #[test]
-fn the_axis_goes_below_zero_for_a_negative_total_and_only_then() {
+fn a_total_below_zero_is_a_gap_and_no_point() {
     let dataset = latest();
     let area = dataset.area_index("surrey").unwrap();
     let mut builder = DatasetBuilder::from_dataset(&dataset);
@@ -301,7 +301,19 @@ fn the_axis_goes_below_zero_for_a_negative_total_and_only_then() {
             let scene = scene(&corrected, "force=surrey&year-ending=2018-03", kind, width);
             check(&scene, &figures, &format!("{kind:?} at {width}"));
             let lowest = gridlines(&scene).into_iter().fold(0.0, f64::max);
-            assert!(lowest < scene.plot.bottom() - 1.0, "{kind:?} at {width}: nothing below zero");
+            assert!(
+                (lowest - scene.plot.bottom()).abs() <= 1.0,
+                "{kind:?} at {width}: an axis below zero"
+            );
+            assert!(
+                scene.marks.iter().any(|mark| matches!(mark, Mark::Hatch { .. })),
+                "{kind:?} at {width}: nothing says that there is no figure"
+            );
+            // Four quarters of -200 are the year to March 2018, whose stop has no point.
+            let year = figures.chosen().unwrap();
+            assert_eq!(figures.series.points[year].value, Err(Absence::Outweighed));
+            let stop = scene.cursor.iter().find(|stop| stop.index == year).unwrap();
+            assert!(stop.dots.is_empty() && stop.bar.is_none(), "{stop:?}");
         }
     }
 }
