@@ -21,6 +21,8 @@ mod diff;
 mod docs;
 #[cfg(feature = "cli")]
 mod embed;
+#[cfg(feature = "cli")]
+mod fairness;
 mod figures;
 #[cfg(feature = "cli")]
 mod import;

@@ -1,13 +1,10 @@
 //! What both charts stand on: margins, gridlines, year labels, numbered recording changes.
 
-use super::direct::{Block, spaced};
+use super::block::{Block, crisp};
 use super::scale::{Grain, ValueScale};
 use super::scene::{Anchor, CursorStop, Mark, Rect, Role, Scene, TextMark, Weight};
 use super::sheet::Sheet;
-use super::shown::Shown;
-use super::theme::{
-    ABOVE_GRIDLINE, AXIS_SIZE, CAP, CHANGE_RADIUS, CHANGE_ROW, GUTTER, LABEL_SIZE, LABEL_SIZE_ROOMY, ROOMY, TOP, YEAR_ROW,
-};
+use super::theme::{ABOVE_GRIDLINE, AXIS_SIZE, CAP, CHANGE_RADIUS, CHANGE_ROW, GUTTER, LABEL_SIZE, TOP, YEAR_ROW};
 use crate::figures::{Figures, Notice};
 use crate::model::{Measure, Month};
 use crate::words::Words;
@@ -28,11 +25,17 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The frame for what is shown, with `right` px kept free beside the plot.
-    pub(super) fn new(figures: &Figures<'_>, shown: &Shown<'_>, right: f64, words: &dyn Words, sheet: &Sheet<'_>) -> Self {
+    /// The frame for values in `range`, with `right` px kept free beside the plot; without a range there is nothing to show.
+    pub(super) fn new(
+        figures: &Figures<'_>,
+        range: Option<(f64, f64)>,
+        right: f64,
+        words: &dyn Words,
+        sheet: &Sheet<'_>,
+    ) -> Self {
         let measure = figures.query().measure;
         let grain = if measure == Measure::Count { Grain::Whole } else { Grain::Any };
-        let (lowest, highest) = shown.range();
+        let (lowest, highest) = range.unwrap_or_default();
         let scale = ValueScale::new(lowest, highest, grain);
         let mut tick_labels = Vec::new();
         let mut gutter = 0.0_f64;
@@ -44,7 +47,7 @@ impl Frame {
         let mut changes = Vec::new();
         for notice in &figures.notices {
             if let Notice::RecordingChange { change, number } = *notice
-                && shown.nothing.is_none()
+                && range.is_some()
             {
                 changes.push((figures.dataset().topic().changes[change].from, number));
             }
@@ -193,35 +196,9 @@ fn choose_years(
     Some(chosen)
 }
 
-/// Font size of direct labels.
-pub(super) fn label_size(width: f64) -> f64 {
-    if width < ROOMY { LABEL_SIZE } else { LABEL_SIZE_ROOMY }
-}
-
-/// The nearest place where a line one px wide fills whole px.
-pub(super) fn crisp(place: f64) -> f64 {
-    place.floor() + 0.5
-}
-
 /// `’14`.
 fn short_year(year: u16) -> String {
     format!("\u{2019}{:02}", year % 100)
-}
-
-/// The text in lines no wider than `width`, broken at spaces; a longer word stands alone.
-pub(super) fn wrap(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        if let Some(line) = lines.last_mut() {
-            let longer = spaced(&[line, word]);
-            if sheet.measure(&longer, size, Weight::Regular) <= width {
-                *line = longer;
-                continue;
-            }
-        }
-        lines.push(word.to_owned());
-    }
-    lines
 }
 
 /// The centres nearest to `wanted` (ascending) that are at least `least` apart and lie from `low` to `high`.
@@ -261,7 +238,6 @@ pub(super) fn spread(wanted: &[f64], least: f64, low: f64, high: f64) -> Vec<f64
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::text::WidthTable;
 
     #[test]
     fn touching_centres_are_spread_around_their_mean() {
@@ -276,12 +252,5 @@ mod tests {
     fn years_shorten_to_two_digits() {
         assert_eq!(short_year(2014), "\u{2019}14");
         assert_eq!(short_year(2004), "\u{2019}04");
-    }
-
-    #[test]
-    fn lines_break_at_spaces() {
-        let sheet = Sheet::new(320.0, 200.0, &WidthTable);
-        assert_eq!(wrap(&sheet, "England and Wales", 80.0, 13.0), ["England", "and Wales"]);
-        assert_eq!(wrap(&sheet, "", 80.0, 13.0), [""]);
     }
 }

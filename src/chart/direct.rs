@@ -1,10 +1,11 @@
 //! Labels that stand beside what they name: at the ends of lines, at the chosen year, above bars.
 
-use super::axis::{Frame, label_size, wrap};
-use super::scene::{Anchor, Rect, Role, TextMark, Weight};
+use super::axis::Frame;
+use super::block::{Block, label_size, spaced};
+use super::scene::{Anchor, Rect, Role, Weight};
 use super::sheet::Sheet;
 use super::shown::{Line, Place, Shown};
-use super::theme::{CAP, CLEAR, DESCENT, DOT, LABEL_GAP, LINE_HEIGHT, WIDE};
+use super::theme::{CLEAR, DOT, LABEL_GAP, WIDE};
 use crate::figures::{Figures, Series};
 use crate::words::Words;
 
@@ -18,61 +19,6 @@ const TOUCHING: f64 = 8.0;
 const FAR: f64 = 420.0;
 /// Distance in CSS px between two places that are tried.
 const STEP: f64 = 2.0;
-
-/// Lines of text that are placed together.
-pub(super) struct Block {
-    lines: Vec<(String, Weight, Role)>,
-    size: f64,
-}
-
-impl Block {
-    pub(super) fn new(size: f64) -> Self {
-        Self { lines: Vec::new(), size }
-    }
-
-    /// A text in muted lines no wider than `width`.
-    pub(super) fn muted(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Self {
-        let mut block = Self::new(size);
-        for line in wrap(sheet, text, width, size) {
-            block.line(line, Weight::Regular, Role::Muted);
-        }
-        block
-    }
-
-    pub(super) fn line(&mut self, text: String, weight: Weight, role: Role) {
-        self.lines.push((text, weight, role));
-    }
-
-    pub(super) fn width(&self, sheet: &Sheet<'_>) -> f64 {
-        let mut width = 0.0_f64;
-        for (text, weight, _) in &self.lines {
-            width = width.max(sheet.measure(text, self.size, *weight));
-        }
-        width
-    }
-
-    pub(super) fn height(&self) -> f64 {
-        self.size * (CAP + DESCENT + LINE_HEIGHT * (self.lines.len() as f64 - 1.0))
-    }
-
-    /// Puts the block with its anchor at `x` and its top at `top`.
-    pub(super) fn put(&self, sheet: &mut Sheet<'_>, (x, top): (f64, f64), anchor: Anchor) {
-        let size = self.size;
-        let mut y = top + size * CAP;
-        for (text, weight, role) in &self.lines {
-            sheet.write(TextMark {
-                x,
-                y,
-                anchor,
-                size,
-                weight: *weight,
-                role: *role,
-                text: text.clone(),
-            });
-            y += size * LINE_HEIGHT;
-        }
-    }
-}
 
 /// The label at the end of a line: a name and the last value.
 pub(super) struct EndLabel {
@@ -377,16 +323,4 @@ impl Search<'_> {
         }
         None
     }
-}
-
-/// The words with a space between them. Not `join`: its general form is a kilobyte of wasm.
-pub(super) fn spaced(words: &[&str]) -> String {
-    let mut text = String::new();
-    for word in words {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(word);
-    }
-    text
 }

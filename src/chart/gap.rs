@@ -1,7 +1,7 @@
 //! Hatched bands where figures are absent, with a word why.
 
 use super::axis::Frame;
-use super::direct::Block;
+use super::block::Block;
 use super::scene::{Anchor, Mark, Rect, Role};
 use super::sheet::Sheet;
 use super::shown::Shown;

@@ -9,12 +9,14 @@
 //! | `axis` | margins, gridlines, year labels, numbered recording changes |
 //! | `shown` | which points of the figures a chart shows |
 //! | `sheet` | marks so far, and where a label can still stand |
+//! | `block` | lines of text that are placed together |
 //! | `direct` | labels at the ends of lines |
 //! | `gap` | hatched bands where figures are absent |
 //! | `trend`, `years`, `outcomes` | the charts |
 //! | `card` | the share card |
 
 mod axis;
+mod block;
 // What the wasm does not draw would still change how the compiler inlines what it does: a quarter of a kilobyte.
 #[cfg(feature = "cli")]
 pub mod card;

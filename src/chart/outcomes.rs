@@ -3,8 +3,7 @@
 //! The list is what is read; the bar shows how the parts compare. Both are in one order, each part has a look of its own (tone,
 //! hatching or outline), and those with room for it have their share above them.
 
-use super::axis::{crisp, label_size, wrap};
-use super::direct::Block;
+use super::block::{Block, crisp, label_size, wrap};
 use super::scene::{Anchor, CursorStop, Mark, Rect, Role, Scene, TextMark, Weight};
 use super::sheet::Sheet;
 use super::text::TextMeasure;

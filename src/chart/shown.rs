@@ -89,8 +89,8 @@ impl<'f> Shown<'f> {
         stops
     }
 
-    /// The lowest and the highest of zero and all values.
-    pub(super) fn range(&self) -> (f64, f64) {
+    /// The lowest and the highest of zero and all values; `None` where there is nothing to show.
+    pub(super) fn range(&self) -> Option<(f64, f64)> {
         let (mut low, mut high) = (0.0_f64, 0.0_f64);
         for (series, _) in &self.lines {
             for position in 0..self.indices.len() {
@@ -100,7 +100,7 @@ impl<'f> Shown<'f> {
                 }
             }
         }
-        (low, high)
+        self.nothing.is_none().then_some((low, high))
     }
 
     /// Position in the indices of the year ending that was asked for.

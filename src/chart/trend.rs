@@ -1,7 +1,8 @@
 //! The trend: the measure over twelve months at every quarter end, as a line.
 
-use super::axis::{Frame, crisp};
-use super::direct::{self, Block};
+use super::axis::Frame;
+use super::block::{Block, crisp};
+use super::direct;
 use super::gap;
 use super::scene::{Mark, Rect, Role, Scene, Weight};
 use super::sheet::Sheet;
@@ -39,7 +40,7 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
     } else {
         DOT + HALO
     };
-    let frame = Frame::new(figures, &shown, right, words, &sheet);
+    let frame = Frame::new(figures, shown.range(), right, words, &sheet);
     let end = |index: usize| series.points[index].key.year_ending.month().ordinal() + 1;
     let time = TimeAxis {
         first: shown.indices.first().map_or(0, |&index| end(index)),

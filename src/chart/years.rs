@@ -1,7 +1,8 @@
 //! The years: one bar a year, at the same quarter end.
 
-use super::axis::{Frame, crisp};
-use super::direct::{self, Block};
+use super::axis::Frame;
+use super::block::{Block, crisp};
+use super::direct;
 use super::gap;
 use super::scene::{Mark, Rect, Role, Scene, Weight};
 use super::sheet::Sheet;
@@ -71,7 +72,7 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
         _ if width < WIDE => COMPARISON_STROKE + PAPER,
         _ => direct::margin(&sheet, &labels),
     };
-    let frame = Frame::new(figures, &shown, right, words, &sheet);
+    let frame = Frame::new(figures, shown.range(), right, words, &sheet);
     let slots = Slots::new(shown.indices.len(), frame.plot);
     let chosen = shown.chosen(figures);
 

@@ -3,10 +3,13 @@
 //! It follows the blocks of `www/force-figures.css` with the widths of a sans-serif font. The frame tells its true height once it
 //! has one.
 
-use super::{COLUMN, Embed};
+use super::Embed;
 use crate::chart::{Weight, text::TextMeasure};
 use crate::paint::BundledWidths;
 use crate::words::{Chooser, View};
+
+/// Width (CSS px) of the column for which a frame's height is said.
+pub const COLUMN: u32 = 640;
 
 /// Widths (CSS px) of a frame for which its height is said: where the layout changes, and some between.
 const WIDTHS: [u32; 10] = [280, 320, 360, 408, 468, 540, 648, 700, 776, 900];

@@ -11,6 +11,6 @@ mod snippet;
 
 pub use appearance::Appearance;
 pub use figure::Embed;
-pub use height::Heights;
+pub use height::{COLUMN, Heights};
 pub use hosting::{FRAME, Hosting};
-pub use snippet::{COLUMN, Image, element, frame_address, host_script, iframe, static_form};
+pub use snippet::{Image, element, frame_address, host_script, iframe, static_form};

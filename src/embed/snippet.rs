@@ -8,9 +8,6 @@ use crate::html::{self, Html, PLAIN_WIDTH};
 /// Width (CSS px) of the chart that pictures show on wider screens.
 const WIDE: u32 = 640;
 
-/// Width (CSS px) of the column for which a frame's height is said.
-pub const COLUMN: u32 = 640;
-
 /// How the static form holds its chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Image {

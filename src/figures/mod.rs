@@ -13,6 +13,7 @@ pub mod fairness;
 mod integrity;
 mod notice;
 mod outcome;
+mod provisional;
 mod rate;
 #[cfg(feature = "cli")]
 mod revision;
@@ -123,7 +124,7 @@ impl<'d> Figures<'d> {
     /// Whether the figures of `period` count a quarter that the release calls provisional.
     #[must_use]
     pub fn is_provisional(&self, period: YearEnding) -> bool {
-        notice::is_provisional(self.dataset(), self.query().area, self.query().offence, period)
+        provisional::is_provisional(self.dataset(), self.query().area, self.query().offence, period)
     }
 
     /// The query as it was asked: its measure may be one that this area does not have.

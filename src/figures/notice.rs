@@ -1,10 +1,11 @@
 //! Which notices stand beside which figures.
 
 use super::claim::Claim;
+use super::provisional;
 use super::rate::{self, includes_force_without_residents};
 use super::series::Series;
 use crate::dataset::Dataset;
-use crate::model::{Absence, AreaKind, ClaimKind, Date, Effect, Measure, YearEnding};
+use crate::model::{Absence, ClaimKind, Date, Effect, Measure, YearEnding};
 use crate::query::ResolvedQuery;
 
 /// Something a reader must know beside the figures. The words are in the topic (changes, notes) or in the words room.
@@ -59,17 +60,6 @@ pub enum Notice {
     ),
 }
 
-/// Whether the figures of `period` count a quarter that the release calls provisional.
-pub(crate) fn is_provisional(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> bool {
-    let [first, .., last] = period.quarters();
-    let codes = &dataset.topic().offences[offence].codes;
-    let total = dataset.areas()[area].kind == AreaKind::Total;
-    dataset
-        .provisional()
-        .iter()
-        .any(|&(code, force, quarter)| (total || force == area) && codes.contains(&code) && (first..=last).contains(&quarter))
-}
-
 pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, series: &Series) -> Vec<Notice> {
     let topic = dataset.topic();
     let area = &dataset.areas()[query.area];
@@ -98,7 +88,7 @@ pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, 
         notices.extend(gaps.map(|(first, last, absence)| Notice::Gaps { first, last, absence }));
     }
     let mut counted = series.points.iter().map(|point| point.key.year_ending);
-    if let Some(period) = counted.find(|&period| is_provisional(dataset, query.area, query.offence, period)) {
+    if let Some(period) = counted.find(|&period| provisional::is_provisional(dataset, query.area, query.offence, period)) {
         notices.push(Notice::Provisional(period));
     }
     let grew = |&code: &usize| dataset.first_quarter_of_code(code) > dataset.first_quarter();

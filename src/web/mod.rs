@@ -24,7 +24,7 @@ use self::plain::{Fields, Plain};
 use crate::chart::{self, Scene};
 use crate::model::{ChartKind, Date, Language};
 use crate::query::{self, ResolvedQuery};
-use crate::words::{self, ChartWords, ChooserSet, Head, MethodText, Notes, Table, ViewPart, Words};
+use crate::words::{self, ChartWords, ChooserSet, Head, MethodText, Notes, ViewPart, Words};
 use crate::{Dataset, Error, FigureQuery, Figures};
 
 /// One dataset, shared by all elements of a page that show it.
@@ -100,7 +100,7 @@ impl FigureSet {
         let choices = wanted(ViewPart::Choices).then(|| ChooserSet::new(&figures, kind, words));
         let chart = wanted(ViewPart::Chart).then(|| ChartWords::new(&figures, kind, words));
         let notes = wanted(ViewPart::Notes).then(|| Notes::new(&figures, kind, words));
-        let table = wanted(ViewPart::Table).then(|| Table::new(&figures, kind, words));
+        let table = wanted(ViewPart::Table).then(|| words::table(&figures, kind, words));
         let method = wanted(ViewPart::Method).then(|| MethodText::new(&figures, words));
         let mut fields = Fields::default();
         if let Some(head) = &head {

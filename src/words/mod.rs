@@ -3,17 +3,20 @@
 //!
 //! [`Words`] is what a language must be able to say; [`View`] is everything that a page shows, said.
 
+#[cfg(feature = "stories")]
+mod cy;
+#[cfg(not(feature = "stories"))]
 mod cy {
     //! The first view's edition says what it has in English.
     pub(super) use super::en::English as Welsh;
-    #[cfg(feature = "stories")]
-    pub(super) use super::en::Outcomes;
 }
 mod en;
 #[cfg(feature = "cli")]
 mod list;
 mod movement;
 pub mod number;
+#[cfg(feature = "stories")]
+mod outcome_words;
 #[cfg(feature = "stories")]
 mod outcomes;
 #[cfg(not(feature = "stories"))]
@@ -28,6 +31,7 @@ mod spreadsheet;
 pub mod story;
 mod table;
 mod view;
+mod view_part;
 
 #[cfg(feature = "cli")]
 pub use list::figure_list;
@@ -39,10 +43,8 @@ pub use printed::{RATE_DECIMALS, SMALL_AVERAGE, SMALL_RATE_DECIMALS, SMALLEST_RA
 #[cfg(feature = "stories")]
 pub use spreadsheet::Spreadsheet;
 pub use table::Table;
-pub use view::{
-    ChartWords, Choice, ChoiceGroup, Chooser, ChooserSet, Head, KeyFigure, MethodText, NoteText, Notes, View, ViewPart,
-    readouts,
-};
+pub use view::{Choice, ChoiceGroup, Chooser, ChooserSet, View, ViewPart, readouts, table};
+pub use view_part::{ChartWords, Head, KeyFigure, MethodText, NoteText, Notes};
 
 use crate::figures::{Claim, Claims, Figures, Notice};
 use crate::model::{Absence, ChartKind, Date, Language, Measure, Month, Nation, YearEnding};
@@ -54,6 +56,25 @@ pub fn of(language: Language) -> &'static dyn Words {
     match language {
         Language::Cy => &cy::Welsh,
         Language::En => &en::English,
+    }
+}
+
+/// The story words of `language`.
+#[cfg(feature = "stories")]
+#[must_use]
+pub fn stories(language: Language) -> &'static dyn story::StoryWords {
+    match language {
+        Language::Cy => &cy::Welsh,
+        Language::En => &en::English,
+    }
+}
+
+/// The words of `language` for outcomes.
+#[cfg(feature = "stories")]
+fn outcomes_of(language: Language) -> &'static dyn outcome_words::OutcomeWords {
+    match language {
+        Language::Cy => &cy::Outcomes,
+        Language::En => &en::Outcomes,
     }
 }
 

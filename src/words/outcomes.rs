@@ -1,40 +1,14 @@
 //! What became of the offences of one year, in words: chart, table, readouts and alt text print the same lines.
 
 use super::number::fixed;
-use super::story::{StoryCaveat, stories};
-use super::{ChartWords, Label, NoteText, Notes, Table, Words, cy, en, printed};
+use super::outcome_words::OutcomeWords;
+use super::story::StoryCaveat;
+use super::{ChartWords, Label, NoteText, Notes, Table, Words, printed};
 use crate::figures::{Breakdown, BreakdownPart, Claim, Figures, Notice};
-use crate::model::{Language, OffenceNames, OutcomeGroup, Translated};
+use crate::model::{Language, OutcomeGroup};
 
 /// Decimals of a printed share: always so many, since shares stand below one another.
 const SHARE_DECIMALS: u32 = 1;
-
-/// What a language must be able to say of outcomes. Every method is total.
-pub(super) trait OutcomeWords: Sync {
-    /// What happened to the offences of a group, in a few words.
-    fn group(&self, group: OutcomeGroup) -> &'static str;
-    /// What the chart shows: of which offences and year, and that it is not over.
-    fn title(&self, names: &Translated<OffenceNames>, period: &str) -> String;
-    /// Name of the chart's kind in its summary.
-    fn kind(&self) -> &'static str;
-    /// One part, by its printed numbers: "603 of 8,542 harassment cases, 7.1%".
-    fn part(&self, count: &str, cases: &str, names: &Translated<OffenceNames>, share: Option<&str>) -> String;
-    /// Headings of the table.
-    fn head(&self, names: &Translated<OffenceNames>) -> [String; 3];
-    /// Heading of the table's last row, which is the sum of the others.
-    fn all(&self, names: &Translated<OffenceNames>) -> String;
-    /// Name of the cursor's range input.
-    fn cursor(&self) -> &'static str;
-    /// That the year of the outcomes is an earlier one than that of the other figures.
-    fn earlier(&self, period: &str) -> String;
-}
-
-fn words_of(language: Language) -> &'static dyn OutcomeWords {
-    match language {
-        Language::Cy => &cy::Outcomes,
-        Language::En => &en::Outcomes,
-    }
-}
 
 /// What became of the offences of one year.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,7 +53,7 @@ impl OutcomeView {
     #[must_use]
     pub fn new(figures: &Figures<'_>, language: Language) -> Self {
         let claims = &figures.claims;
-        let (words, general, stories) = (words_of(language), super::of(language), stories(language));
+        let (words, general, stories) = (super::outcomes_of(language), super::of(language), super::stories(language));
         let breakdown = Breakdown::new(claims);
         let names = &figures.offence().names;
         let period = general.year_to(breakdown.period);

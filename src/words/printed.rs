@@ -1,6 +1,7 @@
 //! The digits of a claim, which are the same in every language.
 
 use super::number::{MINUS, at_most_one_decimal, fixed, integer, rounded};
+use super::{Label, Words};
 use crate::figures::Claim;
 use crate::model::Unit;
 
@@ -57,4 +58,13 @@ pub(super) fn signed(claim: &Claim) -> Option<String> {
     } else {
         digits
     })
+}
+
+/// What is said after a figure that counts a provisional quarter; nothing after any other.
+pub(super) fn provisional(claim: &Claim, words: &dyn Words) -> &'static str {
+    if claim.value.is_ok() && claim.is_provisional() {
+        words.label(Label::Provisional)
+    } else {
+        ""
+    }
 }

@@ -3,7 +3,7 @@
 use super::movement::Movement;
 use super::number::{MINUS, fixed};
 use super::plan;
-use super::{Label, Words, outcomes, printed};
+use super::{Label, Words, printed};
 use crate::figures::{Claim, Figures, Notice};
 use crate::model::{ChartKind, ClaimKind, Measure, Unit};
 
@@ -22,15 +22,6 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
     /// Spelling of the claim that a row prints, for each row; empty where none is named.
     pub claims: Vec<Option<String>>,
-}
-
-/// What is said after a figure that counts a provisional quarter; nothing after any other.
-pub(super) fn provisional(claim: &Claim, words: &dyn Words) -> &'static str {
-    if claim.value.is_ok() && claim.is_provisional() {
-        words.label(Label::Provisional)
-    } else {
-        ""
-    }
 }
 
 /// A change in its column: "+4.1%", "−17", "0"; always with one decimal, and with the numbers of the notes on what it compares
@@ -59,14 +50,8 @@ fn change_in_column(figures: &Figures<'_>, change: &Claim) -> Option<String> {
 }
 
 impl Table {
-    /// The table of the chart `kind` of `figures`.
-    #[must_use]
-    pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
-        if kind == ChartKind::Outcomes
-            && let Some(table) = outcomes::table(figures, words)
-        {
-            return table;
-        }
+    /// The table of a chart of the series.
+    pub(super) fn of_series(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
         let percent = match figures.query().measure {
             Measure::Rate => ClaimKind::RateChangePercent,
             Measure::Count | Measure::Index => ClaimKind::ChangePercent,
@@ -84,7 +69,7 @@ impl Table {
             };
             rows.push(vec![
                 words.month(point.key.year_ending.month()),
-                words.value(point) + provisional(point, words),
+                words.value(point) + printed::provisional(point, words),
                 third,
             ]);
         }

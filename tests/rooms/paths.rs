@@ -31,8 +31,17 @@ pub(super) struct Source {
     pub(super) items: Vec<String>,
     pub(super) imports: Vec<Import>,
     /// Modules that it declares; with their source where they stand in the same file.
-    pub(super) modules: Vec<(String, Option<Source>)>,
+    pub(super) modules: Vec<Declared>,
     pub(super) routes: Vec<Route>,
+}
+
+/// A module that a file declares.
+pub(super) struct Declared {
+    pub(super) name: String,
+    /// Its source, where it stands in the same file.
+    pub(super) body: Option<Source>,
+    /// The file that `#[path]` names, where it does.
+    pub(super) file: Option<String>,
 }
 
 impl Source {
@@ -152,7 +161,11 @@ impl<'ast> Visit<'ast> for Source {
 
     fn visit_item_mod(&mut self, module: &'ast ItemMod) {
         let body = module.content.as_ref().map(|(_, items)| Self::of(items));
-        self.modules.push((module.ident.to_string(), body));
+        self.modules.push(Declared {
+            name: module.ident.to_string(),
+            body,
+            file: module.attrs.iter().find_map(file_named),
+        });
     }
 
     /// Imports within a function count as the module's: what they lead to is what the module uses.
@@ -186,6 +199,20 @@ impl<'ast> Visit<'ast> for Source {
 
     /// `pub(super)` uses nothing of the module above.
     fn visit_visibility(&mut self, _: &'ast Visibility) {}
+}
+
+/// The file that a `#[path = "…"]` names.
+fn file_named(attribute: &Attribute) -> Option<String> {
+    match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("path") => match &pair.value {
+            syn::Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Str(text),
+                ..
+            }) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 fn attributes(item: &Item) -> &[Attribute] {

@@ -114,11 +114,13 @@ pub(super) const ROOMS: [Room; 15] = [
             "model", "dataset", "query", "figures", "words", "check", "chart", "paint", "html", "embed", "import",
         ],
         crates: &[
+            "base64 in site",
             "clap",
             "indicatif",
             "rayon in batch",
             "serde",
             "serde_json",
+            "sha2 in site",
             "tempfile",
             "std::env",
             "std::fs",
@@ -142,23 +144,13 @@ pub(super) const ROOMS: [Room; 15] = [
 ];
 
 /// Circles of modules that still stand. The list only shrinks: one that is gone must go from here too.
-pub(super) const CIRCLES: [&[&str]; 4] = [
-    &["src/chart/axis.rs", "src/chart/direct.rs", "src/chart/shown.rs"],
+pub(super) const CIRCLES: [&[&str]; 2] = [
     &["src/import/areas.rs", "src/import/topic.rs"],
     &[
         "src/import/delimited.rs",
         "src/import/ods.rs",
         "src/import/sheet.rs",
         "src/import/xlsx.rs",
-    ],
-    &[
-        "src/words/cy/mod.rs",
-        "src/words/cy/sentence.rs",
-        "src/words/en.rs",
-        "src/words/outcomes/en.rs",
-        "src/words/outcomes/mod.rs",
-        "src/words/story/mod.rs",
-        "src/words/view.rs",
     ],
 ];
 

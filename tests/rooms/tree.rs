@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::paths::{Import, Route, Source};
+use super::paths::{Declared, Import, Route, Source};
 
 /// A package: the modules of its crates. The library comes first.
 pub(super) struct Package {
@@ -85,12 +85,15 @@ impl Package {
             globs,
             routes: source.routes,
         });
-        for (name, body) in source.modules {
+        for Declared { name, body, file: named } in source.modules {
             let inner = folder.join(&name);
             let child = match body {
                 Some(body) => self.add(top, file, &inner, body, Some(own)),
                 None => {
-                    let found = [folder.join(format!("{name}.rs")), inner.join("mod.rs")];
+                    // `#[path]` is from the folder of the file itself.
+                    let named = named.map(|named| file.parent().unwrap().join(named));
+                    let usual = [folder.join(format!("{name}.rs")), inner.join("mod.rs")];
+                    let found: Vec<_> = named.map_or(usual.to_vec(), |named| vec![named]);
                     let path = found.iter().find(|path| top.join(path).exists());
                     let path = path.unwrap_or_else(|| panic!("{}: mod {name} has no file", file.display()));
                     self.add(top, path, &inner, parsed(&top.join(path)), Some(own))

@@ -3,9 +3,8 @@
 use force_figures::Dataset;
 use force_figures::figures::{Caveat, Notice};
 use force_figures::model::{Absence, ChartKind, Date, Language, Measure, YearEnding};
-use force_figures::query::year_endings;
-use force_figures::words::story::{PercentStyle, PeriodStyle, Story, Style, stories};
-use force_figures::words::{self, Passage, View};
+use force_figures::words::story::{PercentStyle, PeriodStyle, Story, StoryCaveat, Style, stories};
+use force_figures::words::{self, Label, NoteText, Passage, View, readouts};
 
 use super::{claims, view_of, welsh};
 use crate::common::{ask, latest};
@@ -71,29 +70,45 @@ fn check_welsh(dataset: &Dataset, text: &str, what: &str) {
 
 fn texts(view: &View) -> Vec<String> {
     let mut texts = vec![
-        view.kicker.clone(),
-        view.headline.plain(),
-        view.chart_title.clone(),
-        view.chart_summary.clone(),
-        view.source.clone(),
-        view.released.clone(),
+        view.head.kicker.clone(),
+        view.head.headline.plain(),
+        view.chart.title.clone(),
+        view.chart.summary.clone(),
+        view.method.source.clone(),
+        view.method.released.clone(),
         view.table.caption.clone(),
+        view.notes.label.to_owned(),
+        view.notes.further_label.to_owned(),
     ];
-    texts.extend(view.method.iter().map(Passage::plain));
-    texts.extend(view.notices.iter().map(|notice| notice.text.clone()));
-    texts.extend(view.keys.iter().map(|key| key.label.clone()));
+    texts.extend(view.method.method.iter().map(Passage::plain));
+    let notes = view.notes.beside.iter().chain(&view.notes.further);
+    texts.extend(notes.map(|NoteText { text, .. }| text.clone()));
+    texts.extend(view.head.keys.iter().map(|key| key.label.clone()));
     texts.extend(view.table.head.clone());
     texts
+}
+
+/// The spellings of the claims that a passage prints, in order of spelling: languages put them in other places.
+fn spellings(passage: &Passage) -> Vec<String> {
+    let mut spellings: Vec<String> = passage.spans.iter().filter_map(|span| span.claim.clone()).collect();
+    spellings.sort();
+    spellings
+}
+
+/// The words of a passage that print no claim.
+fn unclaimed(passage: &Passage) -> String {
+    let unclaimed = passage.spans.iter().filter(|span| span.claim.is_none());
+    unclaimed.map(|span| span.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn every_view_says_in_welsh_what_it_says_in_english() {
     let dataset = latest();
-    let periods = year_endings(&dataset);
+    let periods = dataset.year_endings();
     for area in dataset.areas() {
         for offence in &dataset.topic().offences {
             for measure in Measure::ALL {
-                for period in [periods[0], periods[20], periods[51]] {
+                for period in [periods[0], periods[20], periods[30], periods[51]] {
                     let query = format!(
                         "force={}&offence={}&measure={measure}&year-ending={period}",
                         area.slug, offence.slug
@@ -106,36 +121,87 @@ fn every_view_says_in_welsh_what_it_says_in_english() {
                         check_welsh(&dataset, text, &query);
                         assert_eq!(numbers(text), numbers(meant), "{text:?} for {meant:?}");
                     }
-                    let spellings = |view: &View| -> Vec<Option<String>> {
-                        view.headline
-                            .spans
-                            .iter()
-                            .filter(|span| span.claim.is_some())
-                            .map(|span| span.claim.clone())
-                            .collect()
-                    };
-                    assert_eq!(spellings(&own), spellings(&english), "{query}");
+                    let (headline, meant) = (&own.head.headline, &english.head.headline);
+                    assert_eq!(spellings(headline), spellings(meant), "{query}");
+                    check_meaning(&headline.plain(), &meant.plain());
+                    check_meaning(&own.chart.summary, &english.chart.summary);
+                    for (key, meant) in own.head.keys.iter().zip(&english.head.keys) {
+                        assert_eq!((&key.value, &key.claim), (&meant.value, &meant.claim), "{query}");
+                        check_meaning(&key.label, &meant.label);
+                    }
                 }
             }
         }
     }
 }
 
-/// Words that stand in a Welsh sentence where, and only where, the English one has theirs.
-const SAME_MEANING: [(&str, &str); 12] = [
-    ("up from", "i fyny o "),
-    ("down from", "i lawr o "),
-    ("slightly ", "ychydig "),
+#[test]
+fn the_cursor_reads_in_welsh_what_it_reads_in_english() {
+    let dataset = latest();
+    for query in [
+        "force=gwent",
+        "force=gwent&measure=rate&compare=england-and-wales",
+        "force=british-transport-police&offence=controlling-or-coercive-behaviour",
+        "force=city-of-london&offence=stalking-and-harassment&measure=index",
+    ] {
+        let figures = ask(&dataset, query);
+        let indices = figures.shown(ChartKind::Trend);
+        let read = |language| readouts(&figures, ChartKind::Trend, words::of(language), &indices);
+        let (own, english) = (read(Language::Cy), read(Language::En));
+        assert_eq!(own.len(), indices.len(), "{query}");
+        for (text, meant) in own.iter().zip(&english) {
+            check_welsh(&dataset, text, query);
+            assert_eq!(numbers(text), numbers(meant), "{text:?} for {meant:?}");
+            check_meaning(text, meant);
+        }
+    }
+}
+
+/// Words that stand in a Welsh text where, and only where, the English one has theirs; "|" is between those of which one stands.
+const SAME_MEANING: [(&str, &str); 25] = [
+    (" up ", " i fyny |cynnydd o "),
+    (" down ", " i lawr |gostyngiad o "),
+    ("slightly ", "ychydig i "),
+    ("unchanged", "heb newid"),
     ("highest", "uchaf"),
     ("lowest", "isaf"),
     ("at least", "o leiaf"),
     ("more than", "mwy n|fwy n"),
     ("so far", "hyd yma"),
     ("excluding", "heb gynnwys"),
-    ("compared with", "o gymharu â"),
-    ("less than", "llai na|lai na"),
-    ("the same", "yr un nifer|yr un gyfran|yr un flwyddyn"),
+    (", compared with", ", o gymharu "),
+    ("cannot be compared", "Ni ellir cymharu"),
+    ("less than 0", "llai na 0|lai na 0"),
+    ("In the same year", "Yn yr un flwyddyn"),
+    ("the same number", "yr un nifer"),
+    ("the same share", "yr un gyfran"),
+    ("the same change", "yr un newid"),
+    ("a rise of", "chynnydd o"),
+    ("a fall of", "gostyngiad o "),
+    ("though recording changed", "er i'r dull cofnodi newid"),
+    ("though it changed again", "er iddo newid eto"),
+    ("Counting only", "Wrth gyfrif dim ond"),
+    ("together)", "gyda'i gilydd)"),
+    ("first counted", "am y tro cyntaf"),
+    ("provisional", "dros dro"),
 ];
+
+fn check_meaning(text: &str, meant: &str) {
+    let (own, english) = (format!(" {text} "), format!(" {meant} "));
+    for (there, here) in SAME_MEANING {
+        let said = here.split('|').any(|here| own.contains(here));
+        // A key figure goes up by so many, and a story tells of a fall elsewhere.
+        let otherwise = match there {
+            " up " => english.contains("a rise of"),
+            " down " => english.contains("a fall of"),
+            "a fall of" => english.contains(" down "),
+            _ => false,
+        };
+        if !otherwise {
+            assert_eq!(said, english.contains(there), "{there:?} of {meant:?} in {text:?}");
+        }
+    }
+}
 
 fn check_story(dataset: &Dataset, query: &str, style: Style) {
     let claims = claims(dataset, query);
@@ -144,10 +210,12 @@ fn check_story(dataset: &Dataset, query: &str, style: Style) {
         Story::new(&claims, stories(Language::En), style),
     );
     assert_eq!(own.lang, "cy");
-    assert_eq!(own.notes.len(), english.notes.len(), "{query}");
-    for (note, meant) in own.notes.iter().zip(&english.notes) {
-        check_welsh(dataset, note, query);
-        assert_eq!(numbers(note), numbers(meant));
+    for (notes, meant) in [(&own.notes, &english.notes), (&own.further_notes, &english.further_notes)] {
+        assert_eq!(notes.len(), meant.len(), "{query}");
+        for (note, meant) in notes.iter().zip(meant) {
+            check_welsh(dataset, note, query);
+            assert_eq!(numbers(note), numbers(meant));
+        }
     }
     assert_eq!(own.paragraphs.len(), english.paragraphs.len(), "{query}");
     for (paragraph, meant) in own.paragraphs.iter().zip(&english.paragraphs) {
@@ -158,20 +226,10 @@ fn check_story(dataset: &Dataset, query: &str, style: Style) {
             assert!(text.ends_with('.') && !text.ends_with(".."), "{text}");
             assert_eq!(numbers(&text), numbers(&meant_text), "{text:?} for {meant_text:?}");
             assert_eq!(sentence.caveats, meant.caveats, "{text:?} for {meant_text:?}");
-            for span in sentence.passage.spans.iter().filter(|span| span.claim.is_none()) {
-                let bare = span.text.contains(|letter: char| letter.is_ascii_digit());
-                assert!(!bare, "{:?} stands on no claim in {text:?}", span.text);
-            }
-            let spellings = |passage: &Passage| {
-                let mut spellings: Vec<String> = passage.spans.iter().filter_map(|span| span.claim.clone()).collect();
-                spellings.sort();
-                spellings
-            };
+            let bare = |passage| numbers(&unclaimed(passage));
+            assert_eq!(bare(&sentence.passage), bare(&meant.passage), "{text:?} for {meant_text:?}");
             assert_eq!(spellings(&sentence.passage), spellings(&meant.passage), "{text}");
-            for (there, here) in SAME_MEANING {
-                let said = here.split('|').any(|here| text.contains(here));
-                assert_eq!(said, meant_text.contains(there), "{there:?} of {meant_text:?} in {text:?}");
-            }
+            check_meaning(&text, &meant_text);
         }
     }
 }
@@ -179,12 +237,20 @@ fn check_story(dataset: &Dataset, query: &str, style: Style) {
 #[test]
 fn every_story_says_in_welsh_what_it_says_in_english() {
     let dataset = latest();
-    let periods = year_endings(&dataset);
+    let periods = dataset.year_endings();
     let styles: Vec<Style> = Style::all().collect();
     let mut turn = 0;
     for area in dataset.areas() {
         for offence in &dataset.topic().offences {
-            for period in [periods[0], periods[4], periods[9], periods[40], periods[51]] {
+            for period in [
+                periods[0],
+                periods[4],
+                periods[9],
+                periods[25],
+                periods[32],
+                periods[40],
+                periods[51],
+            ] {
                 // Every style has its turn, each time with other figures.
                 turn += 1;
                 let query = format!("force={}&offence={}&year-ending={period}", area.slug, offence.slug);
@@ -276,17 +342,19 @@ fn every_notice_caveat_and_absence_has_welsh_words() {
             "{text}"
         );
     }
-    for caveat in [
-        Caveat::RecordingChange(0),
-        Caveat::CodesAdded,
-        Caveat::SoFar,
-        Caveat::Excluding(vec![1]),
-        Caveat::Excluding(vec![1, 2, 3]),
-        Caveat::RoundedTo(1000),
-        Caveat::Provisional,
-        Caveat::OlderPopulationEstimate(2024),
-        Caveat::IncludesForcesWithoutResidents,
+    for (caveat, excluding) in [
+        (Caveat::RecordingChange(0), vec![]),
+        (Caveat::CodesAdded, vec![]),
+        (Caveat::SoFar, vec![]),
+        (Caveat::Excluding, vec![1]),
+        (Caveat::Excluding, vec![1, 2, 3]),
+        (Caveat::RoundedTo(1000), vec![]),
+        (Caveat::Provisional, vec![]),
+        (Caveat::OlderPopulationEstimate(2024), vec![]),
+        (Caveat::IncludesForcesWithoutResidents, vec![]),
+        (Caveat::OutcomeBelowZero, vec![]),
     ] {
+        let caveat = StoryCaveat { caveat, excluding };
         let text = stories(Language::Cy).caveat(&claims, &caveat);
         check_welsh(&dataset, &text, "a caveat");
         assert_eq!(
@@ -298,6 +366,7 @@ fn every_notice_caveat_and_absence_has_welsh_words() {
     for absence in [
         Absence::NotSupplied,
         Absence::NotRecordedThen,
+        Absence::NoLongerRecorded,
         Absence::OutsideRelease,
         Absence::NoResidentPopulation,
         Absence::PopulationTooSmall,
@@ -310,9 +379,32 @@ fn every_notice_caveat_and_absence_has_welsh_words() {
         Absence::Outweighed,
         Absence::NoOutcomes,
         Absence::SmallBase,
+        Absence::TooFew,
+        Absence::OutOfProportion,
         Absence::Withheld,
+        Absence::OtherCodes,
         Absence::NotPublished,
     ] {
         check_welsh(&dataset, welsh().absence(absence), absence.slug());
+    }
+    for label in [
+        Label::Force,
+        Label::Offence,
+        Label::Measure,
+        Label::Chart,
+        Label::Cursor,
+        Label::ShowTable,
+        Label::Download,
+        Label::Method,
+        Label::Notices,
+        Label::FurtherNotes,
+        Label::Gap,
+        Label::NotAvailable,
+        Label::Provisional,
+        Label::Invitation,
+        Label::Failed,
+    ] {
+        check_welsh(&dataset, welsh().label(label), "a label");
+        assert_ne!(welsh().label(label), words::of(Language::En).label(label));
     }
 }

@@ -4,8 +4,7 @@
 
 mod trend;
 
-use super::axis::{crisp, wrap};
-use super::direct::spaced;
+use super::block::{crisp, spaced, wrap};
 use super::scene::{Anchor, Mark, Rect, Role, Scene, TextMark, Weight};
 use super::sheet::Sheet;
 use super::text::TextMeasure;

@@ -1,8 +1,7 @@
 //! The trend on a share card: larger than a chart, and with less in it.
 
 use super::{AXIS_SIZE, LABEL_SIZE, MIDDLE, SIDE, SMALL_SIZE, SOURCE_SIZE, TOP, WIDTH, facts, put_lines, write};
-use crate::chart::axis::{crisp, wrap};
-use crate::chart::direct::{Block, spaced};
+use crate::chart::block::{Block, crisp, spaced, wrap};
 use crate::chart::scale::{Grain, ValueScale};
 use crate::chart::scene::{Anchor, Dash, Mark, Rect, Role, TextMark, Weight};
 use crate::chart::sheet::Sheet;
@@ -60,7 +59,7 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         );
         return plot;
     }
-    let (low, high) = shown.range();
+    let (low, high) = shown.range().unwrap_or_default();
     let measure = figures.query().measure;
     let scale = ValueScale::new(low, high, if measure == Measure::Count { Grain::Whole } else { Grain::Any });
     let y = |value: f64| plot.bottom() - scale.fraction(value) * plot.height;

@@ -1,48 +1,12 @@
 //! The values of claims, each from its parts.
 
-use super::further::{self, OutcomeCells};
+use super::witness::Witness;
 use super::{Caveat, Claim, months};
 use crate::figures::fairness::{self, SMALL_BASE};
 use crate::figures::rolling::Source;
-use crate::figures::{notice, rate};
-use crate::model::{Absence, ClaimKind, Effect, Figure, Precision, YearEnding};
+use crate::figures::{provisional, rate};
+use crate::model::{Absence, ClaimKind, Effect, Figure, YearEnding};
 use crate::query::ClaimKey;
-
-/// Sees what a claim is worked out from.
-pub(super) trait Witness {
-    /// A part of it is worked out now.
-    fn enter(&mut self, _part: ClaimKey) {}
-    /// That part has this value.
-    fn leave(&mut self, _value: Figure<f64>) {}
-    /// It sums cells of these codes: counts of offences, or the outcomes that are said.
-    fn cells(&mut self, _key: ClaimKey, _codes: &[usize], _outcomes: Option<OutcomeCells<'_>>) {}
-    /// It divides by the residents of the area in this year.
-    fn residents(&mut self, _area: usize, _year: u16) {}
-    /// It is what a publication stated: index into the dataset's statements.
-    fn stated(&mut self, _statement: usize) {}
-}
-
-/// Nobody is asking.
-pub(super) struct Unwatched;
-
-impl Witness for Unwatched {}
-
-pub(super) fn claim(source: Source<'_>, key: ClaimKey, witness: &mut dyn Witness) -> Claim {
-    let mut evaluation = Evaluation {
-        source,
-        witness,
-        claim: Claim {
-            key,
-            value: Err(Absence::NotPublished),
-            precision: Precision::Exact,
-            excluding: Vec::new(),
-            caveats: Vec::new(),
-            window: months(key.year_ending),
-        },
-    };
-    evaluation.claim.value = further::published(&mut evaluation).unwrap_or_else(|| evaluation.evaluate());
-    evaluation.claim
-}
 
 /// A claim being worked out.
 pub(super) struct Evaluation<'a> {
@@ -56,38 +20,48 @@ impl Evaluation<'_> {
         self.claim.key
     }
 
-    pub(super) fn evaluate(&mut self) -> Figure<f64> {
-        match self.key().kind {
+    /// The value of a claim that the first view shows; `None` for any other kind.
+    pub(super) fn value(&mut self) -> Option<Figure<f64>> {
+        Some(match self.key().kind {
             ClaimKind::Latest => self.recorded(),
             ClaimKind::Previous => self.earlier(ClaimKind::Latest, 1),
-            ClaimKind::Change => {
-                let (after, before) = (self.part(ClaimKind::Latest)?, self.part(ClaimKind::Previous)?);
-                self.compared()?;
-                Ok(after - before)
+            ClaimKind::Change => self.change(),
+            ClaimKind::ChangePercent => self.change_percent(),
+            ClaimKind::PerDay => {
+                let days = f64::from(self.key().year_ending.days());
+                self.part(ClaimKind::Latest).map(|total| total / days)
             }
-            ClaimKind::ChangePercent => {
-                let (after, before) = (self.part(ClaimKind::Latest)?, self.part(ClaimKind::Previous)?);
-                self.compared()?;
-                Ok((after - before) / fairness::base(before, SMALL_BASE)? * 100.0)
-            }
-            ClaimKind::PerDay => Ok(self.part(ClaimKind::Latest)? / f64::from(self.key().year_ending.days())),
             ClaimKind::Residents => self.residents(),
             ClaimKind::Rate => self.rate(),
-            ClaimKind::RateChangePercent => {
-                let after = self.part(ClaimKind::Rate)?;
-                let year_ending = self.years_earlier(1)?;
-                let before = self.take(ClaimKey {
-                    kind: ClaimKind::Rate,
-                    year_ending,
-                    ..self.key()
-                })?;
-                // A rate is small where few offences were recorded: the change in their number says whether a percentage is.
-                self.part(ClaimKind::ChangePercent)?;
-                Ok((after - before) / before * 100.0)
-            }
+            ClaimKind::RateChangePercent => self.rate_change_percent(),
             ClaimKind::Index => self.index(),
-            kind => further::evaluate(self, kind),
-        }
+            _ => return None,
+        })
+    }
+
+    fn change(&mut self) -> Figure<f64> {
+        let (after, before) = (self.part(ClaimKind::Latest)?, self.part(ClaimKind::Previous)?);
+        self.compared()?;
+        Ok(after - before)
+    }
+
+    fn change_percent(&mut self) -> Figure<f64> {
+        let (after, before) = (self.part(ClaimKind::Latest)?, self.part(ClaimKind::Previous)?);
+        self.compared()?;
+        Ok((after - before) / fairness::base(before, SMALL_BASE)? * 100.0)
+    }
+
+    fn rate_change_percent(&mut self) -> Figure<f64> {
+        let after = self.part(ClaimKind::Rate)?;
+        let year_ending = self.years_earlier(1)?;
+        let before = self.take(ClaimKey {
+            kind: ClaimKind::Rate,
+            year_ending,
+            ..self.key()
+        })?;
+        // A rate is small where few offences were recorded: the change in their number says whether a percentage is.
+        self.part(ClaimKind::ChangePercent)?;
+        Ok((after - before) / before * 100.0)
     }
 
     /// Another claim of the same area, offence and year; everything that it stands on, this one stands on too.
@@ -97,14 +71,14 @@ impl Evaluation<'_> {
 
     pub(super) fn take(&mut self, key: ClaimKey) -> Figure<f64> {
         self.witness.enter(key);
-        let part = claim(self.source, key, self.witness);
+        let part = super::worked_out(self.source, key, self.witness);
         self.witness.leave(part.value);
         let own = &mut self.claim;
         for caveat in &part.caveats {
             own.add_caveat(*caveat);
         }
         own.window = (own.window.0.min(part.window.0), own.window.1.max(part.window.1));
-        further::take(own, &part);
+        super::take(own, &part);
         part.value
     }
 
@@ -156,7 +130,7 @@ impl Evaluation<'_> {
         if !dataset.statements().is_empty() {
             return Err(Absence::NotPublished);
         }
-        if notice::is_provisional(dataset, key.area, key.offence, key.year_ending) {
+        if provisional::is_provisional(dataset, key.area, key.offence, key.year_ending) {
             self.claim.add_caveat(Caveat::Provisional);
         }
         self.witness.cells(key, &dataset.topic().offences[key.offence].codes, None);

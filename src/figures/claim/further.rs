@@ -8,14 +8,6 @@ use crate::figures::{LONG_COMPARISON_YEARS, outcome, rolling};
 use crate::model::{Absence, ClaimKind, Figure, Month, OutcomeGroup, OutcomeType, Precision, YearEnding};
 use crate::query::ClaimKey;
 
-/// Which outcomes a claim sums.
-pub(super) struct OutcomeCells<'a> {
-    /// Forces (indices).
-    pub(super) forces: &'a [usize],
-    /// Whether it counts a type.
-    pub(super) counts: &'a dyn Fn(OutcomeType) -> bool,
-}
-
 /// The value in the record of a publication; `None` in a release.
 ///
 /// What was stated is not held against the rules of fairness, but carries the caveats that they ask for. What was not stated is
@@ -30,7 +22,7 @@ pub(super) fn published(evaluation: &mut Evaluation<'_>) -> Option<Figure<f64>> 
             == (key.area, key.offence, key.kind, key.year_ending)
     });
     let Some(index) = stated else {
-        let value = evaluation.evaluate();
+        let value = super::value(evaluation);
         let is_part = matches!(
             key.kind,
             ClaimKind::Previous | ClaimKind::NineYearsEarlier | ClaimKind::ChargedPercentPrevious | ClaimKind::OutcomeCases
@@ -41,7 +33,6 @@ pub(super) fn published(evaluation: &mut Evaluation<'_>) -> Option<Figure<f64>> 
         });
     };
     let statement = &dataset.statements()[index];
-    evaluation.witness.stated(index);
     evaluation.claim.precision = statement.precision;
     evaluation.claim.window = stated_window(key, statement.value);
     if let Precision::RoundedTo(unit) = statement.precision {
@@ -344,9 +335,8 @@ impl Evaluation<'_> {
         }
         let (forces, missing) = outcome::coverage(dataset, key.area, key.offence, key.year_ending);
         let total = outcome::total(dataset, &forces, key.offence, key.year_ending, counts)?;
-        let outcomes = OutcomeCells { forces: &forces, counts };
         self.witness
-            .cells(key, &dataset.topic().offences[key.offence].codes, Some(outcomes));
+            .cells(key, &dataset.topic().offences[key.offence].codes, Some((&forces, counts)));
         self.claim.add_caveat(Caveat::SoFar);
         exclude(self, &missing);
         if total < 0 {

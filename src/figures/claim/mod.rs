@@ -21,6 +21,7 @@ mod further;
 mod further;
 #[cfg(feature = "stories")]
 mod trace;
+mod witness;
 
 #[cfg(feature = "stories")]
 pub use cells::{Cell, Cells};
@@ -29,11 +30,12 @@ pub use formula::Formula;
 #[cfg(feature = "stories")]
 pub use trace::{Part, Trace};
 
-use self::evaluate::Unwatched;
+use self::evaluate::Evaluation;
+use self::witness::{Unwatched, Witness};
 use super::fairness;
 use super::rolling::{Source, Totals};
 use crate::dataset::Dataset;
-use crate::model::{ClaimKind, Figure, Month, Precision, Unit, YearEnding};
+use crate::model::{Absence, ClaimKind, Figure, Month, Precision, Unit, YearEnding};
 use crate::query::{ClaimKey, ResolvedQuery};
 
 /// A figure of one area, offence and twelve months.
@@ -141,7 +143,36 @@ impl Claim {
 /// The claim that `key` names. Total: a value that cannot be stated is absent with its reason.
 #[must_use]
 pub fn claim(dataset: &Dataset, key: ClaimKey) -> Claim {
-    evaluate::claim(Source { dataset, known: &[] }, key, &mut Unwatched)
+    worked_out(Source { dataset, known: &[] }, key, &mut Unwatched)
+}
+
+/// The claim that `key` names, worked out where `witness` sees it.
+fn worked_out(source: Source<'_>, key: ClaimKey, witness: &mut dyn Witness) -> Claim {
+    let mut evaluation = Evaluation {
+        source,
+        witness,
+        claim: Claim {
+            key,
+            value: Err(Absence::NotPublished),
+            precision: Precision::Exact,
+            excluding: Vec::new(),
+            caveats: Vec::new(),
+            window: months(key.year_ending),
+        },
+    };
+    evaluation.claim.value = further::published(&mut evaluation).unwrap_or_else(|| value(&mut evaluation));
+    evaluation.claim
+}
+
+/// The value of the claim that is being worked out.
+fn value(evaluation: &mut Evaluation<'_>) -> Figure<f64> {
+    let kind = evaluation.key().kind;
+    evaluation.value().unwrap_or_else(|| further::evaluate(evaluation, kind))
+}
+
+/// What a claim knows of a part of it besides its caveats and its months.
+fn take(own: &mut Claim, part: &Claim) {
+    further::take(own, part);
 }
 
 /// What can be claimed of one query: the door through which words and charts reach claims.
@@ -189,7 +220,7 @@ impl<'d> Claims<'d> {
     /// The claim that `key` names.
     #[must_use]
     pub fn get(&self, key: ClaimKey) -> Claim {
-        evaluate::claim(self.source(), key, &mut Unwatched)
+        worked_out(self.source(), key, &mut Unwatched)
     }
 
     /// A claim of the query's own area, offence and months.

@@ -4,9 +4,6 @@ use super::Claim;
 use super::evaluate::Evaluation;
 use crate::model::{Absence, ClaimKind, Figure};
 
-/// There are none.
-pub(super) type OutcomeCells<'a> = &'a std::convert::Infallible;
-
 /// None: a page shows releases.
 pub(super) fn published(_: &mut Evaluation<'_>) -> Option<Figure<f64>> {
     None

@@ -1,7 +1,6 @@
 //! What a claim stands on: formula, parts, cells.
 
-use super::evaluate::{self, Witness};
-use super::further::OutcomeCells;
+use super::witness::{OutcomeCells, Witness};
 use super::{Cells, Claim, Claims, Formula, cells};
 use crate::dataset::Dataset;
 use crate::model::{Figure, Population};
@@ -28,6 +27,16 @@ pub struct Part {
 }
 
 impl Claims<'_> {
+    /// The statement of a publication that is this very claim.
+    fn stated(&self, key: ClaimKey) -> Option<Cells> {
+        let mut statements = self.dataset.statements().iter();
+        let same = statements.position(|statement| {
+            (statement.area, statement.offence, statement.kind, statement.year_ending)
+                == (key.area, key.offence, key.kind, key.year_ending)
+        });
+        same.map(|statement| Cells::Stated { statement })
+    }
+
     /// What `claim` stands on.
     #[must_use]
     pub fn trace(&self, claim: &Claim) -> Trace {
@@ -41,7 +50,14 @@ impl Claims<'_> {
             },
         };
         // Worked out again, and watched.
-        evaluate::claim(self.source(), claim.key, &mut tracer);
+        super::worked_out(self.source(), claim.key, &mut tracer);
+        tracer.trace.cells.extend(self.stated(claim.key));
+        for part in &tracer.trace.parts {
+            tracer.trace.cells.extend(self.stated(part.key));
+        }
+        if self.stated(claim.key).is_some() {
+            tracer.trace.formula = Formula::STATED;
+        }
         tracer.trace.cells.sort();
         tracer.trace.cells.dedup();
         tracer.trace
@@ -80,7 +96,7 @@ impl Witness for Tracer<'_> {
                 first,
                 last,
             },
-            Some(OutcomeCells { forces, counts }) => {
+            Some((forces, counts)) => {
                 let types = self.dataset.outcomes().map_or(&[][..], |outcomes| outcomes.types());
                 Cells::Outcomes {
                     forces: forces.to_vec(),
@@ -97,12 +113,5 @@ impl Witness for Tracer<'_> {
         let mut forces = cells::forces(self.dataset, area);
         forces.retain(|&force| self.dataset.areas()[force].population != Population::None);
         self.trace.cells.push(Cells::Population { forces, year });
-    }
-
-    fn stated(&mut self, statement: usize) {
-        if self.entered.is_empty() {
-            self.trace.formula = Formula::STATED;
-        }
-        self.trace.cells.push(Cells::Stated { statement });
     }
 }

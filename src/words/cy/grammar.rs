@@ -1,9 +1,8 @@
-//! Welsh grammar: mutations, "and", months, numbers with their nouns, names with their prepositions.
+//! Welsh grammar: mutations, "and", "with", months, names with their prepositions.
 
-use crate::model::{Area, AreaKind, Language, Month, OffenceNames, PluralCategory, Translated, YearEnding};
-use crate::words::number::integer;
+use crate::model::{Area, AreaKind, AreaNames, Language, Month, Translated, YearEnding};
 
-pub(in crate::words) const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "Ionawr",
     "Chwefror",
     "Mawrth",
@@ -23,11 +22,8 @@ pub(super) const SHORT_MONTHS: [&str; 12] = [
     "Ion", "Chw", "Maw", "Ebr", "Mai", "Meh", "Gor", "Awst", "Medi", "Hyd", "Tach", "Rhag",
 ];
 
-/// Up to this number a noun follows in the singular, "7 achos"; after it comes "o" with the plural, "11 o achosion".
-pub(in crate::words) const MOST_WITH_SINGULAR: i64 = 10;
-
 /// The soft mutation of a Welsh text (treiglad meddal), as after "o", "i", "gan", "hyd", "neu" and before a predicate.
-pub(in crate::words) fn soft(text: &str) -> String {
+pub(super) fn soft(text: &str) -> String {
     // "Ch", "th", "ph", "ff" and "dd" are letters of their own, which do not mutate.
     let fixed = starts(text, &["ch", "th", "ph", "ff", "dd"]);
     if !fixed {
@@ -51,7 +47,7 @@ pub(in crate::words) fn soft(text: &str) -> String {
 }
 
 /// The spirant mutation of a Welsh text (treiglad llaes), as after "a", "â", "na", "gyda" and "chwe".
-pub(in crate::words) fn spirant(text: &str) -> String {
+pub(super) fn spirant(text: &str) -> String {
     if !starts(text, &["ch", "th", "ph"]) {
         for (from, to) in [("p", "ph"), ("t", "th"), ("c", "ch")] {
             if starts(text, &[from]) {
@@ -80,7 +76,7 @@ fn replaced(text: &str, length: usize, to: &str) -> String {
 }
 
 /// The text with a capital.
-pub(in crate::words) fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()
@@ -88,7 +84,8 @@ pub(in crate::words) fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
-fn uncapitalised(text: &str) -> String {
+/// The text without its capital.
+pub(super) fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()
@@ -97,7 +94,7 @@ fn uncapitalised(text: &str) -> String {
 }
 
 /// Whether the text is spoken with a vowel at its beginning, as "un" (1), "wyth" (8) and "un deg un" (11) are.
-pub(in crate::words) fn begins_with_vowel(text: &str) -> bool {
+pub(super) fn begins_with_vowel(text: &str) -> bool {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if digits.is_empty() {
         return text.starts_with(|first: char| "aeiouyâêîôûŵŷ".contains(first.to_ascii_lowercase()));
@@ -108,14 +105,27 @@ pub(in crate::words) fn begins_with_vowel(text: &str) -> bool {
 }
 
 /// "y" or "yr" before the text, with a space.
-pub(in crate::words) fn the(text: &str) -> String {
+pub(super) fn the(text: &str) -> String {
     let vowel = begins_with_vowel(text) || text.starts_with(['h', 'H']);
     format!("{} {text}", if vowel { "yr" } else { "y" })
 }
 
+/// "â" or "ag" before the text, which mutates: "â chynnydd", "ag 8.6%", "â'r flwyddyn".
+pub(super) fn with(text: &str) -> String {
+    if text.starts_with("y ") || text.starts_with("yr ") {
+        format!("â'r {}", text.split_once(' ').map_or(text, |(_, rest)| rest))
+    } else if begins_with_vowel(text) {
+        format!("ag {text}")
+    } else {
+        format!("â {}", spirant(text))
+    }
+}
+
 /// "a" or "ac" before the text, which mutates where it is Welsh.
 fn and(text: &str, welsh: bool) -> String {
-    if begins_with_vowel(text) {
+    if text.starts_with("y ") || text.starts_with("yr ") {
+        format!("a'r {}", text.split_once(' ').map_or(text, |(_, rest)| rest))
+    } else if begins_with_vowel(text) {
         format!("ac {text}")
     } else if welsh {
         format!("a {}", spirant(text))
@@ -125,7 +135,7 @@ fn and(text: &str, welsh: bool) -> String {
 }
 
 /// "8L", "8L ac 8M", "8L, 8M ac 8Q". Items that are Welsh mutate; names in English and codes do not.
-pub(in crate::words) fn listed<'t>(items: impl IntoIterator<Item = (&'t str, bool)>) -> String {
+pub(super) fn listed<'t>(items: impl IntoIterator<Item = (&'t str, bool)>) -> String {
     let items: Vec<(&str, bool)> = items.into_iter().collect();
     let mut text = String::new();
     for (index, &(item, welsh)) in items.iter().enumerate() {
@@ -145,69 +155,41 @@ pub(in crate::words) fn listed<'t>(items: impl IntoIterator<Item = (&'t str, boo
 }
 
 /// "Medi 2023".
-pub(in crate::words) fn month(month: Month) -> String {
+pub(super) fn month(month: Month) -> String {
     format!("{} {}", MONTHS[usize::from(month.month()) - 1], month.year())
 }
 
 /// "flwyddyn hyd at fis Medi 2023", as it stands after "y" and "'r". The month comes after "mis", so that it never mutates.
-pub(in crate::words) fn year_to(period: YearEnding) -> String {
+pub(super) fn year_to(period: YearEnding) -> String {
     format!("flwyddyn hyd at fis {}", month(period.month()))
 }
 
 /// The names of an area or an offence, and whether they are Welsh: where there is no Welsh one, the English name stands as it is.
-pub(in crate::words) fn named<T>(names: &Translated<T>) -> (&T, bool) {
+pub(super) fn named<T>(names: &Translated<T>) -> (&T, bool) {
     names
         .exact(Language::Cy)
         .map_or((names.get(Language::En), false), |names| (names, true))
 }
 
-/// "1 achos o aflonyddu", "3 achos o aflonyddu", "10,051 o achosion o aflonyddu".
-pub(in crate::words) fn cases(names: &Translated<OffenceNames>, count: i64) -> String {
-    let (names, welsh) = named(names);
-    let number = integer(count);
-    if !welsh {
-        let noun = if count == 1 { &names.one } else { &names.other };
-        return format!("{number} {noun}");
-    }
-    let mut category = PluralCategory::of(Language::Cy, count);
-    if category == PluralCategory::Other && (0..=MOST_WITH_SINGULAR).contains(&count) {
-        // After 4, 5 and 7 to 10 stands the singular as it is, which is what stands after 0 too.
-        category = PluralCategory::Zero;
-    }
-    let noun = names.after(category);
-    if noun == names.other {
-        several(&number, noun)
-    } else {
-        format!("{number} {noun}")
+/// The name of an area within a sentence, with its article where it has one in Welsh, and whether it is Welsh.
+pub(super) fn called(names: &Translated<AreaNames>) -> (String, bool) {
+    match named(names) {
+        (names, true) => (names.in_sentence(), true),
+        // No English article stands in a Welsh sentence.
+        (names, false) => (names.name.clone(), false),
     }
 }
 
-/// "10,051 o achosion": any number, written out, before a Welsh plural.
-pub(in crate::words) fn several(number: &str, plural: &str) -> String {
-    format!("{number} o {}", soft(plural))
-}
-
-/// The name of an area within a sentence: the total is no name of its own, so it has no capital there.
-pub(in crate::words) fn recorder(area: &Area) -> String {
-    match named(&area.names) {
-        (names, true) if area.kind == AreaKind::Total => uncapitalised(&names.name),
-        (names, _) => names.name.clone(),
-    }
-}
-
-/// What stands after a number of years: "flwyddyn" after 1, "mlynedd" after 10, "o flynyddoedd" after 11.
-pub(in crate::words) fn years_after(number: i64) -> &'static str {
-    match number {
-        1 => "flwyddyn",
-        2 => "flynedd",
-        3 | 4 | 6 => "blynedd",
-        5 | 7..=10 | 12 | 15 | 18 | 20 | 100 => "mlynedd",
-        _ => "o flynyddoedd",
+/// Who recorded, within a sentence: the total is no name of its own, so it has no capital there.
+pub(super) fn recorder(area: &Area) -> String {
+    match called(&area.names) {
+        (name, true) if area.kind == AreaKind::Total => uncapitalised(&name),
+        (name, _) => name,
     }
 }
 
 /// "yng Ngwent", "yn ardal West Midlands".
-pub(in crate::words) fn place(area: &Area) -> String {
+pub(super) fn place(area: &Area) -> String {
     match named(&area.names) {
         (names, true) => names.place.clone(),
         (names, false) => format!("yn ardal {}", names.short),
@@ -269,68 +251,13 @@ mod tests {
     }
 
     #[test]
-    fn nouns_after_numbers_take_their_form() {
-        let text = |text: &str| text.to_owned();
-        // A feminine noun and one that mutates after 6, to see every form: "un drosedd", "dwy drosedd", "chwe throsedd".
-        let names = Translated::new(OffenceNames::default()).with(
-            Language::Cy,
-            OffenceNames {
-                one: text("drosedd"),
-                other: text("troseddau"),
-                counted: vec![
-                    (PluralCategory::Zero, text("trosedd")),
-                    (PluralCategory::Two, text("drosedd")),
-                    (PluralCategory::Few, text("trosedd")),
-                    (PluralCategory::Many, text("throsedd")),
-                ],
-                ..OffenceNames::default()
-            },
-        );
-        let said: Vec<String> = [0, 1, 2, 3, 5, 6, 7, 10, 11, 100, 10_051]
-            .iter()
-            .map(|&count| cases(&names, count))
-            .collect();
-        assert_eq!(
-            said,
-            [
-                "0 trosedd",
-                "1 drosedd",
-                "2 drosedd",
-                "3 trosedd",
-                "5 trosedd",
-                "6 throsedd",
-                "7 trosedd",
-                "10 trosedd",
-                "11 o droseddau",
-                "100 o droseddau",
-                "10,051 o droseddau",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_topic_without_counted_forms_has_the_plural_after_every_number() {
-        let names = Translated::new(OffenceNames::default()).with(
-            Language::Cy,
-            OffenceNames {
-                one: "achos".to_owned(),
-                other: "achosion".to_owned(),
-                ..OffenceNames::default()
-            },
-        );
-        assert_eq!(cases(&names, 1), "1 achos");
-        assert_eq!(cases(&names, 3), "3 o achosion");
-        assert_eq!(cases(&names, 11), "11 o achosion");
-    }
-
-    #[test]
-    fn names_without_welsh_stand_as_they_are() {
-        let names = Translated::new(OffenceNames {
-            one: "case".to_owned(),
-            other: "cases".to_owned(),
-            ..OffenceNames::default()
-        });
-        assert_eq!(cases(&names, 1), "1 case");
-        assert_eq!(cases(&names, 12), "12 cases");
+    fn with_has_a_g_before_vowels_and_mutates_what_follows() {
+        assert_eq!(with("cynnydd o 4%"), "â chynnydd o 4%");
+        assert_eq!(with("gostyngiad o 4%"), "â gostyngiad o 4%");
+        assert_eq!(with("8.6%"), "ag 8.6%");
+        assert_eq!(with("1.5"), "ag 1.5");
+        assert_eq!(with("1,234"), "â 1,234");
+        assert_eq!(with("6.7%"), "â 6.7%");
+        assert_eq!(with("y flwyddyn flaenorol"), "â'r flwyddyn flaenorol");
     }
 }

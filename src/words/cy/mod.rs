@@ -3,22 +3,27 @@
 //! Verbs come first, so no sentence begins with a figure. Months stand after "mis" and English names after a word that does not
 //! mutate what follows: a name from the data is never changed.
 
-pub(super) mod grammar;
-pub(super) mod notice;
+mod counted;
+mod grammar;
+mod notice;
+mod outcomes;
 mod sentence;
+mod story;
 
-use self::grammar::{MONTHS, SHORT_MONTHS, capital, month, named, year_to};
-use super::change::decimals;
-use super::number::fixed;
-use super::{KeyFigure, Label, Passage, Words};
-use crate::figures::{Figures, Notice, Point};
+pub(in crate::words) use self::outcomes::Welsh as Outcomes;
+
+use self::counted::times;
+use self::grammar::{MONTHS, SHORT_MONTHS, capital, listed, month, named, year_to};
+use super::plan::{Headline, Key, Readout, SummaryPlan};
+use super::{Label, Passage, Words, printed};
+use crate::figures::{Claim, Claims, Figures, Notice};
 use crate::model::{Absence, AreaNames, ChartKind, Date, Language, Measure, Month, Nation, OffenceNames, YearEnding};
 
 /// The Welsh language.
 pub(super) struct Welsh;
 
 fn area<'f>(figures: &'f Figures<'_>, index: usize) -> &'f AreaNames {
-    named(&figures.dataset.areas()[index].names).0
+    named(&figures.dataset().areas()[index].names).0
 }
 
 fn offence<'f>(figures: &'f Figures<'_>) -> &'f OffenceNames {
@@ -28,10 +33,29 @@ fn offence<'f>(figures: &'f Figures<'_>) -> &'f OffenceNames {
 /// "Achosion o aflonyddu", "Achosion o aflonyddu fesul 1,000 o bobl".
 fn what(figures: &Figures<'_>) -> String {
     let noun = capital(&offence(figures).other);
-    match figures.query.measure {
+    match figures.query().measure {
         Measure::Count => noun,
         Measure::Rate => format!("{noun} fesul 1,000 o bobl"),
-        Measure::Index => format!("{noun}, y flwyddyn gyntaf = 100"),
+        Measure::Index => format!("{noun}, y flwyddyn gyntaf y gellir ei chymharu = 100"),
+    }
+}
+
+/// "ym mis Ebrill 2018 ac ym mis Ebrill 2020": when recording changed, by indices into the topic's changes.
+fn months_of(claims: &Claims<'_>, changes: &[usize]) -> String {
+    let mut months = Vec::new();
+    for &change in changes {
+        months.push(format!("ym mis {}", month(claims.dataset.topic().changes[change].from)));
+    }
+    listed(months.iter().map(|month| (month.as_str(), true)))
+}
+
+/// When recording changed between the years of a comparison, or how often; `None` where it did not.
+fn when_changed(claims: &Claims<'_>, comparison: &Claim) -> Option<String> {
+    let changes = comparison.changes();
+    match &changes[..] {
+        [] => None,
+        [_] | [_, _] => Some(months_of(claims, &changes)),
+        more => Some(format!("{} yn y cyfamser", times(more.len()))),
     }
 }
 
@@ -56,12 +80,12 @@ impl Words for Welsh {
         format!("y {}", year_to(period))
     }
 
-    fn headline(&self, figures: &Figures<'_>) -> Passage {
-        sentence::headline(figures)
+    fn headline(&self, figures: &Figures<'_>, plan: &Headline) -> Passage {
+        sentence::headline(figures, plan)
     }
 
-    fn key_figures(&self, figures: &Figures<'_>) -> Vec<KeyFigure> {
-        sentence::key_figures(figures)
+    fn key(&self, figures: &Figures<'_>, key: &Key) -> (String, String) {
+        sentence::key(figures, key)
     }
 
     fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
@@ -70,35 +94,40 @@ impl Words for Welsh {
             ChartKind::Trend | ChartKind::Outcomes => format!("{what}, 12 mis hyd at ddiwedd pob chwarter"),
             ChartKind::Years => format!(
                 "{what}, pob blwyddyn hyd at fis {}",
-                MONTHS[usize::from(figures.query.year_ending.month().month()) - 1]
+                MONTHS[usize::from(figures.query().year_ending.month().month()) - 1]
             ),
         }
     }
 
-    fn chart_summary(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
-        sentence::chart_summary(figures, kind, &self.chart_title(figures, kind))
+    fn chart_summary(&self, figures: &Figures<'_>, kind: ChartKind, plan: &SummaryPlan<'_>) -> String {
+        sentence::chart_summary(figures, kind, plan)
     }
 
-    fn value(&self, figures: &Figures<'_>, point: &Point) -> String {
-        match point.value {
-            Ok(value) => fixed(value, decimals(figures)),
+    fn value(&self, claim: &Claim) -> String {
+        match claim.value {
+            Ok(_) => printed::signed(claim).unwrap_or_default(),
             Err(absence) => self.absence(absence).to_owned(),
         }
     }
 
-    fn axis_value(&self, measure: Measure, value: f64, step: f64) -> String {
+    fn axis_value(&self, measure: Measure, tick: f64, step: f64) -> String {
         // Numbers are written as in English.
-        super::en::English.axis_value(measure, value, step)
+        super::en::English.axis_value(measure, tick, step)
     }
 
-    fn readout(&self, figures: &Figures<'_>, index: usize) -> String {
-        sentence::readout(figures, index)
+    fn readout(&self, figures: &Figures<'_>, plan: &Readout<'_>) -> String {
+        sentence::readout(figures, plan)
+    }
+
+    fn though(&self, claims: &Claims<'_>, comparison: &Claim) -> String {
+        when_changed(claims, comparison).map_or_else(String::new, |when| format!(", er i'r dull cofnodi newid {when}"))
     }
 
     fn absence(&self, absence: Absence) -> &'static str {
         match absence {
             Absence::NotSupplied => "ni chyflenwodd yr heddlu bob un o'r pedwar chwarter",
             Absence::NotRecordedThen => "nid oedd yn cael ei gofnodi ar wahân bryd hynny",
+            Absence::NoLongerRecorded => "nid yw'n cael ei gofnodi ar wahân mwyach",
             Absence::OutsideRelease => "nid oes ffigurau ar ei gyfer yn y datganiad hwn",
             Absence::NoResidentPopulation => "nid oes gan yr heddlu boblogaeth breswyl",
             Absence::PopulationTooSmall => "mae rhy ychydig o bobl yn byw yno i gyfrifo cyfradd",
@@ -109,15 +138,18 @@ impl Words for Welsh {
             Absence::Suppressed => "wedi'i atal gan y cyhoeddwr",
             Absence::NotApplicable => "nid yw'n berthnasol i'r heddlu hwn",
             Absence::NoOutcomes => "nid oes canlyniadau ar ei gyfer eto",
-            Absence::SmallBase => "mae'r nifer yn rhy fach i roi canran",
+            Absence::SmallBase => "mae'r niferoedd yn rhy fach i'w cymharu",
+            Absence::TooFew => "mae cyn lleied o achosion fel y gellid adnabod un ohonynt drwy'r ffigur",
+            Absence::OutOfProportion => "cofnodwyd rhy ychydig bryd hynny i allu cymharu",
             Absence::Withheld => "nid oes modd cymharu, gan fod y dull cofnodi wedi newid",
+            Absence::OtherCodes => "nid oes modd cymharu, gan fod troseddau eraill wedi'u cyfrif",
             Absence::Outweighed => "mae cywiriadau'n fwy na'r cyfrif",
             Absence::NotPublished => "nid yw wedi'i nodi yn y cyhoeddiad",
         }
     }
 
     fn notice(&self, figures: &Figures<'_>, notice: &Notice) -> String {
-        notice::notice(self, figures, notice)
+        notice::notice(figures, notice)
     }
 
     fn table_head(&self, figures: &Figures<'_>) -> Vec<String> {
@@ -129,11 +161,11 @@ impl Words for Welsh {
     }
 
     fn source(&self, figures: &Figures<'_>) -> String {
-        figures.dataset.release().attribution.get(Language::Cy).clone()
+        figures.dataset().release().attribution.get(Language::Cy).clone()
     }
 
     fn released(&self, figures: &Figures<'_>) -> String {
-        let date = self.date(figures.dataset.release().date);
+        let date = self.date(figures.dataset().release().date);
         if figures.is_newest {
             format!("Diweddarwyd ar {date}, pan ryddhawyd y ffigurau hyn.")
         } else {
@@ -181,6 +213,7 @@ impl Words for Welsh {
             Label::Download => "Lawrlwytho fel CSV",
             Label::Method => "Sut y cyfrifir hyn",
             Label::Notices => "Nodiadau",
+            Label::FurtherNotes => "Nodiadau ar y ffigurau hyn",
             Label::Gap => "dim data",
             Label::NotAvailable => "ddim ar gael",
             Label::Provisional => " (dros dro)",

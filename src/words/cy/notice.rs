@@ -1,20 +1,19 @@
 //! What readers must know beside the figures, in Welsh: notices, and how the figures are worked out.
 
-use super::grammar::{listed, month, named, year_to};
-use super::{Welsh, area, offence};
-use crate::figures::{Figures, Notice};
-use crate::model::{Absence, Area, AreaKind, Language, Measure, Month};
-use crate::words::change::spelled;
-use crate::words::number::integer;
+use super::grammar::{called, listed, month, named, recorder, year_to};
+use super::{Welsh, offence};
+use crate::figures::{Caveat, Figures, Notice};
+use crate::model::{Absence, Area, AreaKind, ClaimKind, Language, Measure, Month};
+use crate::words::printed::digits;
 use crate::words::{Passage, Words};
 
-pub(super) fn notice(words: &Welsh, figures: &Figures<'_>, notice: &Notice) -> String {
-    let topic = figures.dataset.topic();
+pub(super) fn notice(figures: &Figures<'_>, notice: &Notice) -> String {
+    let topic = figures.dataset().topic();
     match *notice {
         Notice::NewerRelease(newest) => format!(
             "Dyma'r ffigurau fel y'u rhyddhawyd ar {}. Mae datganiad mwy diweddar, dyddiedig {}, yn mynd ymhellach ac wedi diwygio chwarteri cynharach ers hynny.",
-            words.date(figures.dataset.release().date),
-            words.date(newest)
+            Welsh.date(figures.dataset().release().date),
+            Welsh.date(newest)
         ),
         Notice::RecordingChange { change, .. } => topic.changes[change].text.get(Language::Cy).clone(),
         Notice::CodesAdded => codes_added(figures),
@@ -26,15 +25,15 @@ pub(super) fn notice(words: &Welsh, figures: &Figures<'_>, notice: &Notice) -> S
             )
         }
         Notice::NoRate(absence) => {
-            let name = &area(figures, figures.query.area).name;
+            let name = recorder(figures.area());
             match absence {
                 Absence::PopulationTooSmall => format!(
                     "Ni roddir cyfradd ar gyfer {name}: mae cyn lleied o bobl yn byw yn ei ardal, o gymharu â'r rhai sy'n gweithio yno neu'n ymweld, fel y byddai cyfradd yn gamarweiniol."
                 ),
-                _ => format!("Ni roddir cyfradd ar gyfer {name}: {}.", words.absence(absence)),
+                _ => format!("Ni roddir cyfradd ar gyfer {name}: {}.", Welsh.absence(absence)),
             }
         }
-        Notice::TotalIncludesForcesWithoutResidents => includes_forces_without_residents(figures.dataset.areas()),
+        Notice::TotalIncludesForcesWithoutResidents => includes_forces_without_residents(figures.dataset().areas()),
         Notice::Provisional(first) => format!(
             "Mae'r ffigurau o'r {} ymlaen yn rhai dros dro: gall y datganiad nesaf eu newid.",
             year_to(first)
@@ -45,30 +44,32 @@ pub(super) fn notice(words: &Welsh, figures: &Figures<'_>, notice: &Notice) -> S
             } else {
                 format!("o'r {} i'r {}", year_to(first), year_to(last))
             };
-            format!("Nid oes ffigurau {span}: {}.", words.absence(absence))
+            format!("Nid oes ffigurau {span}: {}.", Welsh.absence(absence))
         }
         Notice::Standing(note) => topic.notes[note].text.get(Language::Cy).clone(),
     }
 }
 
 /// "Mae cyfanswm Cymru a Lloegr yn cynnwys troseddau a gofnodwyd gan Heddlu Trafnidiaeth Prydain."
-pub(in crate::words) fn includes_forces_without_residents(areas: &[Area]) -> String {
+pub(super) fn includes_forces_without_residents(areas: &[Area]) -> String {
     let (mut names, mut total) = (Vec::new(), None);
     for area in areas {
-        let (called, welsh) = named(&area.names);
         match area.kind {
-            AreaKind::NonTerritorial => names.push((called.name.as_str(), welsh)),
-            AreaKind::Total => total = total.or(Some(called.short.as_str())),
+            AreaKind::NonTerritorial => names.push(called(&area.names)),
+            AreaKind::Total => total = total.or(Some(named(&area.names).0.short.as_str())),
             AreaKind::Territorial => {}
         }
     }
     let total = total.map_or_else(|| "Mae'r cyfanswm".to_owned(), |total| format!("Mae cyfanswm {total}"));
-    format!("{total} yn cynnwys troseddau a gofnodwyd gan {}.", listed(names))
+    format!(
+        "{total} yn cynnwys troseddau a gofnodwyd gan {}.",
+        listed(names.iter().map(|(name, welsh)| (name.as_str(), *welsh)))
+    )
 }
 
 /// Since when a combined total counts which offences.
 fn codes_added(figures: &Figures<'_>) -> String {
-    let dataset = figures.dataset;
+    let dataset = figures.dataset();
     let topic = dataset.topic();
     let mut added = Vec::new();
     for &code in &figures.offence().codes {
@@ -84,14 +85,15 @@ fn codes_added(figures: &Figures<'_>) -> String {
         }
     }
     format!(
-        "Mae'r cyfanswm hwn yn ychwanegu {}, pan gafodd pob un ei god ei hun.",
+        "Mae'r cyfanswm hwn yn ychwanegu {}, pan gafodd pob un ei god ei hun. Ni chymherir y blynyddoedd cyn hynny â'r rhai wedyn.",
         listed(added.iter().map(|(text, welsh)| (text.as_str(), *welsh)))
     )
 }
 
 pub(super) fn method(figures: &Figures<'_>) -> Vec<Passage> {
     let codes = figures.codes();
-    let year = year_to(figures.query.year_ending);
+    let period = figures.query().year_ending;
+    let year = year_to(period);
     let mut method: Vec<Passage> = vec![
         format!(
             "Mae {} yn droseddau a gofnododd yr heddlu o dan {} {} y Swyddfa Gartref.",
@@ -104,27 +106,30 @@ pub(super) fn method(figures: &Figures<'_>) -> Vec<Passage> {
             .to_owned()
             .into(),
     ];
-    if let Ok(total) = figures.total {
-        let days = figures.query.year_ending.days();
+    if let Some(total) = digits(&figures.claim(ClaimKind::Latest)) {
         let mut passage = Passage::default();
-        passage.text("Mae'r cyfartaledd dyddiol yn rhannu ").claim(
-            spelled(figures, "per-day"),
-            &format!("{} â'r {days} diwrnod yn y {year}", integer(total)),
+        passage.text("Mae'r cyfartaledd dyddiol yn rhannu ").say(
+            &figures.claims,
+            &figures.claim(ClaimKind::PerDay),
+            &format!("{total} â'r {} diwrnod yn y {year}", period.days()),
         );
         passage.text(".");
         method.push(passage);
     }
-    if let (Measure::Rate, Ok(used)) = (figures.query.measure, figures.population) {
+    let residents = figures.claim(ClaimKind::Residents);
+    if let (Measure::Rate, Some(people)) = (figures.query().measure, digits(&residents)) {
+        let older = residents.caveats.iter().find_map(|caveat| match caveat {
+            Caveat::OlderPopulationEstimate(year) => Some(*year),
+            _ => None,
+        });
+        let estimate = older.unwrap_or_else(|| period.mid_year());
         let mut passage = Passage::default();
         passage
             .text("Mae cyfraddau'n rhannu â'r amcangyfrif poblogaeth canol blwyddyn (30 Mehefin) sydd o fewn y 12 mis: ")
-            .claim(
-                spelled(figures, "rate"),
-                &format!(
-                    "{} o bobl yng nghanol {} ar gyfer y {year}",
-                    integer(i64::from(used.residents)),
-                    used.year
-                ),
+            .say(
+                &figures.claims,
+                &figures.claim(ClaimKind::Rate),
+                &format!("{people} o bobl yng nghanol {estimate} ar gyfer y {year}"),
             );
         passage.text(".");
         method.push(passage);

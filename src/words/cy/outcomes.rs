@@ -1,11 +1,12 @@
 //! Outcomes in Welsh.
 
-use super::OutcomeWords;
+use super::counted::several;
+use super::grammar::{capital, named, soft};
 use crate::model::{OffenceNames, OutcomeGroup, Translated};
-use crate::words::cy::grammar::{capital, named, several, soft};
+use crate::words::outcome_words::OutcomeWords;
 
 /// The Welsh language.
-pub(super) struct Welsh;
+pub(in crate::words) struct Welsh;
 
 impl OutcomeWords for Welsh {
     fn group(&self, group: OutcomeGroup) -> &'static str {
@@ -22,11 +23,11 @@ impl OutcomeWords for Welsh {
     }
 
     fn title(&self, names: &Translated<OffenceNames>, period: &str) -> String {
-        let names = match named(names) {
+        let nouns = match named(names) {
             (names, true) => soft(&names.other),
             (names, false) => names.other.clone(),
         };
-        format!("Beth ddigwyddodd i {names} yn {period}, hyd yma")
+        format!("Beth ddigwyddodd i {nouns} yn {period}, hyd yma")
     }
 
     fn kind(&self) -> &'static str {
@@ -50,8 +51,11 @@ impl OutcomeWords for Welsh {
         ]
     }
 
-    fn all(&self) -> &'static str {
-        "Pob achos"
+    fn all(&self, names: &Translated<OffenceNames>) -> String {
+        match named(names) {
+            (names, true) => format!("Yr holl {}", soft(&names.other)),
+            (names, false) => format!("Yr holl {}", names.other),
+        }
     }
 
     fn cursor(&self) -> &'static str {

@@ -1,208 +1,214 @@
 //! What the figures say in Welsh: headline, key figures, the chart in words, the cursor's readout.
 
-use super::grammar::{capital, cases, place, recorder, year_to};
-use super::{area, offence};
-use crate::figures::{Figures, Series};
-use crate::model::{ChartKind, Measure, YearEnding};
-use crate::words::change::{Direction, change, decimals, spelled, spelled_of, spelled_year_before, value_at, year_before};
-use crate::words::number::{fixed, integer, rounded};
-use crate::words::table::provisional;
-use crate::words::{KeyFigure, Label, Passage, SLIGHT_PERCENT, SMALL_BASE, Words};
+use super::counted::{cases, several};
+use super::grammar::{capital, named, place, recorder, soft, year_to};
+use super::{Welsh, area, offence};
+use crate::figures::{Claim, Figures};
+use crate::model::{AreaKind, ChartKind, ClaimKind, Measure};
+use crate::words::plan::{Before, Headline, Key, KeyRole, Readout, SummaryPlan};
+use crate::words::printed::digits;
+use crate::words::printed::provisional;
+use crate::words::{Movement, Passage, Words};
 
-use super::Welsh;
+/// The digits of a claim that has a value.
+fn said(claim: &Claim) -> String {
+    digits(claim).unwrap_or_default()
+}
+
+/// The offence's plural as it stands after "o" and "unrhyw".
+fn soft_nouns(figures: &Figures<'_>) -> String {
+    match named(&figures.offence().names) {
+        (names, true) => soft(&names.other),
+        (names, false) => names.other.clone(),
+    }
+}
+
+/// "5.2 o achosion o aflonyddu": a number with decimals has the plural.
+fn rate_of_cases(figures: &Figures<'_>, rate: &Claim) -> String {
+    match named(&figures.offence().names) {
+        (names, true) => several(&said(rate), &names.other),
+        (names, false) => format!("{} {}", said(rate), names.other),
+    }
+}
 
 /// "Cofnododd Heddlu Gwent 3,101 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023, i fyny o …".
-pub(super) fn headline(figures: &Figures<'_>) -> Passage {
-    let name = recorder(figures.area());
-    let mut period = year_to(figures.query.year_ending);
-    if figures.is_provisional(figures.query.year_ending) {
-        period += Welsh.label(Label::Provisional);
-    }
-    let other = &offence(figures).other;
+pub(super) fn headline(figures: &Figures<'_>, plan: &Headline) -> Passage {
+    let claims = &figures.claims;
+    let main = &plan.main;
+    let area = &figures.dataset().areas()[main.key.area];
+    let period = year_to(main.key.year_ending) + provisional(main, &Welsh);
     let mut passage = Passage::default();
-    let total = match figures.total {
-        Ok(total) => total,
-        Err(absence) => {
-            passage
-                .text(&format!("Nid oes ffigur ar gyfer {other} a gofnodwyd gan {name} yn y "))
-                .claim(spelled(figures, "latest"), &period)
-                .text(&format!(": {}.", Welsh.absence(absence)));
-            return passage;
-        }
-    };
-    passage.text(&format!("Cofnododd {name} "));
-    // The count answers where there is no rate: the notices say why there is none.
-    let (before, after, places, claim) = match (figures.query.measure, figures.rate_per_1000) {
-        (Measure::Rate, Ok(rate)) => {
-            let places = decimals(figures);
-            let what = several(figures, &fixed(rate, places));
-            passage.claim(spelled(figures, "rate"), &format!("{what} am bob 1,000 o bobl yn y {period}"));
-            let before = spelled_year_before(figures, "rate");
-            (year_before(figures, &figures.series), rate, places, before)
-        }
-        _ => {
-            let what = cases(&figures.offence().names, total);
-            passage.claim(spelled(figures, "latest"), &format!("{what} yn y {period}"));
-            let before = figures.previous_total.map(|total| total as f64);
-            (before, total as f64, 0, spelled(figures, "previous"))
-        }
-    };
-    if let Ok(before) = before {
-        let direction = Direction::of(before, after, places);
-        let percent = (after - before) / before * 100.0;
-        let slight = direction != Direction::Same && percent.abs() < SLIGHT_PERCENT;
-        if before > 0.0 && slight && figures.previous_total.unwrap_or(0) >= SMALL_BASE {
-            passage.text(", ychydig ");
-        } else {
-            passage.text(", ");
-        }
-        let value = format!("{} y flwyddyn flaenorol", fixed(before, places));
-        match direction {
-            Direction::Up => passage.text("i fyny o ").claim(claim, &value),
-            Direction::Down => passage.text("i lawr o ").claim(claim, &value),
-            Direction::Same => passage.claim(claim, "yr un fath â'r flwyddyn flaenorol"),
+    if let Err(absence) = main.value {
+        let by = match area.kind {
+            AreaKind::Total => place(area),
+            _ => format!("gan {}", recorder(area)),
         };
+        let nouns = &offence(figures).other;
+        passage
+            .text(&format!("Nid oes ffigur ar gyfer {nouns} a gofnodwyd {by} yn y "))
+            .say(claims, main, &period)
+            .text(&format!(": {}.", Welsh.absence(absence)));
+        return passage;
+    }
+    let is_rate = main.key.kind == ClaimKind::Rate;
+    // "Cofnododd … 0" is no Welsh.
+    let (verb, what) = if is_rate {
+        ("Cofnododd", format!("{} am bob 1,000 o bobl", rate_of_cases(figures, main)))
+    } else if main.value == Ok(0.0) {
+        ("Ni chofnododd", format!("unrhyw {}", soft_nouns(figures)))
+    } else {
+        ("Cofnododd", cases(&figures.offence().names, &said(main)))
+    };
+    passage
+        .text(&format!("{verb} {} ", recorder(area)))
+        .say(claims, main, &format!("{what} yn y {period}"));
+    if let Some(before) = &plan.before {
+        compared(figures, &mut passage, before);
     }
     passage.text(".");
     passage
 }
 
-/// A number that is not whole, with the offence's plural.
-fn several(figures: &Figures<'_>, number: &str) -> String {
-    match super::named(&figures.offence().names) {
-        (names, true) => super::grammar::several(number, &names.other),
-        (names, false) => format!("{number} {}", names.other),
+/// ", ychydig i lawr o 10,477 y flwyddyn flaenorol, er i'r dull cofnodi newid ym mis Mai 2023".
+fn compared(figures: &Figures<'_>, passage: &mut Passage, before: &Before) {
+    let claims = &figures.claims;
+    passage.text(", ");
+    match before.movement {
+        Movement::SlightlyUp => passage.text("ychydig i fyny"),
+        Movement::SlightlyDown => passage.text("ychydig i lawr"),
+        Movement::Up => passage.text("i fyny"),
+        Movement::Down => passage.text("i lawr"),
+        Movement::Same => passage.say(claims, &before.claim, "yr un fath â'r flwyddyn flaenorol"),
+    };
+    if let Some(percent) = &before.percent {
+        passage.text(" ").say(claims, percent, &format!("{}%", said(percent)));
     }
+    if before.movement != Movement::Same {
+        let value = match before.claim.value {
+            Ok(0.0) => "ddim y flwyddyn flaenorol".to_owned(),
+            _ => format!("{} y flwyddyn flaenorol", said(&before.claim)),
+        };
+        passage.text(" o ").say(claims, &before.claim, &value);
+    }
+    passage.text(&Welsh.though(claims, &before.change));
 }
 
-pub(super) fn key_figures(figures: &Figures<'_>) -> Vec<KeyFigure> {
+pub(super) fn key(figures: &Figures<'_>, key: &Key) -> (String, String) {
     let names = offence(figures);
-    let Ok(total) = figures.total else {
-        return Vec::new();
-    };
-    let period = figures.query.year_ending;
-    let year = Welsh.year_to(period);
-    let mut keys = Vec::with_capacity(3);
-    let mut add = |claim: String, value: String, label: &str| {
-        let label = label.to_owned();
-        keys.push(KeyFigure { value, label, claim });
-    };
-    let noun = if total == 1 { &names.one } else { &names.other };
-    if let (Measure::Rate, Ok(rate)) = (figures.query.measure, figures.rate_per_1000) {
-        let other = &names.other;
-        add(
-            spelled(figures, "rate"),
-            fixed(rate, decimals(figures)),
-            &format!("{other} fesul 1,000 o bobl, {year}"),
-        );
-        if let Some(series) = &figures.comparison
-            && let Ok(value) = value_at(series, Some(period))
-        {
-            let place = place(&figures.dataset.areas()[series.area]);
-            add(
-                spelled_of(figures, series.area, "rate"),
-                fixed(value, decimals(figures)),
-                &format!("fesul 1,000 o bobl {place}"),
-            );
+    let claim = &key.claim;
+    let noun = if claim.value == Ok(1.0) { &names.one } else { &names.other };
+    let period = Welsh.year_to(claim.key.year_ending);
+    let label = match &key.role {
+        KeyRole::Total => format!("{noun}, {period}"),
+        KeyRole::Rate => format!("{} fesul 1,000 o bobl, {period}", names.other),
+        KeyRole::RateElsewhere => {
+            let place = place(&figures.dataset().areas()[claim.key.area]);
+            format!("fesul 1,000 o bobl {place}")
         }
-        add(spelled(figures, "latest"), integer(total), &format!("{noun} i gyd"));
-        return keys;
-    }
-    add(spelled(figures, "latest"), integer(total), &format!("{noun}, {year}"));
-    match figures.previous_total {
-        Ok(before) if before > 0 => {
-            let (direction, size) = change(before, total);
-            let difference = integer((total - before).abs());
-            let label = match direction {
-                Direction::Up if before < SMALL_BASE => "yn fwy na'r flwyddyn flaenorol",
-                Direction::Down if before < SMALL_BASE => "yn llai na'r flwyddyn flaenorol",
-                Direction::Up => &format!("cynnydd o {difference} ers y flwyddyn flaenorol"),
-                Direction::Down => &format!("gostyngiad o {difference} ers y flwyddyn flaenorol"),
-                Direction::Same => "newid ers y flwyddyn flaenorol",
+        KeyRole::TotalInAll => format!("{noun} i gyd"),
+        KeyRole::Previous => "y flwyddyn flaenorol".to_owned(),
+        KeyRole::PerDay => "y dydd ar gyfartaledd".to_owned(),
+        KeyRole::ChangePercent(offences) => {
+            let change = match Movement::of_change(claim) {
+                Some(Movement::Up | Movement::SlightlyUp) => {
+                    format!("cynnydd o {} ers y flwyddyn flaenorol", said(offences))
+                }
+                Some(Movement::Down | Movement::SlightlyDown) => {
+                    format!("gostyngiad o {} ers y flwyddyn flaenorol", said(offences))
+                }
+                _ => "newid ers y flwyddyn flaenorol".to_owned(),
             };
-            let size = if direction == Direction::Same { "0" } else { &size };
-            let claim = if before < SMALL_BASE { "change" } else { "change-percent" };
-            add(spelled(figures, claim), format!("{}{size}", direction.arrow()), label);
+            change + &Welsh.though(&figures.claims, claim)
         }
-        Ok(before) => add(spelled(figures, "previous"), integer(before), "y flwyddyn flaenorol"),
-        Err(_) => {}
-    }
-    if let Ok(per_day) = figures.per_day
-        && per_day >= 1.0
-    {
-        add(spelled(figures, "per-day"), rounded(per_day), "y dydd ar gyfartaledd");
-    }
-    keys
+        KeyRole::Change => {
+            let change = match Movement::of_change(claim) {
+                Some(Movement::Up | Movement::SlightlyUp) => "yn fwy na'r flwyddyn flaenorol",
+                Some(Movement::Down | Movement::SlightlyDown) => "yn llai na'r flwyddyn flaenorol",
+                _ => "newid ers y flwyddyn flaenorol",
+            };
+            change.to_owned() + &Welsh.though(&figures.claims, claim)
+        }
+    };
+    (value(key), label)
 }
 
-/// The chart `title` in words.
-pub(super) fn chart_summary(figures: &Figures<'_>, kind: ChartKind, title: &str) -> String {
-    let shown = figures.shown(kind);
-    let mut present: Vec<(YearEnding, f64)> = Vec::new();
-    for &index in &shown {
-        let point = &figures.series.points[index];
-        present.extend(point.value.ok().map(|value| (point.year_ending, value)));
+/// "10,051", "↓ 4.1%", "↑ 17".
+fn value(key: &Key) -> String {
+    let figure = said(&key.claim);
+    match (&key.role, Movement::of_change(&key.claim)) {
+        (KeyRole::Change | KeyRole::ChangePercent(_), Some(Movement::Same)) => "0".to_owned(),
+        (KeyRole::ChangePercent(_), Some(movement)) => format!("{}{figure}%", movement.arrow()),
+        (KeyRole::Change, Some(movement)) => format!("{}{figure}", movement.arrow()),
+        _ => figure,
     }
+}
+
+pub(super) fn chart_summary(figures: &Figures<'_>, kind: ChartKind, plan: &SummaryPlan<'_>) -> String {
     let chart = match kind {
         ChartKind::Trend | ChartKind::Outcomes => "Siart llinell",
         ChartKind::Years => "Siart bar",
     };
-    let name = &area(figures, figures.query.area).name;
-    let by_value = |one: &&(YearEnding, f64), other: &&(YearEnding, f64)| one.1.total_cmp(&other.1);
-    // The first of several highest: `max_by` finds the last.
-    let (least, most) = (present.iter().min_by(by_value), present.iter().rev().max_by(by_value));
-    let (Some(first), Some(last), Some(least), Some(most)) = (present.first(), present.last(), least, most) else {
-        return format!("{chart}: {title}, {name}. Dim ffigurau.");
+    let title = Welsh.chart_title(figures, kind);
+    let name = &area(figures, figures.query().area).name;
+    let mut text = format!("{chart}: {title}, {name}.");
+    let Some(last) = plan.last else {
+        return text + " Dim ffigurau.";
     };
-    let places = decimals(figures);
-    let say = |&(period, value): &(YearEnding, f64)| format!("{} yn y {}", fixed(value, places), year_to(period));
-    let gaps = if present.len() < shown.len() {
-        " Nid oes ffigur ar gyfer rhai cyfnodau."
-    } else {
-        ""
-    };
-    format!(
-        "{chart}: {title}, {name}. O {} i {}; yr isaf yw {}, yr uchaf yw {}.{gaps}",
-        say(first),
-        say(last),
-        say(least),
-        say(most)
-    )
+    let say = |claim: &Claim| format!("{} yn y {}", Welsh.value(claim), year_to(claim.key.year_ending));
+    match &plan.extremes {
+        Some(extremes) => {
+            text += &format!(" O {} i {}", say(extremes.first), say(last));
+            let mut before = ';';
+            for (extreme, claim) in [("isaf", extremes.lowest), ("uchaf", extremes.highest)] {
+                if let Some(claim) = claim {
+                    text += &format!("{before} yr {extreme} yw {}", say(claim));
+                    before = ',';
+                }
+            }
+            text.push('.');
+        }
+        None => text += &format!(" Y diweddaraf: {}.", say(last)),
+    }
+    if let Some(from) = plan.incomparable_from {
+        text += &format!(
+            " Ni ellir cymharu'r rhain â blynyddoedd cynharach, o'r {} ymlaen.",
+            year_to(from)
+        );
+    }
+    if plan.has_gaps {
+        text += " Nid oes ffigur ar gyfer rhai cyfnodau.";
+    }
+    text
 }
 
-/// What the cursor reads at `index` of the series.
-pub(super) fn readout(figures: &Figures<'_>, index: usize) -> String {
-    let Some(point) = figures.series.points.get(index) else {
-        return String::new();
-    };
-    let period = capital(&Welsh.year_to(point.year_ending)) + provisional(figures, point, &Welsh);
-    let Ok(value) = point.value else {
-        return format!("{period}: {}", Welsh.value(figures, point));
-    };
-    match figures.query.measure {
-        Measure::Count => {
-            let total = value as i64;
-            let what = cases(&figures.offence().names, total);
-            let before = value_at(&figures.series, point.year_ending.years_earlier(1));
-            let change = match before {
-                Ok(before) if before > 0.0 => match change(before as i64, total) {
-                    (Direction::Same, _) => ", heb newid ers y flwyddyn flaenorol".to_owned(),
-                    (Direction::Up, size) => format!(", i fyny {size} ers y flwyddyn flaenorol"),
-                    (Direction::Down, size) => format!(", i lawr {size} ers y flwyddyn flaenorol"),
-                },
-                _ => String::new(),
-            };
-            format!("{period}: {what}{change}")
-        }
-        measure => {
-            let said = |series: &Series| {
-                let value = series.points.get(index)?.value.ok()?;
-                let name = &area(figures, series.area).short;
-                Some(format!("; {name} {}", fixed(value, decimals(figures))))
-            };
-            let compared = figures.comparison.as_ref().and_then(said).unwrap_or_default();
-            let unit = if measure == Measure::Rate { " fesul 1,000 o bobl" } else { "" };
-            format!("{period}: {}{unit}{compared}", fixed(value, decimals(figures)))
-        }
+pub(super) fn readout(figures: &Figures<'_>, plan: &Readout<'_>) -> String {
+    let point = plan.point;
+    let mut text = capital(&Welsh.year_to(point.key.year_ending)) + provisional(point, &Welsh) + ": ";
+    if point.value.is_err() {
+        return text + &Welsh.value(point);
     }
+    match figures.query().measure {
+        Measure::Count if point.value == Ok(0.0) => text += &format!("dim {}", offence(figures).other),
+        Measure::Count => text += &cases(&figures.offence().names, &said(point)),
+        Measure::Rate => text += &format!("{} fesul 1,000 o bobl", Welsh.value(point)),
+        Measure::Index => text += &Welsh.value(point),
+    }
+    if let Some(change) = &plan.change {
+        let unit = if change.key.kind == ClaimKind::ChangePercent {
+            "%"
+        } else {
+            ""
+        };
+        let size = said(change);
+        text += &match Movement::of_change(change) {
+            Some(Movement::Up | Movement::SlightlyUp) => format!(", i fyny {size}{unit} ers y flwyddyn flaenorol"),
+            Some(Movement::Down | Movement::SlightlyDown) => format!(", i lawr {size}{unit} ers y flwyddyn flaenorol"),
+            _ => ", heb newid ers y flwyddyn flaenorol".to_owned(),
+        };
+        text += &Welsh.though(&figures.claims, change);
+    }
+    if let Some(elsewhere) = plan.elsewhere {
+        text += &format!("; {} {}", area(figures, elsewhere.key.area).short, Welsh.value(elsewhere));
+    }
+    text
 }

@@ -74,6 +74,20 @@ fn capital(text: &str) -> String {
     text
 }
 
+/// Why there is no figure, as the end of the sentence that says so.
+fn because(absence: Absence) -> String {
+    let clause = match absence {
+        Absence::NotRecordedThen => "this was not recorded as an offence of its own then",
+        Absence::NoLongerRecorded => "this was no longer recorded as an offence of its own then",
+        Absence::Suppressed => "the publisher suppressed it",
+        Absence::NotApplicable => "it does not apply to this force",
+        Absence::NoOutcomes => "there are no outcomes for it yet",
+        Absence::NotPublished => "the publication did not state it",
+        other => English.absence(other),
+    };
+    format!(", because {clause}")
+}
+
 /// "Harassment cases", "Harassment cases per 1,000 people".
 fn what(figures: &Figures<'_>) -> String {
     let noun = capital(&offence(figures).other);
@@ -165,8 +179,8 @@ impl Words for English {
     fn absence(&self, absence: Absence) -> &'static str {
         match absence {
             Absence::NotSupplied => "the force did not supply all four quarters",
-            Absence::NotRecordedThen => "this was not recorded as an offence of its own then",
-            Absence::NoLongerRecorded => "this is no longer recorded as an offence of its own",
+            Absence::NotRecordedThen => "not recorded separately then",
+            Absence::NoLongerRecorded => "no longer recorded separately",
             Absence::OutsideRelease => "this release holds no figures for it",
             Absence::NoResidentPopulation => "the force has no resident population",
             Absence::PopulationTooSmall => "too few people live there for a rate",
@@ -178,7 +192,7 @@ impl Words for English {
             Absence::NotApplicable => "does not apply to this force",
             Absence::NoOutcomes => "no outcomes for it yet",
             Absence::SmallBase => "too few for a comparison",
-            Absence::TooFew => "so few cases that one of them could be known by it",
+            Absence::TooFew => "a single case could be known among so few",
             Absence::OutOfProportion => "too few were recorded then for a comparison",
             Absence::Withheld => "not comparable, as recording changed",
             Absence::OtherCodes => "not comparable, as other offences were counted",

@@ -1,7 +1,7 @@
 //! Outcomes in English.
 
 use crate::model::{Language, OffenceNames, OutcomeGroup, Translated};
-use crate::words::outcomes::OutcomeWords;
+use crate::words::outcome_words::OutcomeWords;
 
 /// The English language.
 pub(in crate::words) struct English;

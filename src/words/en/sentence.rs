@@ -1,11 +1,10 @@
 //! What the figures say in English: headline, key figures, the chart in words, the cursor's readout.
 
-use super::{English, area, capital, offence};
+use super::{English, area, because, capital, offence};
 use crate::figures::{Claim, Figures};
 use crate::model::{AreaKind, ChartKind, ClaimKind, Measure, OffenceNames};
 use crate::words::plan::{Before, Headline, Key, KeyRole, Readout, SummaryPlan};
-use crate::words::printed::digits;
-use crate::words::table::provisional;
+use crate::words::printed::{digits, provisional};
 use crate::words::{Movement, Passage, Words};
 
 /// "one harassment case", "10,051 harassment cases", "no harassment cases".
@@ -39,7 +38,8 @@ pub(super) fn headline(figures: &Figures<'_>, plan: &Headline) -> Passage {
         passage
             .text(&format!("There is no figure for {} recorded {by} in the ", names.other))
             .say(claims, main, &period)
-            .text(&format!(": {}.", English.absence(absence)));
+            .text(&because(absence))
+            .text(".");
         return passage;
     }
     passage.text(&capital(&name)).text(" recorded ");
@@ -64,7 +64,14 @@ fn compared(figures: &Figures<'_>, passage: &mut Passage, before: &Before) {
         Movement::SlightlyDown => passage.text("slightly down"),
         Movement::Up => passage.text("up"),
         Movement::Down => passage.text("down"),
-        Movement::Same => passage.say(claims, &before.claim, "the same as the year before"),
+        Movement::Same => {
+            let same = if before.claim.value == Ok(0.0) {
+                "as in the year before"
+            } else {
+                "the same as the year before"
+            };
+            passage.say(claims, &before.claim, same)
+        }
     };
     if let Some(percent) = &before.percent {
         passage.text(" ").say(claims, percent, &format!("{}%", said(percent)));

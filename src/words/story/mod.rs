@@ -7,6 +7,7 @@ mod run;
 mod sentence;
 mod style;
 
+pub use super::stories;
 pub use explanation::{Evidence, ExplainedPart, Explanation};
 pub use plan::{ChargeChange, Charged, Ended, LikeForLike, NAMED_EXCLUSIONS, ParagraphKind, Plan, Recorded};
 pub use run::{Extreme, FEWEST_YEARS_OF_A_RECORD, Reach, Run};
@@ -14,7 +15,6 @@ pub use sentence::{Sentence, StoryCaveat};
 pub use style::{ForceStyle, NounStyle, PercentStyle, PeriodStyle, Style};
 
 use crate::figures::{Caveat, Claim, Claims};
-use crate::model::Language;
 
 use super::plan::MOST_BESIDE;
 use super::{Passage, Words};
@@ -94,8 +94,15 @@ impl Story {
             }
             paragraphs.push(Paragraph { kind, sentences });
         }
-        let sentences = paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
-        let (beside, further) = divide(claims, sentences.flat_map(|sentence| &sentence.caveats));
+        // What concerns all forces alone is not beside the figures of one.
+        let own = |paragraph: &&Paragraph| paragraph.kind != ParagraphKind::National;
+        let (beside, _) = divide(claims, caveats(paragraphs.iter().filter(own)));
+        let mut further = Vec::new();
+        for caveat in caveats(paragraphs.iter()) {
+            if !beside.contains(&caveat) && !further.contains(&caveat) {
+                further.push(caveat);
+            }
+        }
         let say = |caveats: Vec<&StoryCaveat>| caveats.into_iter().map(|caveat| words.caveat(claims, caveat)).collect();
         Self {
             lang: words.language().tag(),
@@ -104,6 +111,13 @@ impl Story {
             paragraphs,
         }
     }
+}
+
+/// The caveats of paragraphs, as often as their sentences bring them up.
+fn caveats<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> impl Iterator<Item = &'p StoryCaveat> {
+    paragraphs
+        .flat_map(|paragraph| &paragraph.sentences)
+        .flat_map(|sentence| &sentence.caveats)
 }
 
 /// The caveats, each once: at most [`MOST_BESIDE`] that stand beside the figures, and all others.
@@ -131,13 +145,4 @@ fn divide<'s>(
     beside.truncate(MOST_BESIDE);
     all.retain(|caveat| !beside.contains(caveat));
     (beside, all)
-}
-
-/// The story words of `language`.
-#[must_use]
-pub fn stories(language: Language) -> &'static dyn StoryWords {
-    match language {
-        Language::Cy => &super::cy::Welsh,
-        Language::En => &super::en::English,
-    }
 }

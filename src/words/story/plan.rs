@@ -217,7 +217,7 @@ impl Planner<'_, '_> {
                 .map(|changes| changes.other),
         };
         let change = recorded.change.clone();
-        let run = run::find(self.claims, &recorded);
+        let run = run::find(self.claims, &recorded.latest, &recorded.change);
         let mut plans = vec![Plan::Recorded(Box::new(recorded))];
         if matches!(change.value, Err(Absence::Withheld | Absence::OtherCodes)) {
             plans.push(Plan::Incomparable { change });

@@ -1,6 +1,5 @@
 //! How far back a total beats all earlier ones, and what the years before that were.
 
-use super::Recorded;
 use crate::figures::{Claim, Claims};
 use crate::model::{Absence, ClaimKind, Month, YearEnding};
 use crate::query::ClaimKey;
@@ -47,10 +46,10 @@ pub enum Reach {
     Changed(Month),
 }
 
-/// What the total is the highest or lowest of; `None` where it is neither of enough years.
-pub(super) fn find(claims: &Claims<'_>, recorded: &Recorded) -> Option<Run> {
-    let movement = Movement::of_change(&recorded.change);
-    let of = |kind| claims.beside(&recorded.latest, kind);
+/// What the total `latest` is the highest or lowest of, by its `change` on the year before; `None` where it is neither of enough years.
+pub(super) fn find(claims: &Claims<'_>, latest: &Claim, change: &Claim) -> Option<Run> {
+    let movement = Movement::of_change(change);
+    let of = |kind| claims.beside(latest, kind);
     for (extreme, may, whole, any) in [
         (
             Extreme::Highest,

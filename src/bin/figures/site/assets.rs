@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::files::files_under;
 use super::manifest::{FileEntry, hex};
 use crate::Failure;
 use crate::stage::write;
@@ -95,24 +96,4 @@ fn is_unchanging(name: &str) -> bool {
         .find_map(|ending| name.strip_suffix(ending))
         .unwrap_or(name);
     !plain.ends_with(".html") && !DEMO.contains(&plain)
-}
-
-/// Paths of every file under `folder`, with slashes, in order.
-pub(super) fn files_under(folder: &Path) -> Result<Vec<String>, Failure> {
-    fn walk(folder: &Path, before: &str, found: &mut Vec<String>) -> std::io::Result<()> {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let path = format!("{before}{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
-                walk(&entry.path(), &format!("{path}/"), found)?;
-            } else {
-                found.push(path);
-            }
-        }
-        Ok(())
-    }
-    let mut found = Vec::new();
-    walk(folder, "", &mut found).map_err(|error| format!("{}: {error}", folder.display()))?;
-    found.sort();
-    Ok(found)
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
 use sha2::{Digest, Sha256};
 
-use super::assets::files_under;
+use super::files::files_under;
 use crate::Failure;
 use crate::stage::write;
 

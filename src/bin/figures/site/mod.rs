@@ -6,6 +6,7 @@
 
 mod assets;
 mod entries;
+mod files;
 mod hosts;
 mod manifest;
 mod redirects;
@@ -20,7 +21,8 @@ use force_figures::model::{ChartKind, Date, Language};
 use force_figures::paint::Theme;
 use force_figures::{Dataset, FigureQuery};
 
-use self::assets::{Assets, files_under};
+use self::assets::Assets;
+use self::files::files_under;
 use self::manifest::FileEntry;
 use self::redirects::FormerSlug;
 use crate::Failure;

@@ -1,15 +1,12 @@
 //! What Welsh sentences are put together from: names, counts, shares, months.
 
-use crate::figures::{Caveat, Claim, Claims};
-use crate::model::{Absence, AreaKind, FormalNames, OffenceNames, Precision, YearEnding};
-use crate::words::change::rate_decimals;
+use crate::figures::{Claim, Claims};
+use crate::model::{Absence, AreaKind, NounPair, OffenceNames, Precision, YearEnding};
 use crate::words::cy::Welsh;
-use crate::words::cy::grammar::{
-    MOST_WITH_SINGULAR, begins_with_vowel, cases, listed, month, named, place, recorder, soft, spirant, the, year_to,
-    years_after,
-};
-use crate::words::number::{at_most_one_decimal, fixed, integer, rounded};
-use crate::words::story::movement::PERCENT_DECIMALS;
+use crate::words::cy::counted::{cases, pair, several};
+use crate::words::cy::grammar::{begins_with_vowel, listed, month, named, place, recorder, soft, spirant, year_to};
+use crate::words::number::{at_most_one_decimal, fixed};
+use crate::words::printed::digits;
 use crate::words::story::{ForceStyle, NAMED_EXCLUSIONS, NounStyle, PercentStyle, PeriodStyle, Style};
 use crate::words::{Label, Words};
 
@@ -20,61 +17,14 @@ pub(super) struct Phrases<'c, 'd> {
     pub(super) style: Style,
 }
 
-/// "tair blynedd", "11 o flynyddoedd": a number of years, in words below ten.
-pub(super) fn years(number: i64) -> String {
-    let word = match number {
-        1 => "un",
-        2 => "dwy",
-        3 => "tair",
-        4 => "pedair",
-        5 => "pum",
-        6 => "chwe",
-        7 => "saith",
-        8 => "wyth",
-        9 => "naw",
-        _ => &integer(number),
-    };
-    format!("{word} {}", years_after(number))
-}
-
-/// "yn y tair blynedd diwethaf", "yn yr 11 o flynyddoedd diwethaf".
-pub(super) fn in_past_years(number: i64) -> String {
-    match number {
-        1 => "yn y flwyddyn ddiwethaf".to_owned(),
-        2 => "yn y ddwy flynedd ddiwethaf".to_owned(),
-        _ => format!("yn {} diwethaf", the(&years(number))),
-    }
-}
-
-/// "na theirgwaith", "nag 11 gwaith": "than" and a multiple, in words below ten.
-pub(super) fn than_times(number: i64) -> String {
-    let words = match number {
-        1 => "nag unwaith",
-        2 => "na dwywaith",
-        3 => "na theirgwaith",
-        4 => "na phedair gwaith",
-        5 => "na phum gwaith",
-        6 => "na chwe gwaith",
-        7 => "na saith gwaith",
-        8 => "nag wyth gwaith",
-        9 => "na naw gwaith",
-        _ => {
-            let number = integer(number);
-            let than = if begins_with_vowel(&number) { "nag" } else { "na" };
-            return format!("{than} {number} gwaith");
-        }
-    };
-    words.to_owned()
-}
-
 /// "10,056"; "tua 271,000" where it was rounded before it was published.
-pub(super) fn count(claim: &Claim, value: f64) -> String {
+pub(super) fn count(claim: &Claim) -> String {
     let about = if matches!(claim.precision, Precision::RoundedTo(_)) {
         "tua "
     } else {
         ""
     };
-    format!("{about}{}", rounded(value))
+    format!("{about}{}", digits(claim).unwrap_or_default())
 }
 
 /// "a" or "ac" with spaces around it, and the words as they stand after it.
@@ -88,28 +38,31 @@ pub(super) fn joined(words: &str) -> (&'static str, String) {
 
 impl<'d> Phrases<'_, 'd> {
     /// "Heddlu Gwent", or "yr heddlu" after the first time; `None` for a total, which is named by its place.
-    pub(super) fn force(self, area: usize, first: bool) -> Option<&'d str> {
+    pub(super) fn force(self, area: usize, first: bool) -> Option<String> {
         let entry = &self.claims.dataset.areas()[area];
         if entry.kind == AreaKind::Total {
             None
         } else if self.style.force == ForceStyle::TheForce && !first && area == self.claims.query.area {
-            Some("yr heddlu")
+            Some("yr heddlu".to_owned())
         } else {
-            Some(&named(&entry.names).0.name)
+            Some(recorder(entry))
         }
     }
 
     /// Who recorded, after the verb: "Heddlu Gwent", "yr heddlu", "heddluoedd Cymru a Lloegr".
     pub(super) fn subject(self, area: usize, first: bool) -> String {
-        match self.force(area, first) {
-            Some(force) => force.to_owned(),
-            None => recorder(&self.claims.dataset.areas()[area]),
-        }
+        self.force(area, first)
+            .unwrap_or_else(|| recorder(&self.claims.dataset.areas()[area]))
     }
 
     /// "yng Nghymru a Lloegr".
     pub(super) fn place(self, area: usize) -> String {
         place(&self.claims.dataset.areas()[area])
+    }
+
+    /// "ar draws Cymru a Lloegr".
+    pub(super) fn across(self, area: usize) -> String {
+        format!("ar draws {}", named(&self.claims.dataset.areas()[area].names).0.short)
     }
 
     /// What stands after the cases that an area recorded: " a gofnododd Heddlu Gwent", " a gofnodwyd yng Nghymru a Lloegr".
@@ -126,7 +79,7 @@ impl<'d> Phrases<'_, 'd> {
     }
 
     /// The names in the house style that says "troseddau", where it is asked for and the topic has them in Welsh.
-    fn formal(self, offence: usize) -> Option<&'d FormalNames> {
+    fn formal(self, offence: usize) -> Option<&'d NounPair> {
         let (names, welsh) = self.names(offence);
         let asked = welsh && self.style.noun == NounStyle::Offences;
         names.formal.as_ref().filter(|_| asked)
@@ -160,37 +113,42 @@ impl<'d> Phrases<'_, 'd> {
     }
 
     /// "10,056 o achosion o aflonyddu", "3 achos o aflonyddu", "dim achosion o aflonyddu".
-    pub(super) fn cases(self, claim: &Claim, value: f64) -> String {
-        let offence = claim.key.offence;
-        let number = count(claim, value);
-        if value == 0.0 {
-            format!("dim {}", self.nouns(offence))
-        } else if self.formal(offence).is_some() && value == 1.0 {
-            format!("{number} {}", self.noun(offence))
-        } else if self.formal(offence).is_some() || number != rounded(value) {
-            format!("{number} o {}", self.soft_nouns(offence))
-        } else {
-            cases(&self.claims.dataset.topic().offences[offence].names, value as i64)
+    pub(super) fn cases(self, claim: &Claim) -> String {
+        match claim.value {
+            Ok(0.0) => format!("dim {}", self.nouns(claim.key.offence)),
+            _ => self.number_of(claim.key.offence, &count(claim)),
         }
     }
 
-    /// "28 o achosion", "6 achos", "28 o droseddau": the noun alone, as the offence is called.
-    pub(super) fn bare_cases(self, offence: usize, value: f64) -> String {
-        let number = rounded(value);
-        match (self.formal(offence).is_some(), value.round() as i64) {
-            (true, 1) => format!("{number} drosedd"),
-            (true, _) => format!("{number} o droseddau"),
-            (false, 0..=MOST_WITH_SINGULAR) => format!("{number} achos"),
-            (false, _) => format!("{number} o achosion"),
+    /// A number with the offence's noun, as it is printed.
+    pub(super) fn number_of(self, offence: usize, number: &str) -> String {
+        match self.formal(offence) {
+            Some(_) if number == "1" => format!("{number} {}", self.noun(offence)),
+            Some(formal) => several(number, &formal.other),
+            None => cases(&self.claims.dataset.topic().offences[offence].names, number),
         }
     }
 
-    /// "achosion", "troseddau": the plural alone, as the offence is called.
-    pub(super) fn bare(self, offence: usize) -> &'static str {
-        if self.formal(offence).is_some() {
-            "troseddau"
-        } else {
-            "achosion"
+    /// What offences are called where they have just been named; `None` where the topic has nothing shorter.
+    fn short(self, offence: usize) -> Option<&'d NounPair> {
+        self.names(offence)
+            .0
+            .short
+            .as_ref()
+            .filter(|_| self.formal(offence).is_none())
+    }
+
+    /// "achosion": the offence's plural where it has just been named.
+    pub(super) fn short_nouns(self, offence: usize) -> &'d str {
+        self.short(offence).map_or_else(|| self.nouns(offence), |short| &short.other)
+    }
+
+    /// "28 o achosion", "8 achos", "7.5 o achosion": the same after a number, as it is printed.
+    pub(super) fn short_number_of(self, offence: usize, number: &str) -> String {
+        match (self.short(offence), self.names(offence).1) {
+            (Some(short), true) => pair(short, number),
+            (Some(short), false) => format!("{number} {}", if number == "1" { &short.one } else { &short.other }),
+            (None, _) => self.number_of(offence, number),
         }
     }
 
@@ -205,7 +163,7 @@ impl<'d> Phrases<'_, 'd> {
     /// The claim's months, with a word where they count a provisional quarter.
     pub(super) fn months(self, claim: &Claim) -> String {
         let mut period = self.period(claim.key.year_ending);
-        if claim.caveats.contains(&Caveat::Provisional) {
+        if claim.is_provisional() {
             period.push_str(Welsh.label(Label::Provisional));
         }
         period
@@ -214,14 +172,18 @@ impl<'d> Phrases<'_, 'd> {
     /// "4.6%", "4.6 y cant"; "llai na 0.1%" for what would print as nothing and is not.
     pub(super) fn percent(self, value: f64) -> String {
         let printed = at_most_one_decimal(value);
-        let (least, figure) = if printed == "0" && value > 0.0 {
-            ("llai na ", fixed(0.1, PERCENT_DECIMALS))
+        if printed == "0" && value > 0.0 {
+            format!("llai na {}", self.percent_of(&fixed(0.1, 1)))
         } else {
-            ("", printed)
-        };
+            self.percent_of(&printed)
+        }
+    }
+
+    /// The unit after a figure in per cent.
+    pub(super) fn percent_of(self, figure: &str) -> String {
         match self.style.percent {
-            PercentStyle::Sign => format!("{least}{figure}%"),
-            PercentStyle::PerCent => format!("{least}{figure} y cant"),
+            PercentStyle::Sign => format!("{figure}%"),
+            PercentStyle::PerCent => format!("{figure} y cant"),
         }
     }
 
@@ -233,11 +195,6 @@ impl<'d> Phrases<'_, 'd> {
     /// "0.4 pwynt canran", without a direction.
     pub(super) fn points(self, value: f64) -> String {
         format!("{} pwynt canran", at_most_one_decimal(value.abs()))
-    }
-
-    /// A rate with the decimals of the series that the view of the query shows.
-    pub(super) fn rate(self, claim: &Claim, value: f64) -> String {
-        fixed(value, rate_decimals(self.claims, claim.key.offence))
     }
 
     /// ", heb gynnwys Heddlu Trafnidiaeth Prydain", "" where nothing is left out.

@@ -1,12 +1,15 @@
 //! A claim as a Welsh sentence of its own.
 
-use super::phrases::{Phrases, count, in_past_years, than_times, years};
+use super::outcomes::TO_COURT;
+use super::phrases::{Phrases, count};
+use super::recorded::{THROUGHOUT, capitalised};
 use crate::figures::{Claim, LONG_COMPARISON_YEARS};
 use crate::model::{Absence, ClaimKind, Unit};
-use crate::words::change::Direction;
-use crate::words::cy::grammar::the;
+use crate::words::Movement;
+use crate::words::cy::counted::{than_times, years};
+use crate::words::cy::grammar::{the, with};
+use crate::words::printed::digits;
 use crate::words::story::Sentence;
-use crate::words::story::movement::PERCENT_DECIMALS;
 
 impl Phrases<'_, '_> {
     /// "Cofnododd Heddlu Gwent 3,101 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023."
@@ -35,7 +38,18 @@ impl Phrases<'_, '_> {
         let the_cases = the(&cases);
         let (before, figure, after) = match key.kind {
             ClaimKind::Latest | ClaimKind::Previous | ClaimKind::NineYearsEarlier => {
-                return self.recorded_cases(claim, &self.earlier_months(claim), true);
+                let mut sentence = Sentence::default();
+                self.recorded_cases(&mut sentence, claim, &self.earlier_months(claim), &subject);
+                return capitalised(sentence);
+            }
+            ClaimKind::SameCodes
+            | ClaimKind::SameCodesPrevious
+            | ClaimKind::SameCodesNineYears
+            | ClaimKind::SameCodesNineYearsEarlier => {
+                let mut sentence = Sentence::default();
+                sentence.text(THROUGHOUT).text(", ");
+                self.recorded_cases(&mut sentence, claim, &self.earlier_months(claim), &subject);
+                return sentence;
             }
             ClaimKind::Change if value == 0.0 => (
                 format!("Cofnododd {subject} "),
@@ -46,7 +60,7 @@ impl Phrases<'_, '_> {
                 let more = if value > 0.0 { "yn fwy" } else { "yn llai" };
                 (
                     format!("Cofnododd {subject} "),
-                    format!("{} {more} o {soft_nouns} yn y {months}", count(claim, value.abs())),
+                    format!("{} {more} o {soft_nouns} yn y {months}", count(claim)),
                     " nag yn y flwyddyn flaenorol".to_owned(),
                 )
             }
@@ -55,6 +69,26 @@ impl Phrases<'_, '_> {
                 format!("{the_cases} {}", self.printed(claim)),
                 " ers y flwyddyn flaenorol".to_owned(),
             ),
+            ClaimKind::SameCodesChangePercent => (
+                format!("{THROUGHOUT}, roedd nifer "),
+                format!("{the_cases} {}", self.printed(claim)),
+                " ers y flwyddyn flaenorol".to_owned(),
+            ),
+            ClaimKind::RateChangePercent => (
+                "Roedd cyfradd ".to_owned(),
+                format!("{the_cases} {}", self.printed(claim)),
+                " ers y flwyddyn flaenorol".to_owned(),
+            ),
+            ClaimKind::Residents => (
+                "Mae'r gyfradd yn rhannu ".to_owned(),
+                format!("{} o bobl", with(&digits(claim).unwrap_or_default())),
+                format!(", ar gyfer y {months}"),
+            ),
+            ClaimKind::Index => (
+                "Mae nifer ".to_owned(),
+                format!("{the_cases} yn sefyll ar {}", digits(claim).unwrap_or_default()),
+                ", lle mae'r flwyddyn gyntaf y gellir ei chymharu yn 100".to_owned(),
+            ),
             ClaimKind::PerDay if value < 1.0 => (
                 format!("Cofnododd {subject} "),
                 format!("lai nag un {} y dydd ar gyfartaledd yn y {months}", self.noun(key.offence)),
@@ -62,35 +96,38 @@ impl Phrases<'_, '_> {
             ),
             ClaimKind::PerDay => (
                 format!("Cofnododd {subject} "),
-                format!("gyfartaledd o {} y dydd yn y {months}", self.cases(claim, value.round())),
-                String::new(),
-            ),
-            ClaimKind::TimesNineYearsEarlier => match claim.more_than() {
-                Some(whole) => (
-                    format!("Cofnododd {subject} "),
-                    format!("fwy {} cymaint o {soft_nouns} yn y {months}", than_times(whole)),
-                    " â naw mlynedd ynghynt".to_owned(),
-                ),
-                None => (
-                    format!("Ni chofnododd {subject} "),
-                    format!("fwy na dwywaith cymaint o {soft_nouns} yn y {months}"),
-                    " â naw mlynedd ynghynt".to_owned(),
-                ),
-            },
-            ClaimKind::HighestInYears | ClaimKind::LowestInYears => (
-                "Nifer ".to_owned(),
-                format!("{the_cases} oedd yr {} {}", extreme(key.kind), in_past_years(value as i64)),
-                String::new(),
-            ),
-            ClaimKind::HighestInSeries | ClaimKind::LowestInSeries => (
-                "Nifer ".to_owned(),
                 format!(
-                    "{the_cases} oedd yr {} ers o leiaf {}",
-                    extreme(key.kind),
-                    years(value as i64)
+                    "gyfartaledd o {} y dydd yn y {months}",
+                    self.number_of(key.offence, &digits(claim).unwrap_or_default())
                 ),
                 String::new(),
             ),
+            ClaimKind::TimesNineYearsEarlier | ClaimKind::SameCodesTimesNineYearsEarlier => {
+                let (yes, no) = match key.kind {
+                    ClaimKind::TimesNineYearsEarlier => ("Cofnododd".to_owned(), "Ni chofnododd".to_owned()),
+                    _ => (format!("{THROUGHOUT}, cofnododd"), format!("{THROUGHOUT}, ni chofnododd")),
+                };
+                let (verb, than) = match claim.more_than() {
+                    Some(whole) => (yes, than_times(whole)),
+                    None => (no, "na dwywaith".to_owned()),
+                };
+                (
+                    format!("{verb} {subject} "),
+                    format!("fwy {than} cymaint o {soft_nouns} yn y {months}"),
+                    " â naw mlynedd ynghynt".to_owned(),
+                )
+            }
+            ClaimKind::HighestInYears | ClaimKind::LowestInYears | ClaimKind::HighestInSeries | ClaimKind::LowestInSeries => {
+                let reach = match key.kind {
+                    ClaimKind::HighestInYears | ClaimKind::LowestInYears => "ers",
+                    _ => "ers o leiaf",
+                };
+                (
+                    "Nifer ".to_owned(),
+                    format!("{the_cases} oedd yr {} {reach} {}", extreme(key.kind), years(value as i64)),
+                    String::new(),
+                )
+            }
             ClaimKind::ShareOfTotal => return self.share(claim, true),
             ClaimKind::Rate => (format!("Cofnododd {subject} "), self.rate_of_cases(claim), String::new()),
             ClaimKind::OutcomeCases if value == 0.0 => (
@@ -100,18 +137,22 @@ impl Phrases<'_, '_> {
             ),
             ClaimKind::OutcomeCases => (
                 "Mae'r tabl canlyniadau yn cwmpasu ".to_owned(),
-                format!("{} o'r {cases}", count(claim, value)),
+                format!("{} o'r {cases}", count(claim)),
                 String::new(),
             ),
             ClaimKind::ChargedPercentChange => {
-                let (compared, than) = match Direction::of(0.0, value, PERCENT_DECIMALS) {
-                    Direction::Same => ("yr un fath".to_owned(), " â'r flwyddyn flaenorol"),
-                    Direction::Up => (format!("{} yn uwch", self.points(value)), " na'r flwyddyn flaenorol"),
-                    Direction::Down => (format!("{} yn is", self.points(value)), " na'r flwyddyn flaenorol"),
+                let (compared, than) = match Movement::of_change(claim) {
+                    Some(Movement::Up | Movement::SlightlyUp) => {
+                        (format!("{} yn uwch", self.points(value)), " na'r flwyddyn flaenorol")
+                    }
+                    Some(Movement::Down | Movement::SlightlyDown) => {
+                        (format!("{} yn is", self.points(value)), " na'r flwyddyn flaenorol")
+                    }
+                    _ => ("yr un fath".to_owned(), " â'r flwyddyn flaenorol"),
                 };
                 (
                     "Roedd cyfran ".to_owned(),
-                    format!("{the_cases} a arweiniodd at gyhuddiad neu wŷs hyd yma {compared}"),
+                    format!("{the_cases} a arweiniodd{TO_COURT} {compared}"),
                     than.to_owned(),
                 )
             }
@@ -128,7 +169,7 @@ impl Phrases<'_, '_> {
                 let figure = match claim.unit() {
                     Unit::Percent if some.ends_with(" i ") => self.soft_percent(value),
                     Unit::Percent => self.percent(value),
-                    _ => count(claim, value),
+                    _ => count(claim),
                 };
                 let what = if value == 0.0 {
                     none.to_owned()
@@ -146,8 +187,8 @@ impl Phrases<'_, '_> {
     /// The months that the claim's figure is of: those of an earlier year where it is one.
     fn earlier_months(self, claim: &Claim) -> String {
         let years = match claim.key.kind {
-            ClaimKind::Previous | ClaimKind::ChargedPercentPrevious => 1,
-            ClaimKind::NineYearsEarlier => LONG_COMPARISON_YEARS,
+            ClaimKind::Previous | ClaimKind::SameCodesPrevious | ClaimKind::ChargedPercentPrevious => 1,
+            ClaimKind::NineYearsEarlier | ClaimKind::SameCodesNineYearsEarlier => LONG_COMPARISON_YEARS,
             _ => return self.months(claim),
         };
         let mut earlier = claim.clone();
@@ -250,7 +291,16 @@ fn what_became(kind: ClaimKind) -> (&'static str, &'static str, &'static str) {
         | ClaimKind::HighestInSeries
         | ClaimKind::LowestInSeries
         | ClaimKind::ShareOfTotal
-        | ClaimKind::Rate => ("arweiniodd ", "ni arweiniodd yr un", " at gyhuddiad neu wŷs hyd yma"),
+        | ClaimKind::SameCodes
+        | ClaimKind::SameCodesPrevious
+        | ClaimKind::SameCodesChangePercent
+        | ClaimKind::SameCodesNineYears
+        | ClaimKind::SameCodesNineYearsEarlier
+        | ClaimKind::SameCodesTimesNineYearsEarlier
+        | ClaimKind::Residents
+        | ClaimKind::RateChangePercent
+        | ClaimKind::Index
+        | ClaimKind::Rate => ("arweiniodd ", "ni arweiniodd yr un", TO_COURT),
     }
 }
 
@@ -269,6 +319,15 @@ fn label(kind: ClaimKind) -> &'static str {
         }
         ClaimKind::ShareOfTotal => "cyfran o ffigurau'r holl heddluoedd",
         ClaimKind::Rate => "cyfradd fesul pen",
+        ClaimKind::RateChangePercent => "ffigur o'r newid canrannol yn y gyfradd",
+        ClaimKind::Residents => "amcangyfrif poblogaeth",
+        ClaimKind::Index => "mynegai",
+        ClaimKind::SameCodes
+        | ClaimKind::SameCodesPrevious
+        | ClaimKind::SameCodesChangePercent
+        | ClaimKind::SameCodesNineYears
+        | ClaimKind::SameCodesNineYearsEarlier
+        | ClaimKind::SameCodesTimesNineYearsEarlier => "ffigur tebyg am debyg heblaw'r ffigur ei hun",
         ClaimKind::OutcomeCases => "cyfrif o ganlyniadau",
         ClaimKind::Charged => "nifer o gyhuddiadau neu wysion",
         ClaimKind::ChargedPercent | ClaimKind::ChargedPercentOfDecided => "cyfran o gyhuddiadau neu wysion",

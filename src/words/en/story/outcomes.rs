@@ -123,7 +123,7 @@ impl Phrases<'_, '_> {
         sentence.text("There are no figures for what became of the ");
         sentence.say(self.claims, charged, &cases);
         if let Err(absence) = charged.value {
-            sentence.text(&format!(": {}", self.why(charged, absence)));
+            sentence.text(&self.because(charged, absence));
         }
         sentence
     }

@@ -2,7 +2,7 @@
 
 use crate::figures::{Claim, Claims};
 use crate::model::{Absence, AreaKind, Language, NounPair, OffenceNames, Precision, YearEnding};
-use crate::words::en::{English, capital, in_words, listed};
+use crate::words::en::{English, because, capital, in_words, listed};
 use crate::words::number::{at_most_one_decimal, fixed};
 use crate::words::printed::digits;
 use crate::words::story::{ForceStyle, NAMED_EXCLUSIONS, NounStyle, PercentStyle, PeriodStyle, Style};
@@ -37,6 +37,15 @@ pub(super) fn count(claim: &Claim) -> String {
         ""
     };
     format!("{about}{}", digits(claim).unwrap_or_default())
+}
+
+/// The count, in words below ten where `beside`, the number that it stands by, is below ten as well: "eight", "8" by "31".
+pub(super) fn count_beside(claim: &Claim, beside: &Claim) -> String {
+    let small = |claim: &Claim| claim.value.is_ok_and(|value| value < 10.0);
+    match claim.value {
+        Ok(value) if small(claim) && small(beside) => in_words(value as usize),
+        _ => count(claim),
+    }
 }
 
 impl<'d> Phrases<'_, 'd> {
@@ -113,13 +122,18 @@ impl<'d> Phrases<'_, 'd> {
         }
     }
 
-    /// "10,056 harassment cases", "one harassment case", "no harassment cases".
+    /// "10,056 harassment cases", "1 harassment case", "no harassment cases".
     pub(super) fn cases(self, claim: &Claim) -> String {
+        self.counted(claim, &count(claim))
+    }
+
+    /// The same with the number as it is written here.
+    pub(super) fn counted(self, claim: &Claim, number: &str) -> String {
         let offence = claim.key.offence;
         match claim.value {
             Ok(0.0) => format!("no {}", self.nouns(offence)),
-            Ok(1.0) => format!("{} {}", count(claim), self.noun(offence)),
-            _ => format!("{} {}", count(claim), self.nouns(offence)),
+            Ok(1.0) => format!("{number} {}", self.noun(offence)),
+            _ => format!("{number} {}", self.nouns(offence)),
         }
     }
 
@@ -181,15 +195,16 @@ impl<'d> Phrases<'_, 'd> {
         }
     }
 
-    /// Why a claim has no value. A total lacks a figure because a force does.
-    pub(super) fn why(self, claim: &Claim, absence: Absence) -> &'static str {
+    /// Why a claim has no value, as the end of a sentence. A total lacks a figure because a force does.
+    pub(super) fn because(self, claim: &Claim, absence: Absence) -> String {
         let total = self.claims.dataset.areas()[claim.key.area].kind == AreaKind::Total;
-        match absence {
+        let clause = match absence {
             Absence::NotSupplied if total => "not every force supplied all four quarters",
             Absence::Partial if total => "a force supplied only part of its figures",
             Absence::Suppressed if total => "the publisher suppressed a figure that it needs",
             Absence::NotApplicable if total => "the forces that it covers are not the same throughout",
-            other => English.absence(other),
-        }
+            other => return because(other),
+        };
+        format!(", because {clause}")
     }
 }

@@ -1,9 +1,9 @@
 //! Planned sentences about recorded offences in English, without their full stops.
 
-use super::phrases::{Phrases, count, more_than, years};
+use super::phrases::{Phrases, count, count_beside, more_than, years};
 use crate::figures::{Claim, Comparison};
 use crate::model::{Absence, ClaimKind, CodeEntry, Language};
-use crate::words::en::{English, listed};
+use crate::words::en::{English, in_words, listed};
 use crate::words::printed::digits;
 use crate::words::story::{Extreme, LikeForLike, Reach, Recorded, Run, Sentence};
 use crate::words::{Movement, Words};
@@ -24,7 +24,7 @@ impl Phrases<'_, '_> {
         ));
         sentence.say(self.claims, latest, &self.period(key.year_ending));
         if let Err(absence) = latest.value {
-            sentence.text(&format!(": {}", self.why(latest, absence)));
+            sentence.text(&self.because(latest, absence));
         }
         sentence
     }
@@ -35,11 +35,17 @@ impl Phrases<'_, '_> {
         let Recorded { latest, previous, .. } = recorded;
         let mut sentence = Sentence::default();
         sentence.text(&self.subject(latest.key.area, first)).text(" recorded ");
-        let what = format!("{} in the {}", self.cases(latest), self.months(latest));
-        sentence.say(self.claims, latest, &what);
-        if recorded.change.value.is_ok() {
+        // A count that nothing stands by is judged by itself.
+        let beside = if recorded.change.value.is_ok() { previous } else { latest };
+        let cases = self.counted(latest, &count_beside(latest, beside));
+        sentence.say(self.claims, latest, &format!("{cases} in the {}", self.months(latest)));
+        if latest.value == Ok(0.0) && previous.value == Ok(0.0) && recorded.change.value.is_ok() {
+            sentence.text(", ").say(self.claims, previous, "as in the year before");
+            sentence.keep_caveats(&recorded.change);
+        } else if recorded.change.value.is_ok() {
+            let before = count_beside(previous, latest);
             let movement = Movement::of_change(&recorded.change);
-            self.against(&mut sentence, movement, &recorded.percent, previous);
+            self.against(&mut sentence, movement, &recorded.percent, (previous, &before));
             // The comparison is said, though its size may not be.
             sentence.keep_caveats(&recorded.change);
             if let Some(elsewhere) = &recorded.elsewhere {
@@ -51,10 +57,16 @@ impl Phrases<'_, '_> {
     }
 
     /// ", down 4% from 10,477 the year before".
-    fn against(self, sentence: &mut Sentence, movement: Option<Movement>, percent: &Claim, previous: &Claim) {
+    fn against(
+        self,
+        sentence: &mut Sentence,
+        movement: Option<Movement>,
+        percent: &Claim,
+        (previous, number): (&Claim, &str),
+    ) {
         let before = match previous.value {
             Ok(0.0) => "none the year before".to_owned(),
-            _ => format!("{} the year before", count(previous)),
+            _ => format!("{number} the year before"),
         };
         sentence.text(", ");
         match movement {
@@ -150,9 +162,10 @@ impl Phrases<'_, '_> {
         let mut sentence = Sentence::default();
         sentence.text(&self.throughout(&plan.latest)).text("the number was ");
         sentence.say(self.claims, &plan.latest, &count(&plan.latest));
+        let before = count(&plan.previous);
         // By the numbers themselves: a change that rounds to nothing per cent is a change.
         let movement = Movement::between(&plan.previous, &plan.latest);
-        self.against(&mut sentence, movement, &plan.percent, &plan.previous);
+        self.against(&mut sentence, movement, &plan.percent, (&plan.previous, &before));
         sentence.keep_caveats(&plan.percent);
         sentence.text(&English.though(self.claims, &plan.percent));
         sentence
@@ -213,8 +226,12 @@ impl Phrases<'_, '_> {
     pub(super) fn average(self, per_day: &Claim) -> Sentence {
         let mut sentence = Sentence::default();
         sentence.text("That is equivalent to an average of ");
-        let average = digits(per_day).unwrap_or_default();
-        let noun = self.short(per_day.key.offence, average == "1");
+        let digits = digits(per_day).unwrap_or_default();
+        let noun = self.short(per_day.key.offence, digits == "1");
+        let average = match digits.parse() {
+            Ok(whole) if whole < 10 => in_words(whole),
+            _ => digits,
+        };
         sentence.say(self.claims, per_day, &format!("{average} {noun} a day"));
         sentence
     }

@@ -159,7 +159,7 @@ impl Phrases<'_, '_> {
             ),
             ClaimKind::OutcomeCases => (
                 String::new(),
-                format!("The outcomes table covers {} of {cases}", self.counted(claim, value)),
+                format!("The outcomes table covers {} of {cases}", self.counted_or_none(claim)),
                 String::new(),
             ),
             ClaimKind::ChargedPercentChange => match Movement::of_change(claim) {
@@ -188,7 +188,7 @@ impl Phrases<'_, '_> {
             kind => {
                 let figure = match claim.unit() {
                     crate::model::Unit::Percent if value != 0.0 => self.percent(value),
-                    _ => self.counted(claim, value),
+                    _ => self.counted_or_none(claim),
                 };
                 (
                     "Of the ".to_owned(),
@@ -223,8 +223,12 @@ impl Phrases<'_, '_> {
     }
 
     /// "603", "none".
-    fn counted(self, claim: &Claim, value: f64) -> String {
-        if value == 0.0 { "none".to_owned() } else { count(claim) }
+    fn counted_or_none(self, claim: &Claim) -> String {
+        if claim.value == Ok(0.0) {
+            "none".to_owned()
+        } else {
+            count(claim)
+        }
     }
 
     fn extreme(self, kind: ClaimKind) -> &'static str {
@@ -262,7 +266,7 @@ impl Phrases<'_, '_> {
             let numbers = self.printed(claim);
             sentence.text("There is no ").text(label(key.kind)).text(" for ");
             sentence.say(self.claims, claim, &cases);
-            sentence.text(": ").text(self.why(claim, absence));
+            sentence.text(&self.because(claim, absence));
             if numbers.contains(|letter: char| letter.is_ascii_digit()) {
                 sentence.text(" (").say(self.claims, claim, &numbers).text(")");
             }
@@ -270,7 +274,7 @@ impl Phrases<'_, '_> {
         }
         sentence.text("There is no ").text(label(key.kind)).text(" for ");
         sentence.say(self.claims, claim, &cases);
-        sentence.text(": ").text(self.why(claim, absence));
+        sentence.text(&self.because(claim, absence));
         sentence
     }
 }
