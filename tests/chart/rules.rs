@@ -7,7 +7,7 @@ use force_figures::chart::text::{TextMeasure, WidthTable};
 use force_figures::chart::{Mark, Rect, Role, Scene, Weight};
 use force_figures::dataset::DatasetBuilder;
 use force_figures::figures::Figures;
-use force_figures::model::{ChartKind, Language, Measure};
+use force_figures::model::{Absence, ChartKind, Language, Measure};
 use force_figures::words;
 
 /// The gridlines' heights, from the top, each once: text may cut them into pieces.

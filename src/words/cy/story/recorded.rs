@@ -47,7 +47,10 @@ impl Phrases<'_, '_> {
             &self.subject(latest.key.area, first),
         );
         if recorded.change.value.is_ok() {
-            self.against(&mut sentence, &recorded.change, &recorded.percent, previous);
+            let movement = Movement::of_change(&recorded.change);
+            self.against(&mut sentence, movement, &recorded.percent, previous);
+            // The comparison is said, though its size may not be.
+            sentence.keep_caveats(&recorded.change);
             if let Some(elsewhere) = &recorded.elsewhere {
                 self.change_elsewhere(&mut sentence, &recorded.percent, elsewhere);
             }
@@ -68,13 +71,13 @@ impl Phrases<'_, '_> {
     }
 
     /// ", i lawr 4% o 10,477 y flwyddyn flaenorol".
-    fn against(self, sentence: &mut Sentence, change: &Claim, percent: &Claim, previous: &Claim) {
+    fn against(self, sentence: &mut Sentence, movement: Option<Movement>, percent: &Claim, previous: &Claim) {
         let before = match previous.value {
             Ok(0.0) => "ddim y flwyddyn flaenorol".to_owned(),
             _ => format!("{} y flwyddyn flaenorol", count(previous)),
         };
         sentence.text(", ");
-        match Movement::of_change(change) {
+        match movement {
             Some(Movement::Same) | None => {
                 sentence.say(self.claims, previous, "yr un nifer â'r flwyddyn flaenorol");
             }
@@ -92,8 +95,6 @@ impl Phrases<'_, '_> {
                 sentence.say(self.claims, previous, &before);
             }
         }
-        // The comparison is said, though its size may not be.
-        sentence.keep_caveats(change);
     }
 
     /// "Ni ellir cymharu hyn â'r flwyddyn flaenorol, gan i'r dull cofnodi newid ym mis Ebrill 2020".
@@ -161,7 +162,10 @@ impl Phrases<'_, '_> {
         let mut sentence = Sentence::default();
         sentence.text(&self.throughout(&plan.latest)).text("y nifer oedd ");
         sentence.say(self.claims, &plan.latest, &count(&plan.latest));
-        self.against(&mut sentence, &plan.percent, &plan.percent, &plan.previous);
+        // By the numbers themselves: a change that rounds to nothing per cent is a change.
+        let movement = Movement::between(&plan.previous, &plan.latest);
+        self.against(&mut sentence, movement, &plan.percent, &plan.previous);
+        sentence.keep_caveats(&plan.percent);
         sentence.text(&Welsh.though(self.claims, &plan.percent));
         sentence
     }

@@ -57,13 +57,7 @@ impl Phrases<'_, '_> {
     }
 
     /// ", down 4% from 10,477 the year before".
-    fn against(
-        self,
-        sentence: &mut Sentence,
-        movement: Option<Movement>,
-        percent: &Claim,
-        (previous, number): (&Claim, &str),
-    ) {
+    fn against(self, sentence: &mut Sentence, movement: Option<Movement>, percent: &Claim, (previous, number): (&Claim, &str)) {
         let before = match previous.value {
             Ok(0.0) => "none the year before".to_owned(),
             _ => format!("{number} the year before"),
