@@ -108,6 +108,45 @@ fn a_damaged_file_is_found() {
     let faults = copy.faults();
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert!(faults[0].contains("dataset file, checksum: found "), "{faults:?}");
+    assert!(faults[0].contains(&format!("{NEWEST}: ")), "{faults:?}");
+}
+
+#[test]
+fn a_truncated_dataset_is_not_blamed_on_its_companion_nor_the_other_way_round() {
+    for (ending, other) in [("figures", ".companion"), ("companion", ".figures")] {
+        for keep in [0, 5, 10, 5_000] {
+            let copy = Copy::new();
+            let path = copy.0.path().join(NEWEST).with_extension(ending);
+            let bytes = fs::read(&path).unwrap();
+            fs::write(&path, &bytes[..keep]).unwrap();
+            let shown = figures(&["show", "--data", &copy.0.path().to_string_lossy()]);
+            assert!(!shown.status.success());
+            let said = String::from_utf8(shown.stderr).unwrap();
+            assert!(said.contains(&format!("harassment-2026-04-23.{ending}: ")), "{said}");
+            assert!(!said.contains(other), "{said}");
+        }
+    }
+}
+
+#[test]
+fn what_a_stopped_import_left_is_found() {
+    let copy = Copy::new();
+    let left = [
+        "releases.json.part",
+        "harassment-2026-04-23.figures.part",
+        "harassment-2026-04-23.new.companion",
+    ];
+    for name in left {
+        fs::write(copy.0.path().join(name), "half").unwrap();
+    }
+    assert_eq!(
+        copy.faults(),
+        [
+            "harassment-2026-04-23.figures.part is left of an import that was stopped; the next import removes it",
+            "harassment-2026-04-23.new.companion is in the folder and not in releases.json",
+            "releases.json.part is left of an import that was stopped; the next import removes it",
+        ]
+    );
 }
 
 #[test]

@@ -172,9 +172,9 @@ fn a_release_is_held_against_what_was_published() {
     );
     assert!(!figures(&with(&["--fail-over", "5%"])).status.success());
     assert!(figures(&with(&["--fail-over", "50%"])).status.success());
-    // The other way round, and from its file.
-    let back = printed(&["diff", "2026-04-23", "www/data/harassment-2024-01-25.toml"]);
-    assert!(back.contains("9,141 -> 9,632"), "{back}");
+    // From its file.
+    let file = printed(&["diff", "www/data/harassment-2024-01-25.toml", "2026-04-23"]);
+    assert!(file.contains("9,632 -> 9,141"), "{file}");
 }
 
 #[test]
@@ -250,4 +250,32 @@ fn the_report_is_printed_and_fails_only_when_asked() {
     );
     assert!(!figures(&["diff", "2023-10-19", "2024-01-26"]).status.success());
     assert!(!figures(&["diff", "2023-10-19", "Cargo.toml"]).status.success());
+}
+
+#[test]
+fn the_newer_release_first_is_an_error_that_says_so() {
+    for (old, new, dates) in [
+        ("2026-04-23", "2023-10-19", ["2026-04-23", "2023-10-19"]),
+        (
+            "2026-04-23",
+            "www/data/harassment-2024-01-25.toml",
+            ["2026-04-23", "2024-01-25"],
+        ),
+        (
+            "www/data/harassment-2024-01-25.toml",
+            "2023-10-19",
+            ["2024-01-25", "2023-10-19"],
+        ),
+    ] {
+        let output = figures(&["diff", old, new]);
+        assert!(!output.status.success() && output.stdout.is_empty(), "{old} {new}");
+        assert_eq!(
+            String::from_utf8(output.stderr).unwrap(),
+            format!(
+                "figures: the release of {} is newer than that of {}; the older one comes first: figures diff {new} {old}\n",
+                dates[0], dates[1]
+            )
+        );
+    }
+    assert!(figures(&["diff", "2023-10-19", "2023-10-19"]).status.success());
 }

@@ -46,8 +46,8 @@ fn the_headline_answers_first() {
     );
     assert_eq!(
         headline("force=merseyside&offence=stalking&year-ending=2014-09"),
-        "There is no figure for stalking cases recorded by Merseyside Police in the year to September 2014: this was not \
-         recorded as an offence of its own then."
+        "There is no figure for stalking cases recorded by Merseyside Police in the year to September 2014, because \
+         this was not recorded as an offence of its own then."
     );
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::outcomes::OutcomeTable;
+use super::outcomes::{DatedOutcomes, OutcomeTable};
 use super::{Count, Dataset, Outcomes, Release, Statement};
 use crate::error::{Error, Position};
-use crate::model::{Absence, Area, AreaKind, OutcomeBasis, OutcomeType, Population, Quarter, Topic};
+use crate::model::{Absence, Area, AreaKind, Date, OutcomeBasis, OutcomeType, Population, Quarter, Topic};
 
 /// A dataset being put together by an importer.
 ///
@@ -23,6 +23,7 @@ pub struct DatasetBuilder {
     /// By basis, code, area, quarter and type.
     outcomes: BTreeMap<(OutcomeBasis, usize, usize, Quarter, OutcomeType), Count>,
     outcome_files: Vec<String>,
+    outcome_dates: Vec<DatedOutcomes>,
     statements: Vec<Statement>,
 }
 
@@ -39,6 +40,7 @@ impl DatasetBuilder {
             provisional: Vec::new(),
             outcomes: BTreeMap::new(),
             outcome_files: Vec::new(),
+            outcome_dates: Vec::new(),
             statements: Vec::new(),
         }
     }
@@ -83,6 +85,11 @@ impl DatasetBuilder {
     /// Names the file that outcomes are read from.
     pub fn add_outcome_file(&mut self, name: impl Into<String>) {
         self.outcome_files.push(name.into());
+    }
+
+    /// Says at which date the outcomes of offences recorded from `first` to `last` stood.
+    pub fn add_outcome_date(&mut self, (first, last): (Quarter, Quarter), as_at: Date) {
+        self.outcome_dates.push(DatedOutcomes { first, last, as_at });
     }
 
     /// Adds `count` outcomes of one type; a cell that is given twice sums, as rows of subcodes do, and one absent part makes the
@@ -290,6 +297,7 @@ impl DatasetBuilder {
             quarters: span,
             types,
             tables,
+            dates: self.outcome_dates.clone(),
         }))
     }
 
@@ -343,6 +351,7 @@ impl DatasetBuilder {
 
     fn add_outcomes_of(&mut self, outcomes: &Outcomes) {
         self.outcome_files.clone_from(&outcomes.files);
+        self.outcome_dates.clone_from(&outcomes.dates);
         for table in &outcomes.tables {
             for (code, areas) in table.counts.iter().enumerate() {
                 for (area, rows) in areas.iter().enumerate() {

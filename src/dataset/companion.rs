@@ -6,12 +6,12 @@
 //! | bytes | field |
 //! |---|---|
 //! | 0..10 | [`COMPANION_MAGIC`], format version, CRC-32, as in the dataset file |
-//! | 10.. | CRC-32 of the dataset file that it belongs to, source files, slugs, names, translations, outcomes |
+//! | 10.. | CRC-32 of the dataset file that it belongs to, source files, slugs, names, translations, outcomes; from version 4 on, dates of outcomes |
 //!
 //! Outcome counts stand by basis, code, outcome type, force and quarter: neighbours are alike, so they compress best that way.
 
 use super::file::{HEADER, check_header, seal};
-use super::outcomes::OutcomeTable;
+use super::outcomes::{DatedOutcomes, OutcomeTable};
 use super::reader::Reader;
 use super::writer::Writer;
 use super::{Dataset, Outcomes, tag};
@@ -33,6 +33,9 @@ impl Dataset {
         let version = check_header(companion, COMPANION_MAGIC)?;
         let mut reader = Reader::new(companion, HEADER, version);
         reader.companion(&mut dataset, bytes);
+        if version >= 4 {
+            reader.dates_of_outcomes(&mut dataset);
+        }
         reader.end(dataset)
     }
 
@@ -153,7 +156,17 @@ impl Writer {
         });
         let outcomes: Vec<&Outcomes> = dataset.outcomes.iter().collect();
         self.list(&outcomes, |output, outcomes| output.outcomes(dataset, outcomes));
+        self.dates_of_outcomes(dataset);
         self.bytes
+    }
+
+    fn dates_of_outcomes(&mut self, dataset: &Dataset) {
+        let dates = dataset.outcomes.as_ref().map_or(&[][..], |outcomes| &outcomes.dates);
+        self.list(dates, |output, dated| {
+            output.quarter(dated.first);
+            output.quarter(dated.last);
+            output.date(dated.as_at);
+        });
     }
 
     fn more_names(&mut self, names: &OffenceNames) {
@@ -252,6 +265,19 @@ impl Reader<'_> {
         }
     }
 
+    /// What version 4 added at the end.
+    fn dates_of_outcomes(&mut self, dataset: &mut Dataset) {
+        self.field = "dates of outcomes";
+        let dates = self.list(|input| DatedOutcomes {
+            first: input.quarter(),
+            last: input.quarter(),
+            as_at: input.date(),
+        });
+        if let Some(outcomes) = &mut dataset.outcomes {
+            outcomes.dates = dates;
+        }
+    }
+
     fn more_names(&mut self, names: &mut OffenceNames) {
         names.formal = self.noun_pair();
         if self.has_fairness() {
@@ -304,6 +330,7 @@ impl Reader<'_> {
             quarters,
             types,
             tables,
+            dates: Vec::new(),
         }
     }
 

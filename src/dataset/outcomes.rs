@@ -1,7 +1,7 @@
 //! What became of the offences of a release, as far as its outcomes table goes.
 
 use super::Count;
-use crate::model::{Absence, OutcomeBasis, OutcomeType, Quarter};
+use crate::model::{Absence, Date, OutcomeBasis, OutcomeType, Quarter};
 
 /// Counts of one release's outcomes table, by basis, offence code, force, quarter and outcome type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,16 @@ pub struct Outcomes {
     pub(super) types: Vec<OutcomeType>,
     /// One table for each basis that the release counts.
     pub(super) tables: Vec<OutcomeTable>,
+    /// Dates at which the outcomes stood, by spans of quarters.
+    pub(super) dates: Vec<DatedOutcomes>,
+}
+
+/// The date at which the outcomes of offences recorded in some quarters stood: outcomes go on being assigned after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DatedOutcomes {
+    pub(super) first: Quarter,
+    pub(super) last: Quarter,
+    pub(super) as_at: Date,
 }
 
 /// The counts of one basis.
@@ -43,6 +53,21 @@ impl Outcomes {
     #[must_use]
     pub fn types(&self) -> &[OutcomeType] {
         &self.types
+    }
+
+    /// The date at which the outcomes of offences recorded in all of `quarters` stood; the earliest where there are several, since
+    /// later outcomes are not in all of them. `None` where one of them has no known date.
+    pub fn as_at(&self, quarters: impl IntoIterator<Item = Quarter>) -> Option<Date> {
+        let mut earliest: Option<Date> = None;
+        for quarter in quarters {
+            let of_quarter = self
+                .dates
+                .iter()
+                .filter(|dated| (dated.first..=dated.last).contains(&quarter));
+            let date = of_quarter.map(|dated| dated.as_at).min()?;
+            earliest = Some(earliest.map_or(date, |earliest| earliest.min(date)));
+        }
+        earliest
     }
 
     /// The bases that the table counts.

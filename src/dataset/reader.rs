@@ -155,7 +155,7 @@ impl<'b> Reader<'b> {
         })
     }
 
-    fn date(&mut self) -> Date {
+    pub(super) fn date(&mut self) -> Date {
         let (month, day) = (self.month(), self.byte());
         Date::new(month.year(), month.month(), day).unwrap_or_else(|| {
             self.fail(format_args!("{month}-{day}"), "a date");

@@ -1,7 +1,7 @@
 //! Fields to bytes: the writing half of the dataset file.
 
 use super::{Count, Dataset, names, tag};
-use crate::model::{Absence, Area, AreaNames, Language, OffenceNames, Quarter, Topic, Translated};
+use crate::model::{Absence, Area, AreaNames, Date, Language, OffenceNames, Quarter, Topic, Translated};
 
 /// Appends fields.
 pub(super) struct Writer {
@@ -46,15 +46,18 @@ impl Writer {
         self.number(quarter.ordinal());
     }
 
+    pub(super) fn date(&mut self, date: Date) {
+        self.number(date.month().year());
+        self.bytes.extend([date.month().month(), date.day()]);
+    }
+
     fn english(&mut self, value: &Translated<String>) {
         self.text(value.get(Language::En));
     }
 
     /// The bytes of the header and of the dataset.
     pub(super) fn dataset(mut self, dataset: &Dataset) -> Vec<u8> {
-        let date = dataset.release.date;
-        self.number(date.month().year());
-        self.bytes.extend([date.month().month(), date.day()]);
+        self.date(dataset.release.date);
         self.english(&dataset.release.attribution);
         self.topic(&dataset.topic);
         self.list(&dataset.areas, |output, area| output.area(area));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::count::Cell;
 use super::outcomes::OutcomeKey;
+use super::outlier::Places;
 use super::parts::Parts;
 use super::table::{Key, Place, describe, position};
 use super::topic::{Gap, GapKind, GapOf, TopicFile};
@@ -12,18 +13,20 @@ use crate::dataset::{Count, DatasetBuilder};
 use crate::error::{Error, Position};
 use crate::model::{Absence, AreaKind, OutcomeBasis, OutcomeType, Quarter};
 
-/// Adds the counts of `tables` to `builder`, and the gaps that the topic declares.
+/// Adds the counts of `tables` to `builder`, and the gaps that the topic declares; gives the places of the counts.
 ///
 /// # Errors
 /// An input error where two files give different counts for one cell, and where a cell is in no file and no declared gap.
-pub(super) fn add_counts(builder: &mut DatasetBuilder, topic: &TopicFile, tables: &[Parts<Key>]) -> Result<(), Error> {
+pub(super) fn add_counts(builder: &mut DatasetBuilder, topic: &TopicFile, tables: &[Parts<Key>]) -> Result<Places, Error> {
     let cells = merged(tables, &|key| describe(topic, key))?;
     let quarters = quarters(tables);
     let Some((first, last)) = ends(&quarters) else {
         // The builder says that there is nothing.
-        return Ok(());
+        return Ok(Places::new());
     };
-    for ((code, area, quarter), (cell, _)) in cells {
+    let mut places = Places::new();
+    for ((code, area, quarter), (cell, at)) in cells {
+        places.insert((code, area, quarter), at);
         builder.add_count(code, area, quarter, cell.count);
         if cell.provisional {
             builder.set_provisional(code, area, quarter);
@@ -36,12 +39,13 @@ pub(super) fn add_counts(builder: &mut DatasetBuilder, topic: &TopicFile, tables
             // What the release counts there is not all of it.
             GapKind::Partial => builder.replace_count(code, area, quarter, Err(Absence::Partial)),
             GapKind::Provisional => builder.set_provisional(code, area, quarter),
-            GapKind::NotSupplied => {}
+            GapKind::NotSupplied | GapKind::Accepted => {}
         }
     }
     refuse_missing(topic, &quarters, GapOf::Counts, &|(code, area, quarter)| {
         builder.has_count(code, area, quarter)
-    })
+    })?;
+    Ok(places)
 }
 
 /// Adds the outcomes of `tables` to `builder`, and the gaps of outcomes that the topic declares.

@@ -11,20 +11,26 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::sheet::{Input, Row, RowSink, damaged};
+use super::input::{Bounded, Input};
+use super::sheet::{MOST_PIECE, Row, RowSink, check_length, column_letter, damaged, too_long};
 use crate::error::{Error, Position};
 
 /// Rows after which a sheet is refused: no spreadsheet program has more.
 const MOST_ROWS: u32 = 1 << 20;
 
+/// Bytes of the manifest that are looked at. It has a line for each file of the workbook.
+const MOST_MANIFEST: u64 = 1 << 20;
+
 pub(super) fn read(file: &str, archive: &mut ZipArchive<Input<'_>>, sink: &mut dyn RowSink) -> Result<(), Error> {
     let position = || Position::file(file);
     if let Ok(mut manifest) = archive.by_name("META-INF/manifest.xml") {
-        let mut text = String::new();
+        let mut text = Vec::new();
         manifest
-            .read_to_string(&mut text)
+            .by_ref()
+            .take(MOST_MANIFEST)
+            .read_to_end(&mut text)
             .map_err(|error| damaged(position(), error.to_string()))?;
-        if text.contains("encryption-data") {
+        if String::from_utf8_lossy(&text).contains("encryption-data") {
             return Err(Error::input(
                 position(),
                 "an encrypted workbook",
@@ -35,34 +41,27 @@ pub(super) fn read(file: &str, archive: &mut ZipArchive<Input<'_>>, sink: &mut d
     let content = archive
         .by_name("content.xml")
         .map_err(|error| damaged(position(), error.to_string()))?;
-    let mut xml = Reader::from_reader(BufReader::with_capacity(1 << 16, content));
+    let content = BufReader::with_capacity(1 << 16, content);
+    let mut xml = Reader::from_reader(Bounded::new(content, MOST_PIECE));
     let mut table = Table::new(file, sink);
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
-        let event = xml
-            .read_event_into(&mut buffer)
-            .map_err(|error| damaged(table.position(), error.to_string()))?;
-        match event {
-            Event::Start(tag) => table.open(&tag, Content::Follows)?,
-            Event::Empty(tag) => table.open(&tag, Content::None)?,
-            Event::End(tag) => table.close(tag.name().as_ref())?,
-            Event::Text(text) => table.text(&text.xml10_content()),
-            Event::CData(text) => table.text(&text.xml10_content()),
-            Event::GeneralRef(reference) => {
-                let name = reference.xml10_content();
-                match reference.resolve_char_ref() {
-                    Ok(Some(character)) => table.text(character.encode_utf8(&mut [0; 4])),
-                    _ => match quick_xml::escape::resolve_predefined_entity(&name) {
-                        Some(text) => table.text(text),
-                        None => return Err(damaged(table.position(), format!("an unknown entity &{name};"))),
-                    },
-                }
+        xml.get_mut().renew();
+        let failed = match xml.read_event_into(&mut buffer) {
+            Ok(Event::Eof) if table.whole => return Ok(()),
+            Ok(Event::Eof) => "content.xml ends early".to_owned(),
+            Ok(event) => {
+                table.event(event)?;
+                continue;
             }
-            Event::Eof if table.whole => return Ok(()),
-            Event::Eof => return Err(damaged(table.position(), "content.xml ends early")),
-            Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Comment(_) => {}
-        }
+            Err(error) => error.to_string(),
+        };
+        return Err(if xml.get_ref().is_cut() {
+            too_long(table.position(), ("piece of XML", MOST_PIECE), &buffer)
+        } else {
+            damaged(table.position(), failed)
+        });
     }
 }
 
@@ -128,6 +127,27 @@ impl<'s> Table<'s> {
         }
     }
 
+    fn event(&mut self, event: Event<'_>) -> Result<(), Error> {
+        match event {
+            Event::Start(tag) => self.open(&tag, Content::Follows),
+            Event::Empty(tag) => self.open(&tag, Content::None),
+            Event::End(tag) => self.close(tag.name().as_ref()),
+            Event::Text(text) => self.text(&text.xml10_content()),
+            Event::CData(text) => self.text(&text.xml10_content()),
+            Event::GeneralRef(reference) => {
+                let name = reference.xml10_content();
+                match reference.resolve_char_ref() {
+                    Ok(Some(character)) => self.text(character.encode_utf8(&mut [0; 4])),
+                    _ => match quick_xml::escape::resolve_predefined_entity(&name) {
+                        Some(text) => self.text(text),
+                        None => Err(damaged(self.position(), format!("an unknown entity &{name};"))),
+                    },
+                }
+            }
+            Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Comment(_) | Event::Eof => Ok(()),
+        }
+    }
+
     fn open(&mut self, tag: &BytesStart<'_>, content: Content) -> Result<(), Error> {
         match tag.name().as_ref() {
             "table:table" => {
@@ -144,7 +164,7 @@ impl<'s> Table<'s> {
             "table:table-cell" | "table:covered-table-cell" => self.open_cell(tag)?,
             "text:p" if self.in_cell && self.annotations == 0 => {
                 if self.paragraphs > 0 {
-                    self.shown.push('\n');
+                    self.show("\n")?;
                 }
                 self.paragraphs += 1;
                 self.in_paragraph = content == Content::Follows;
@@ -152,10 +172,12 @@ impl<'s> Table<'s> {
             }
             "text:s" => {
                 let count = self.repeats(tag, "text:c")?.min(1_000);
-                (0..count).for_each(|_| self.text(" "));
+                for _ in 0..count {
+                    self.text(" ")?;
+                }
             }
-            "text:tab" => self.text("\t"),
-            "text:line-break" => self.text("\n"),
+            "text:tab" => self.text("\t")?,
+            "text:line-break" => self.text("\n")?,
             "office:annotation" if content == Content::Follows => self.annotations += 1,
             _ => {}
         }
@@ -179,7 +201,10 @@ impl<'s> Table<'s> {
                 "table:number-columns-repeated" => {
                     self.cell_repeats = self.repeats(tag, "table:number-columns-repeated")? as usize
                 }
-                "office:value" => self.number = Some(attribute.value.into_owned()),
+                "office:value" => {
+                    check_length(attribute.value.as_bytes(), || self.cell_position())?;
+                    self.number = Some(attribute.value.into_owned());
+                }
                 _ => {}
             }
         }
@@ -231,10 +256,21 @@ impl<'s> Table<'s> {
         Ok(())
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) -> Result<(), Error> {
         if self.in_paragraph && self.annotations == 0 {
-            self.shown.push_str(text);
+            self.show(text)?;
         }
+        Ok(())
+    }
+
+    /// Adds to the displayed text of the cell.
+    fn show(&mut self, text: &str) -> Result<(), Error> {
+        self.shown.push_str(text);
+        check_length(self.shown.as_bytes(), || self.cell_position())
+    }
+
+    fn cell_position(&self) -> Position {
+        self.position().column(column_letter(self.columns))
     }
 
     fn attribute<'t>(&self, tag: &'t BytesStart<'_>, name: &str) -> Result<Option<Cow<'t, str>>, Error> {

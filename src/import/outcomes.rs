@@ -9,13 +9,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::Progress;
 use super::headings::{Column, Headings};
 use super::parts::Parts;
 use super::table::{self, Key, Line, Rows, describe};
 use super::topic::TopicFile;
+use super::{Progress, release};
 use crate::error::Error;
-use crate::model::{OutcomeBasis, OutcomeType, Quarter};
+use crate::model::{Date, OutcomeBasis, OutcomeType, Quarter};
 
 const HEADINGS: Headings = Headings {
     required: &[
@@ -45,19 +45,29 @@ const SPLIT: [Column; 4] = [
 /// A cell of the outcomes table.
 pub(super) type OutcomeKey = (OutcomeBasis, Key, OutcomeType);
 
+/// What one file holds of the topic.
+pub(super) struct Table {
+    /// Date at which the outcomes stood: on a notes sheet or in the file name. Files of one page carry different dates.
+    pub(super) as_at: Option<Date>,
+    pub(super) parts: Parts<OutcomeKey>,
+}
+
 /// The outcomes of the topic's codes in the file at `path`.
 ///
 /// # Errors
 /// An input error with its position for anything in the file that is not known, and for an outcome type that is listed for some
 /// forces and not for all of them.
-pub(super) fn read(path: &Path, topic: &TopicFile, progress: &mut dyn Progress) -> Result<Parts<OutcomeKey>, Error> {
+pub(super) fn read(path: &Path, topic: &TopicFile, progress: &mut dyn Progress) -> Result<Table, Error> {
     let mut reader = OutcomeReader {
         topic,
         parts: Parts::new(path.display().to_string()),
     };
-    table::read(path, (&HEADINGS, EXPECTED), topic, &mut reader, progress)?;
+    let noted = table::read(path, (&HEADINGS, EXPECTED), topic, &mut reader, progress)?;
     refuse_missing_types(&reader.parts, topic)?;
-    Ok(reader.parts)
+    Ok(Table {
+        as_at: noted.or_else(|| release::within_file_name(path)),
+        parts: reader.parts,
+    })
 }
 
 struct OutcomeReader<'t> {

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use super::Progress;
 use super::areas::{Areas, Known};
-use super::sheet::{self, Row, RowSink, column_letter};
+use super::sheet::{Cell, Row, RowSink, column_letter};
+use super::workbook;
 use crate::error::{Error, Position};
 use crate::model::{AreaKind, Population};
 
@@ -30,7 +31,7 @@ pub(super) fn read(path: &Path, areas: &Areas, progress: &mut dyn Progress) -> R
         residents: Vec::new(),
         seen: BTreeSet::new(),
     };
-    sheet::read(path, EXPECTED, &mut reader, progress)?;
+    workbook::read(path, EXPECTED, &mut reader, progress)?;
     let missing = areas.list().iter().enumerate().find(|(index, area)| {
         area.kind != AreaKind::Total && area.population != Population::None && !reader.seen.contains(index)
     });
@@ -108,7 +109,7 @@ impl PopulationReader<'_> {
             self.columns.push(column);
         }
         if !self.columns.contains(&Column::Force) || !self.columns.contains(&Column::Code) || self.columns.len() < 3 {
-            let headings: Vec<&str> = row.cells().iter().map(sheet::Cell::trimmed).collect();
+            let headings: Vec<&str> = row.cells().iter().map(Cell::trimmed).collect();
             return Err(Error::input(
                 self.at(row, column_letter(0)),
                 format!("the headings {headings:?}"),

@@ -1,15 +1,16 @@
-//! Rows out of .ods, .xlsx and .csv files, one at a time.
-//!
-//! A file is recognised by what is in it, not by its name: a .xlsx that is really a web page must not reach a reader.
+//! Cells, rows, and what is done with them: what the readers of every format have in common.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
-use std::path::Path;
-
-use zip::ZipArchive;
-
-use super::{Progress, delimited, file_error, file_name, ods, xlsx};
 use crate::error::{Error, Position};
+
+/// Most bytes of one cell. The longest cell of a published table has a few hundred.
+pub(super) const MOST_CELL: usize = 4_096;
+
+/// Most bytes of a file that a reader holds at a time: a piece of XML, or what a workbook says of one cell. A cell that is too long
+/// is recognised by then, and is never in memory as a whole.
+pub(super) const MOST_PIECE: usize = 1 << 16;
+
+/// Bytes of a cell that an error shows.
+const SHOWN: usize = 40;
 
 /// More columns than this are not kept: a spreadsheet has no more.
 const MOST_COLUMNS: usize = 16_384;
@@ -94,110 +95,26 @@ pub(super) trait RowSink {
     fn end_sheet(&mut self) -> Result<(), Error>;
 }
 
-/// A file that tells how much of it has been read.
-pub(super) struct Tracked<'p> {
-    file: File,
-    read: u64,
-    progress: &'p mut dyn Progress,
-}
-
-impl Read for Tracked<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.file.read(buffer)?;
-        self.read += count as u64;
-        self.progress.read(self.read);
-        Ok(count)
-    }
-}
-
-impl Seek for Tracked<'_> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let at = self.file.seek(to)?;
-        self.read = at;
-        Ok(at)
-    }
-}
-
-/// A buffered, tracked file.
-pub(super) type Input<'p> = BufReader<Tracked<'p>>;
-
-/// Hands every row of the file at `path` to `sink`. `expected` says what the file should be, for errors.
+/// Checks that a cell, or the beginning of one, is not longer than any cell of a table.
 ///
 /// # Errors
-/// A file error where it cannot be opened; an input error where it is no spreadsheet, is damaged, or the sink refuses a row.
-pub(super) fn read(path: &Path, expected: &str, sink: &mut dyn RowSink, progress: &mut dyn Progress) -> Result<(), Error> {
-    let shown = path.display().to_string();
-    let mut file = File::open(path).map_err(|error| file_error(path, &error))?;
-    let bytes = file.metadata().map_err(|error| file_error(path, &error))?.len();
-    let mut start = Vec::new();
-    file.by_ref()
-        .take(512)
-        .read_to_end(&mut start)
-        .and_then(|_| file.rewind())
-        .map_err(|error| file_error(path, &error))?;
-    progress.file(&file_name(path), bytes);
-    let tracked = Tracked { file, read: 0, progress };
-    let input = BufReader::with_capacity(1 << 16, tracked);
-
-    if start.starts_with(b"PK") {
-        return read_archive(&shown, input, sink);
+/// An input error at `place` that shows the beginning of the cell.
+pub(super) fn check_length(text: &[u8], place: impl FnOnce() -> Position) -> Result<(), Error> {
+    if text.len() <= MOST_CELL {
+        return Ok(());
     }
-    let is_csv = path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    match other_kind(&start) {
-        None if is_csv => delimited::read(&shown, input, sink),
-        found => Err(Error::input(
-            Position::file(shown),
-            found.unwrap_or_else(|| format!("no spreadsheet (it begins with {:?})", beginning(&start))),
-            expected,
-        )),
-    }
+    Err(too_long(place(), ("cell", MOST_CELL), text))
 }
 
-/// What a file is that begins with `start`, where that is plainly neither a workbook nor a table of plain text.
-fn other_kind(start: &[u8]) -> Option<String> {
-    let text = beginning(start);
-    if start.is_empty() {
-        Some("an empty file".to_owned())
-    } else if start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        Some("an encrypted workbook or one of the old binary format .xls".to_owned())
-    } else if text.trim_start_matches(['\u{feff}', ' ', '\r', '\n', '\t']).starts_with('<') {
-        Some(format!("a web page or XML (it begins with {text:?})"))
-    } else {
-        start.contains(&0).then(|| "a binary file that is no workbook".to_owned())
-    }
-}
-
-fn beginning(start: &[u8]) -> String {
-    String::from_utf8_lossy(start).chars().take(24).collect()
-}
-
-fn read_archive(file: &str, input: Input<'_>, sink: &mut dyn RowSink) -> Result<(), Error> {
-    let damaged = |found: String| damaged(Position::file(file), found);
-    let mut archive = ZipArchive::new(input).map_err(|error| damaged(error.to_string()))?;
-    let has = |archive: &ZipArchive<Input<'_>>, name: &str| archive.index_for_name(name).is_some();
-    if has(&archive, "content.xml") {
-        return ods::read(file, &mut archive, sink);
-    }
-    if has(&archive, "xl/workbook.xml") {
-        // calamine stops at the end of a sheet's data and so never sees its checksum: a damaged digit would pass.
-        for entry in 0..archive.len() {
-            archive
-                .by_index(entry)
-                .map_err(|error| damaged(error.to_string()))
-                .and_then(|mut entry| io::copy(&mut entry, &mut io::sink()).map_err(|error| damaged(error.to_string())))?;
-        }
-        let mut input = archive.into_inner();
-        input.rewind().map_err(|error| damaged(error.to_string()))?;
-        return xlsx::read(file, input, sink);
-    }
-    let found = if has(&archive, "xl/workbook.bin") {
-        "a workbook of the binary format .xlsb"
-    } else {
-        "a zip archive that is no workbook"
-    };
-    Err(Error::input(Position::file(file), found, "an .ods, .xlsx or .csv file"))
+/// The error of a cell, or another piece of a file, of more than `most` bytes, quoted short.
+pub(super) fn too_long(place: Position, (piece, most): (&str, usize), text: &[u8]) -> Error {
+    let start = String::from_utf8_lossy(&text[..text.len().min(SHOWN)]);
+    let start = start.trim_end_matches('\u{fffd}');
+    Error::input(
+        place,
+        format!("a {piece} of more than {most} bytes, which begins with {start:?}"),
+        format!("at most {most} bytes in a {piece}"),
+    )
 }
 
 /// The error of a file whose bytes are not whole.

@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use super::areas::Known;
 use super::headings::{Column, Columns, Headings};
-use super::sheet::{self, Row, RowSink, column_letter};
+use super::sheet::{Row, RowSink, column_letter};
 use super::topic::TopicFile;
-use super::{Progress, count, release};
+use super::{Progress, count, release, workbook};
 use crate::dataset::Count;
 use crate::error::{Error, Position};
 use crate::model::{CodeEntry, Date, Language, Quarter};
@@ -52,7 +52,7 @@ pub(super) fn read(
         period: None,
         tables: 0,
     };
-    sheet::read(path, expected, &mut reader, progress)?;
+    workbook::read(path, expected, &mut reader, progress)?;
     if reader.tables == 0 {
         return Err(Error::input(
             Position::file(reader.file),

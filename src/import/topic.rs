@@ -42,6 +42,8 @@ pub(super) enum GapKind {
     Partial,
     /// The counts may still change.
     Provisional,
+    /// The counts are as the release has them, however odd they look.
+    Accepted,
 }
 
 /// The table that a [`Gap`] is in.
@@ -71,6 +73,8 @@ struct TopicToml {
     partial: Vec<GapToml>,
     #[serde(default)]
     provisional: Vec<GapToml>,
+    #[serde(default)]
+    accepted: Vec<GapToml>,
 }
 
 #[derive(Deserialize)]
@@ -243,6 +247,7 @@ pub(super) fn read(path: &Path) -> Result<TopicFile, Error> {
         (GapKind::NotSupplied, parsed.not_supplied),
         (GapKind::Partial, parsed.partial),
         (GapKind::Provisional, parsed.provisional),
+        (GapKind::Accepted, parsed.accepted),
     ] {
         for gap in list {
             gaps.push(check.gap(&areas, &codes, kind, gap)?);
@@ -412,11 +417,12 @@ impl Checker<'_> {
             GapKind::NotSupplied => "not_supplied",
             GapKind::Partial => "partial",
             GapKind::Provisional => "provisional",
+            GapKind::Accepted => "accepted",
         };
         let what = format!("{table} of {}", gap.area);
-        if kind == GapKind::Provisional && gap.outcomes {
-            // All outcomes are those "so far": there is no other kind of them.
-            return Err(self.wrong(format!("outcomes = true in {what}"), "provisional counts only"));
+        if matches!(kind, GapKind::Provisional | GapKind::Accepted) && gap.outcomes {
+            // All outcomes are those "so far": there is no other kind of them, and none is held against its neighbours.
+            return Err(self.wrong(format!("outcomes = true in {what}"), format!("{table} counts only")));
         }
         check_text(self.file, &format!("reason of {what}"), &gap.reason)?;
         let (from, to) = (self.month(&gap.from, &what)?, self.month(&gap.to, &what)?);

@@ -36,17 +36,17 @@ pub struct FigureSet {
 }
 
 /// The figures, the chart and the language that were asked for.
-struct Asked<'d> {
+struct ViewRequest<'d> {
     figures: Figures<'d>,
     kind: ChartKind,
     words: &'static dyn Words,
 }
 
 impl FigureSet {
-    fn asked(&self, query: &str, chart: &str, lang: &str) -> Result<Asked<'_>, JsValue> {
+    fn view_request(&self, query: &str, chart: &str, lang: &str) -> Result<ViewRequest<'_>, JsValue> {
         let found = kind_of(chart).and_then(|kind| Ok((self.resolved(query)?, kind)));
         let (query, kind) = found.map_err(error::thrown)?;
-        Ok(Asked {
+        Ok(ViewRequest {
             figures: self.figures(query),
             kind,
             // A page in a language without words gets English ones, and the view says so in its `lang`.
@@ -94,7 +94,7 @@ impl FigureSet {
     /// # Errors
     /// A `FigureError` of kind `query`.
     pub fn view(&self, query: &str, chart: &str, lang: &str, parts: &str) -> Result<Object, JsValue> {
-        let Asked { figures, kind, words } = self.asked(query, chart, lang)?;
+        let ViewRequest { figures, kind, words } = self.view_request(query, chart, lang)?;
         let wanted = |part: ViewPart| parts.is_empty() || parts.split(' ').any(|name| name == part.slug());
         let head = wanted(ViewPart::Head).then(|| Head::new(&figures, words));
         let choices = wanted(ViewPart::Choices).then(|| ChooserSet::new(&figures, kind, words));
@@ -137,7 +137,7 @@ impl FigureSet {
         canvas: &HtmlCanvasElement,
         font_family: &str,
     ) -> Result<ChartHandle, JsValue> {
-        let Asked { figures, kind, words } = self.asked(query, chart, lang)?;
+        let ViewRequest { figures, kind, words } = self.view_request(query, chart, lang)?;
         let canvas = Canvas::new(canvas, font_family).map_err(error::thrown)?;
         let scene = chart::layout(&figures, kind, width, words, &canvas);
         let mut indices = Vec::with_capacity(scene.cursor.len());

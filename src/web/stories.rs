@@ -2,29 +2,34 @@
 //!
 //! The page asks for this build with the first claim, story, outcome or language besides English that a reader wants.
 
+use std::borrow::Cow;
+
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::plain::{Fields, Plain, passage};
-use super::{Asked, FigureSet, error};
+use super::{FigureSet, ViewRequest, error};
 use crate::Dataset;
 use crate::error::Error;
-use crate::figures::{Caveat, Claim, Claims, Figures};
+use crate::figures::{Claim, Claims, Figures};
 use crate::model::{Absence, Figure, Language};
 use crate::query::ClaimQuery;
-use crate::words::story::{self, Evidence, ExplainedPart, Explanation, Paragraph, ParagraphKind, Story, StoryWords, Style};
+use crate::words::plan::Headline;
+use crate::words::story::{
+    self, Evidence, ExplainedPart, Explanation, Paragraph, ParagraphKind, Story, StoryCaveat, StoryWords, Style,
+};
 use crate::words::{Label, Passage, Spreadsheet};
 
 /// What was asked for: claims and the words for them.
-struct Told<'d> {
+struct StoryRequest<'d> {
     claims: Claims<'d>,
     words: &'static dyn StoryWords,
     style: Style,
 }
 
 impl FigureSet {
-    fn told(&self, query: &str, lang: &str, style: &str) -> Result<Told<'_>, Error> {
-        Ok(Told {
+    fn story_request(&self, query: &str, lang: &str, style: &str) -> Result<StoryRequest<'_>, Error> {
+        Ok(StoryRequest {
             claims: Claims::new(&self.dataset, self.resolved(query)?),
             words: story::stories(Language::from_tag(lang).unwrap_or_default()),
             style: style.parse()?,
@@ -32,16 +37,17 @@ impl FigureSet {
     }
 }
 
-impl Told<'_> {
+impl StoryRequest<'_> {
     /// The claim spelled `text`.
     fn claim(&self, text: &str) -> Result<Claim, Error> {
         let key = text.parse::<ClaimQuery>()?.resolve(self.claims.dataset, &self.claims.query)?;
         Ok(self.claims.get(key))
     }
 
-    /// What a caveat says.
-    fn note<'p>(&self, caveat: &Caveat) -> Plain<'p> {
-        Plain::owned(self.words.caveat(&self.claims, caveat))
+    /// What must be said beside a claim.
+    fn notes<'p>(&self, claim: &Claim) -> Plain<'p> {
+        let notes = StoryCaveat::all(claim).map(|caveat| Plain::owned(self.words.caveat(&self.claims, &caveat)));
+        Plain::List(notes.collect())
     }
 }
 
@@ -64,9 +70,9 @@ impl FigureSet {
     /// A `FigureError` of kind `query`.
     pub fn explain(&self, query: &str, claim: &str, lang: &str) -> Result<Object, JsValue> {
         let explain = || {
-            let told = self.told(query, lang, "")?;
-            let explanation = Explanation::new(&told.claims, &told.claim(claim)?, told.words, told.style);
-            Ok(explained(&told, &explanation).into_js())
+            let request = self.story_request(query, lang, "")?;
+            let explanation = Explanation::new(&request.claims, &request.claim(claim)?, request.words, request.style);
+            Ok(explained(&request, &explanation).into_js())
         };
         Ok(explain().map_err(error::thrown)?.unchecked_into())
     }
@@ -78,16 +84,19 @@ impl FigureSet {
     /// A `FigureError` of kind `query`.
     pub fn printed(&self, query: &str, claim: &str, lang: &str, style: &str) -> Result<Object, JsValue> {
         let print = || {
-            let told = self.told(query, lang, style)?;
-            let claim = told.claim(claim)?;
-            let stated = told.words.stated(&told.claims, &claim, told.style);
-            let released = told.words.released(&self.figures(told.claims.query));
+            let request = self.story_request(query, lang, style)?;
+            let claim = request.claim(claim)?;
+            let stated = request.words.stated(&request.claims, &claim, request.style);
+            let released = request.words.released(&self.figures(request.claims.query));
             let mut fields = Fields::default();
-            fields.text("lang", told.words.language().tag());
-            fields.set("claim", Plain::owned(told.claims.spelled(&claim)));
-            fields.set("text", Plain::owned(told.words.printed(&told.claims, &claim, told.style)));
+            fields.text("lang", request.words.language().tag());
+            fields.set("claim", Plain::owned(request.claims.spelled(&claim)));
+            fields.set(
+                "text",
+                Plain::owned(request.words.printed(&request.claims, &claim, request.style)),
+            );
             fields.set("stated", passage(&stated.passage));
-            fields.set("notes", Plain::list(&claim.caveats, |caveat| told.note(caveat)));
+            fields.set("notes", request.notes(&claim));
             fields.set("released", Plain::owned(released));
             fields.optional("absent", claim.value.err().map(Absence::slug));
             Ok(Plain::from(fields).into_js())
@@ -101,7 +110,7 @@ impl FigureSet {
     /// A `FigureError` of kind `query`.
     pub fn spreadsheet(&self, query: &str, chart: &str) -> Result<Object, JsValue> {
         // Its words are no language's.
-        let Asked { figures, kind, .. } = self.asked(query, chart, "")?;
+        let ViewRequest { figures, kind, .. } = self.view_request(query, chart, "")?;
         let sheet = Spreadsheet::new(&figures, kind);
         let mut fields = Fields::default();
         fields.text("name", &sheet.name);
@@ -116,17 +125,17 @@ impl FigureSet {
     /// A `FigureError` of kind `query`.
     pub fn story(&self, query: &str, lang: &str, style: &str) -> Result<Object, JsValue> {
         let tell = || {
-            let told = self.told(query, lang, style)?;
-            let story = Story::new(&told.claims, told.words, told.style);
-            let parts = ParagraphKind::ALL.map(|kind| story.part(&told.claims, told.words, told.style, kind));
-            let figures = self.figures(told.claims.query);
-            let headline = told.words.headline(&figures);
-            let mut fields = told_story(&told, &figures, &headline);
+            let request = self.story_request(query, lang, style)?;
+            let story = Story::new(&request.claims, request.words, request.style);
+            let parts = ParagraphKind::ALL.map(|kind| story.part(&request.claims, request.words, request.style, kind));
+            let figures = self.figures(request.claims.query);
+            let headline = request.words.headline(&figures, &Headline::new(&figures));
+            let mut fields = story_frame(&request, &figures, &headline);
             fields.set(
                 "paragraphs",
-                Plain::list(&parts, |paragraph| told_paragraph(&told, paragraph)),
+                Plain::list(&parts, |paragraph| paragraph_fields(&request, paragraph)),
             );
-            let own = |paragraph: &Paragraph| Plain::Text(paragraph.kind.slug());
+            let own = |paragraph: &Paragraph| Plain::Text(Cow::Borrowed(paragraph.kind.slug()));
             fields.set("kinds", Plain::List(story.paragraphs.iter().map(own).collect()));
             Ok(Plain::from(fields).into_js())
         };
@@ -135,25 +144,25 @@ impl FigureSet {
 }
 
 /// What an article may want to say around a story.
-fn told_story<'t>(told: &Told<'t>, figures: &Figures<'_>, headline: &'t Passage) -> Fields<'t> {
-    let names = told.claims.dataset.areas()[told.claims.query.area]
+fn story_frame<'t>(request: &StoryRequest<'t>, figures: &Figures<'_>, headline: &'t Passage) -> Fields<'t> {
+    let names = request.claims.dataset.areas()[request.claims.query.area]
         .names
-        .get(told.words.language());
+        .get(request.words.language());
     let mut fields = Fields::default();
-    fields.text("lang", told.words.language().tag());
+    fields.text("lang", request.words.language().tag());
     fields.text("force", &names.name);
     fields.text("place", &names.place);
     fields.set("headline", passage(headline));
-    fields.text("notesLabel", told.words.label(Label::Notices));
-    fields.set("source", Plain::owned(told.words.source(figures)));
-    fields.set("released", Plain::owned(told.words.released(figures)));
+    fields.text("notesLabel", request.words.label(Label::Notices));
+    fields.set("source", Plain::owned(request.words.source(figures)));
+    fields.set("released", Plain::owned(request.words.released(figures)));
     fields
 }
 
 /// A paragraph with what must be said beside its own figures.
-fn told_paragraph<'t>(told: &Told<'_>, paragraph: &'t Paragraph) -> Plain<'t> {
+fn paragraph_fields<'t>(request: &StoryRequest<'_>, paragraph: &'t Paragraph) -> Plain<'t> {
     let notes = paragraph
-        .notes(&told.claims, told.words)
+        .notes(&request.claims, request.words)
         .into_iter()
         .map(Plain::owned)
         .collect();
@@ -168,7 +177,7 @@ fn told_paragraph<'t>(told: &Told<'_>, paragraph: &'t Paragraph) -> Plain<'t> {
 }
 
 /// An explanation with every cell, in blocks.
-fn explained<'e>(told: &Told<'_>, explanation: &'e Explanation) -> Plain<'e> {
+fn explained<'e>(request: &StoryRequest<'_>, explanation: &'e Explanation) -> Plain<'e> {
     let mut formula = Fields::default();
     formula.text("name", explanation.formula.name);
     formula.text("expression", explanation.formula.expression);
@@ -178,10 +187,10 @@ fn explained<'e>(told: &Told<'_>, explanation: &'e Explanation) -> Plain<'e> {
             cells: vec![block.clone()],
             ..explanation.clone()
         };
-        blocks.push(block_of(alone.evidence(&told.claims, told.words)));
+        blocks.push(block_of(alone.evidence(&request.claims, request.words)));
     }
     let mut fields = Fields::default();
-    fields.text("lang", told.words.language().tag());
+    fields.text("lang", request.words.language().tag());
     fields.text("claim", &explanation.claim);
     fields.text("force", &explanation.area);
     fields.text("offence", &explanation.offence);

@@ -158,12 +158,12 @@ fn a_blanked_force_says_so_and_the_total_with_it() {
     };
     assert_eq!(
         told("force=merseyside&year-ending=2023-09"),
-        "There is no figure for harassment cases recorded by Merseyside Police in the year to September 2023: the force did not supply \
+        "There is no figure for harassment cases recorded by Merseyside Police in the year to September 2023, because the force did not supply \
          all four quarters."
     );
     assert_eq!(
         told("year-ending=2023-09"),
-        "There is no figure for harassment cases recorded in England and Wales in the year to September 2023: not every force supplied \
+        "There is no figure for harassment cases recorded in England and Wales in the year to September 2023, because not every force supplied \
          all four quarters."
     );
     let dataset = blanked(&whole, (true, merseyside, 0, Quarter::financial(2024, 4).unwrap()));
@@ -171,7 +171,7 @@ fn a_blanked_force_says_so_and_the_total_with_it() {
     assert_eq!(
         story.paragraphs[1].passage().plain(),
         "Outcomes are published for offences recorded to March 2025. There are no figures for what became of the harassment cases \
-         Merseyside Police recorded in the year to March 2025: the force did not supply all four quarters."
+         Merseyside Police recorded in the year to March 2025, because the force did not supply all four quarters."
     );
     let story = Story::new(&ask(&dataset, "year-ending=2025-03"), stories(Language::En), Style::default());
     // 304,006 - 8,542, 12,534 - 603.

@@ -4,3 +4,4 @@ mod corpus;
 mod made;
 mod table;
 mod telling;
+mod withheld;

@@ -35,6 +35,12 @@ source = "A test."
 [[note]]
 slug = "status"
 en = "A note."
+[[accepted]]
+area = "northshire"
+code = "2B"
+from = "2012-07"
+to = "2012-09"
+reason = "A correction in the table."
 "#;
 
 pub(super) const AREAS: &str = r#"
@@ -181,8 +187,27 @@ impl Case {
 
     /// The dataset, or the error's line with the folder left out.
     pub(super) fn import_request(&self, request: &ImportRequest) -> Result<Dataset, String> {
+        let imported = import(request, &mut Quiet);
+        imported
+            .map(|imported| imported.dataset)
+            .map_err(|error| self.without_folder(&error.to_string()))
+    }
+
+    /// What the import of a table asks about: the name of each doubt, and its line with the folder left out.
+    pub(super) fn doubts(&self, table: &Rows, release: &str) -> Vec<(&'static str, String)> {
+        self.write("table.csv", csv(table));
+        let mut request = self.request(&["table.csv"]);
+        request.release = Some(release.parse().expect("a date"));
+        let imported = import(&request, &mut Quiet).unwrap_or_else(|error| panic!("{error}"));
+        let doubts = imported.doubts.iter();
+        doubts
+            .map(|doubt| (doubt.kind.slug(), self.without_folder(&doubt.to_string())))
+            .collect()
+    }
+
+    pub(super) fn without_folder(&self, text: &str) -> String {
         let folder = format!("{}{}", self.0.path().display(), std::path::MAIN_SEPARATOR);
-        import(request, &mut Quiet).map_err(|error| error.to_string().replace(&folder, ""))
+        text.replace(&folder, "")
     }
 
     /// What the importer makes of the recorded crime table and of outcomes tables.

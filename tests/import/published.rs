@@ -29,7 +29,12 @@ fn imported(workbook: &str, outcomes: &[&str]) -> Option<Dataset> {
         population: data.join("ons/police-force-area-population-mid2011-mid2024.csv"),
         release: None,
     };
-    Some(import(&request, &mut Quiet).unwrap_or_else(|error| panic!("{error}")))
+    Some({
+        let imported = import(&request, &mut Quiet).unwrap_or_else(|error| panic!("{error}"));
+        let asked: Vec<String> = imported.doubts.iter().map(ToString::to_string).collect();
+        assert_eq!(asked, Vec::<String>::new(), "the published files import without a question");
+        imported.dataset
+    })
 }
 
 fn check(workbook: &str, outcomes: &[&str], release: &str) {

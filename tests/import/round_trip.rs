@@ -241,7 +241,7 @@ fn a_newer_file_is_refused_as_newer() {
     let line = Dataset::read(&bytes).expect_err("a newer file").to_string();
     assert_eq!(
         line,
-        "dataset file, format version: found 4, expected 3; a file of a newer version needs a newer Force Figures"
+        "dataset file, format version: found 5, expected 3 to 4; a file of a newer version needs a newer Force Figures"
     );
 }
 

@@ -23,7 +23,7 @@ fn a_topic_file_says_what_is_wrong() {
             "slug = \"things\"",
             "slug = \"things\"\ncolour = 1",
             ", row 3: found unknown field `colour`, expected one of `slug`, `areas`, `default_area`, `title`, `attribution`, `code`, \
-             `offence`, `recording_change`, `note`, `not_supplied`, `partial`, `provisional`",
+             `offence`, `recording_change`, `note`, `not_supplied`, `partial`, `provisional`, `accepted`",
         ),
         (
             "title = { en = \"Things\" }",
@@ -97,11 +97,18 @@ fn a_topic_file_says_what_is_wrong() {
             ": found outcomes = true in provisional of northshire, expected provisional counts only",
         ),
         (
+            "[[note]]",
+            "[[accepted]]\narea = \"northshire\"\nfrom = \"2012-07\"\nto = \"2012-09\"\noutcomes = true\nreason = \"x\"\n[[note]]",
+            ": found outcomes = true in accepted of northshire, expected accepted counts only",
+        ),
+        (
             "source = \"A test.\"",
             "source = \"A test.\"\nwithholds = [\"times\"]",
             ": found \"times\" in withholds of recording change split, expected one of latest, previous, change, change-percent, \
              per-day, nine-years-earlier, times-nine-years-earlier, highest-in-years, lowest-in-years, highest-in-series, \
-             lowest-in-series, share-of-total, rate, outcome-cases, charged, charged-percent, charged-percent-previous, \
+             lowest-in-series, same-codes, same-codes-previous, same-codes-change-percent, same-codes-nine-years, \
+             same-codes-nine-years-earlier, same-codes-times-nine-years-earlier, share-of-total, residents, rate, \
+             rate-change-percent, index, outcome-cases, charged, charged-percent, charged-percent-previous, \
              charged-percent-change, charged-percent-of-decided, victim-did-not-support, victim-did-not-support-percent, \
              no-suspect, no-suspect-percent, not-yet-assigned, not-yet-assigned-percent, out-of-court, out-of-court-percent, \
              not-enough-evidence, not-enough-evidence-percent, prevented, prevented-percent, other-outcome, other-outcome-percent",

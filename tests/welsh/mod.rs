@@ -84,7 +84,7 @@ fn the_headline_of_every_welsh_force_is_in_welsh() {
         ),
         (
             "force=gwent&offence=stalking&year-ending=2014-09",
-            "Nid oes ffigur ar gyfer achosion o stelcio a gofnodwyd gan Heddlu Gwent yn y flwyddyn hyd at fis Medi 2014: nid oedd yn cael ei gofnodi ar wahân bryd hynny.",
+            "Nid oes ffigur ar gyfer achosion o stelcio a gofnodwyd gan Heddlu Gwent yn y flwyddyn hyd at fis Medi 2014, gan nad oedd yn cael ei gofnodi ar wahân bryd hynny.",
         ),
     ] {
         assert_eq!(headline(query), said);

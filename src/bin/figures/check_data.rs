@@ -11,8 +11,9 @@ use force_figures::words::number::integer;
 use serde_json::{Value, json};
 
 use crate::Failure;
-use crate::import::COMPANION;
+use crate::files::COMPANION;
 use crate::published::{self, Index};
+use crate::{as_at, publish};
 
 /// Options of `figures check-data`.
 #[derive(ClapArgs)]
@@ -157,6 +158,8 @@ fn faults_of_index(index: &Index, data: &Path) -> Result<Vec<String>, Failure> {
             stray.push(format!("{} is in the folder and not in releases.json", name(&path)));
         }
     }
+    let partial = publish::left_over(data)?.into_iter().filter(|name| publish::is_partial(name));
+    stray.extend(partial.map(|name| format!("{name} is left of an import that was stopped; the next import removes it")));
     stray.sort();
     faults.extend(stray);
     Ok(faults)
@@ -214,8 +217,9 @@ fn describe(dataset: &Dataset) -> String {
         let outcomes = dataset
             .outcome_quarters()
             .map_or(String::new(), |(first, last)| format!("; outcomes {first} to {last}"));
+        let as_at = as_at::of_all(dataset).map_or(String::new(), |date| format!(", as at {date}"));
         format!(
-            "quarters {} to {}; {forces}{outcomes}",
+            "quarters {} to {}; {forces}{outcomes}{as_at}",
             dataset.first_quarter(),
             dataset.last_quarter()
         )

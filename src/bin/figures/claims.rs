@@ -5,6 +5,8 @@ use force_figures::model::{Figure, Precision};
 use force_figures::words::story::{Explanation, StoryWords, Style};
 use serde_json::{Map, Value, json};
 
+use crate::as_at;
+
 /// One claim: value, what it prints, formula, parts, blocks of cells, caveats.
 pub(crate) fn claim(claims: &Claims<'_>, claim: &Claim, words: &dyn StoryWords, style: Style) -> Value {
     Value::Object(object(claims, &Explanation::new(claims, claim, words, style)))
@@ -35,6 +37,9 @@ pub(crate) fn explained(claims: &Claims<'_>, claim: &Claim, words: &dyn StoryWor
     object.insert("cells".to_owned(), json!(cells));
     object.insert("release".to_owned(), json!(explanation.release));
     object.insert("files".to_owned(), json!(explanation.files));
+    if let Some(date) = as_at::of_cells(claims.dataset, &explanation.cells) {
+        object.insert("outcomes_as_at".to_owned(), json!(date.to_string()));
+    }
     Value::Object(object)
 }
 

@@ -72,6 +72,16 @@ pub(crate) fn run(args: &Args) -> Result<(String, Option<Failure>), Failure> {
         )
         .into());
     }
+    if old.release().date > new.release().date {
+        return Err(format!(
+            "the release of {} is newer than that of {}; the older one comes first: figures diff {} {}",
+            old.release().date,
+            new.release().date,
+            args.new,
+            args.old
+        )
+        .into());
+    }
     let report = Report {
         revisions: &Revisions::between(&old, &new),
         old: &old,

@@ -8,6 +8,7 @@ use force_figures::words::story::{self, Explanation, StoryWords, Style};
 use serde_json::{Value, json};
 
 use crate::Failure;
+use crate::as_at;
 use crate::claims;
 use crate::published::{QueryArgs, language};
 
@@ -124,6 +125,9 @@ fn text(claims: &Claims<'_>, claim: &Claim, words: &dyn StoryWords, style: Style
         "release",
         &format!("{}, {}", explanation.release, explanation.files.join(", ")),
     );
+    if let Some(date) = as_at::of_cells(claims.dataset, &explanation.cells) {
+        line("outcomes", &format!("as at {date}"));
+    }
     let evidence = explanation.evidence(claims, words);
     if !evidence.is_empty() {
         text.push_str("\nCells\n");

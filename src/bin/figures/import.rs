@@ -1,18 +1,21 @@
 //! `figures import`: a release's workbooks in, a dataset file and the index of releases out.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use force_figures::Dataset;
-use force_figures::error::{Error, ErrorKind, Position};
-use force_figures::import::{self, ImportRequest, Progress};
+use force_figures::error::Position;
+use force_figures::import::{self, Doubt, DoubtKind, ImportRequest, Imported, Predecessor, Progress};
 use force_figures::model::{AreaKind, Date};
 use indicatif::{ProgressBar, ProgressStyle};
-use serde::{Deserialize, Serialize};
 
 use crate::Failure;
+use crate::files::file_error;
+use crate::publish::{Folder, Pair};
+use crate::published;
+use crate::releases::Index;
 
 /// Options of `figures import`.
 #[derive(clap::Args)]
@@ -35,38 +38,19 @@ pub(crate) struct Args {
     /// Date of the release, YYYY-MM-DD; read from the notes sheet or the file name where left out
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     release: Option<Date>,
+    /// What is known to be odd, or lost, and is published all the same; several with commas between. Cells that are always odd
+    /// are better listed in the topic file, under [[accepted]]
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = doubt_kinds())]
+    accept: Vec<DoubtKind>,
 }
 
-const INDEX: &str = "releases.json";
+/// Doubts of one kind that are printed; the others are counted.
+const MOST_SHOWN: usize = 5;
 
-/// Ending of the file beside a dataset file that completes it.
-pub(crate) const COMPANION: &str = "companion";
-
-/// `releases.json`: which dataset files there are.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Index {
-    /// Topic that a page shows where it names none.
-    default: String,
-    topics: BTreeMap<String, TopicIndex>,
-}
-
-#[derive(Serialize, Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct TopicIndex {
-    /// Newest of the release dates.
-    latest: String,
-    /// File names by release date.
-    releases: BTreeMap<String, String>,
-    /// Records of what publications stated, by the date of the release that they quote; written by people.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    published: BTreeMap<String, String>,
-}
-
-/// Imports, writes the dataset, then the index: an index must never name a file that is not there.
+/// Imports, asks what there is to ask, and publishes.
 ///
 /// # Errors
-/// Whatever the import refuses, a folder that cannot be written, an index that is none.
+/// Whatever the import refuses, a doubt that is not accepted, a folder that cannot be written, an index that is none.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let mut bar = Bar(ProgressBar::hidden());
     let request = ImportRequest {
@@ -78,21 +62,25 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     };
     let imported = import::import(&request, &mut bar);
     bar.0.finish_and_clear();
-    let dataset = imported?;
+    let Imported { dataset, mut doubts } = imported?;
+
+    let (topic, date) = (dataset.topic().slug.as_str(), dataset.release().date);
+    let mut index = Index::read(&args.out, topic)?;
+    let folder = Folder::new(&args.out);
+    if args.out.is_dir() {
+        folder.recover(&mut index)?;
+    }
+    doubts.extend(losses(&args.out, &index, &dataset));
+    refuse(&doubts, &args.accept)?;
 
     fs::create_dir_all(&args.out).map_err(|error| file_error(&args.out, &error))?;
-    let index_path = args.out.join(INDEX);
-    let mut index = read_index(&index_path, &dataset.topic().slug)?;
-    let name = format!("{}-{}.figures", dataset.topic().slug, dataset.release().date);
+    let name = format!("{topic}-{date}.figures");
     let bytes = dataset.write();
-    // The companion first: a dataset file must never stand beside the companion of another one.
-    let companion = args.out.join(&name).with_extension(COMPANION);
-    write_whole(&companion, &dataset.write_companion(&bytes))?;
-    write_whole(&args.out.join(&name), &bytes)?;
-    add_release(&mut index, &dataset, &name);
-    let mut text = serde_json::to_string_pretty(&index)?;
-    text.push('\n');
-    write_whole(&index_path, text.as_bytes())?;
+    let pair = Pair {
+        companion: dataset.write_companion(&bytes),
+        dataset: bytes,
+    };
+    folder.publish(&mut index, (topic, date), &name, &pair)?;
 
     let forces = dataset.areas().iter().filter(|area| area.kind != AreaKind::Total).count();
     let codes: Vec<&str> = dataset.topic().codes.iter().map(|entry| entry.code.as_str()).collect();
@@ -100,7 +88,7 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
         std::io::stdout().lock(),
         "{}: {} bytes, release {}, {} quarters ({} to {}), {forces} forces, codes {}",
         args.out.join(&name).display(),
-        bytes.len(),
+        pair.dataset.len(),
         dataset.release().date,
         dataset.quarter_count(),
         dataset.first_quarter(),
@@ -110,49 +98,60 @@ pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The index at `path`, or an empty one whose default is `topic`.
-fn read_index(path: &Path, topic: &str) -> Result<Index, Error> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Ok(Index {
-                default: topic.to_owned(),
-                topics: BTreeMap::new(),
-            });
+/// What the import would lose of the releases that the folder holds.
+fn losses(folder: &Path, index: &Index, dataset: &Dataset) -> Vec<Doubt> {
+    let (replaced, earlier) = index.around(&dataset.topic().slug, dataset.release().date);
+    let mut doubts = Vec::new();
+    let mut read = |file: Option<&str>| {
+        let path = folder.join(file?);
+        let shown = path.display().to_string();
+        match published::read_dataset(&path) {
+            Ok(dataset) => Some((shown, dataset)),
+            Err(error) => {
+                doubts.push(Doubt {
+                    kind: DoubtKind::Unreadable,
+                    position: Position::file(shown),
+                    found: error.to_string(),
+                    expected: "a dataset to hold this import against".to_owned(),
+                });
+                None
+            }
         }
-        Err(error) => return Err(file_error(path, &error)),
     };
-    serde_json::from_str(&text).map_err(|error| {
-        Error::input(
-            Position::file(path.display().to_string()),
-            error.to_string(),
-            "an index written by `figures import`; move it away to begin a new one",
-        )
+    let (replaced, earlier) = (read(replaced), read(earlier));
+    doubts.extend(import::losses(dataset, predecessor(&replaced), predecessor(&earlier)));
+    doubts
+}
+
+fn predecessor(read: &Option<(String, Dataset)>) -> Option<Predecessor<'_>> {
+    let (file, dataset) = read.as_ref()?;
+    Some(Predecessor { file, dataset })
+}
+
+/// Fails where something is to be asked about that nobody has accepted.
+fn refuse(doubts: &[Doubt], accepted: &[DoubtKind]) -> Result<(), Failure> {
+    let mut lines = Vec::new();
+    for kind in DoubtKind::ALL.into_iter().filter(|kind| !accepted.contains(kind)) {
+        let of_kind: Vec<&Doubt> = doubts.iter().filter(|doubt| doubt.kind == kind).collect();
+        let flag = format!("--accept {} publishes it as it is", kind.slug());
+        lines.extend(of_kind.iter().take(MOST_SHOWN).map(|doubt| format!("{doubt}; {flag}")));
+        if of_kind.len() > MOST_SHOWN {
+            lines.push(format!("{} more of these; {flag}", of_kind.len() - MOST_SHOWN));
+        }
+    }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    Err(lines.join("\nfigures: ").into())
+}
+
+/// The kinds of doubts by their names, each explained in the help.
+fn doubt_kinds() -> impl TypedValueParser<Value = DoubtKind> {
+    let names = DoubtKind::ALL.map(|kind| PossibleValue::new(kind.slug()).help(kind.about()));
+    PossibleValuesParser::new(names).try_map(|name| {
+        let kind = DoubtKind::ALL.into_iter().find(|kind| kind.slug() == name);
+        kind.ok_or_else(|| format!("unknown doubt {name}"))
     })
-}
-
-fn add_release(index: &mut Index, dataset: &Dataset, name: &str) {
-    let topic = index.topics.entry(dataset.topic().slug.clone()).or_default();
-    topic.releases.insert(dataset.release().date.to_string(), name.to_owned());
-    // ISO dates sort as text.
-    topic.latest = topic.releases.keys().next_back().cloned().unwrap_or_default();
-}
-
-/// Writes a file so that no reader ever sees half of it.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |error: &std::io::Error| file_error(path, error);
-    let mut builder = tempfile::Builder::new();
-    // A temporary file is its owner's alone; a published one is for the web server too.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut file = builder
-        .tempfile_in(path.parent().unwrap_or(Path::new(".")))
-        .map_err(|error| failed(&error))?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| failed(&error))?;
-    file.persist(path).map_err(|error| failed(&error.error))?;
-    Ok(())
 }
 
 /// A progress bar on a terminal; indicatif draws nothing elsewhere.
@@ -176,12 +175,4 @@ impl Progress for Bar {
 fn parse_date(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|()| "a date is written YYYY-MM-DD, such as 2026-04-23".to_owned())
-}
-
-pub(crate) fn file_error(path: &Path, error: &std::io::Error) -> Error {
-    ErrorKind::File {
-        path: path.display().to_string(),
-        message: error.to_string(),
-    }
-    .into()
 }

@@ -2,6 +2,7 @@
 //! streams and exit codes.
 
 mod appearance;
+mod as_at;
 mod batch;
 mod check;
 mod check_data;
@@ -9,13 +10,16 @@ mod claims;
 mod diff;
 mod embed;
 mod explain;
+mod files;
 mod fill;
 mod hosting;
 mod import;
 mod inline;
 mod oembed;
 mod page;
+mod publish;
 mod published;
+mod releases;
 mod render;
 mod show;
 mod shown;

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use force_figures::error::Error;
 use force_figures::import::read_record;
 use force_figures::model::{Date, Language};
 use force_figures::{Dataset, FigureQuery, Figures};
 use serde::Deserialize;
 
 use crate::Failure;
-use crate::import::COMPANION;
+use crate::files::COMPANION;
 
 /// What is asked for: the same keys as the element's attributes.
 #[derive(Args)]
@@ -160,13 +161,14 @@ pub(crate) fn read_dataset(path: &Path) -> Result<Dataset, Failure> {
         return Ok(read_record(path)?);
     }
     let bytes = read(path)?;
+    let failed = |path: &Path, error: &Error| -> Failure { format!("{}: {error}", path.display()).into() };
+    // On its own first: what is wrong with it is not the companion's fault.
+    let dataset = Dataset::read(&bytes).map_err(|error| failed(path, &error))?;
     let beside = path.with_extension(COMPANION);
-    let (path, dataset) = if beside.is_file() {
-        (&*beside, Dataset::read_with_companion(&bytes, &read(&beside)?))
-    } else {
-        (path, Dataset::read(&bytes))
-    };
-    dataset.map_err(|error| format!("{}: {error}", path.display()).into())
+    if !beside.is_file() {
+        return Ok(dataset);
+    }
+    Dataset::read_with_companion(&bytes, &read(&beside)?).map_err(|error| failed(&beside, &error))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {

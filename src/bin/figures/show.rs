@@ -8,6 +8,7 @@ use force_figures::words::{self, View, Words};
 use serde_json::{Map, Value, json};
 
 use crate::Failure;
+use crate::as_at;
 use crate::published::{self, QueryArgs};
 
 /// Options of `figures show`.
@@ -99,6 +100,9 @@ pub(crate) fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
         "source",
         json!({ "files": release.files, "attribution": release.attribution.get(language) }),
     );
+    if let Some(date) = as_at::of_figures(figures) {
+        put("outcomes_as_at", json!(date.to_string()));
+    }
     put(
         "force",
         json!({ "slug": area.slug, "name": area.names.get(language).name, "code": area.code }),

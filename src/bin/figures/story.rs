@@ -12,7 +12,7 @@ use force_figures::{Dataset, FigureQuery, Figures};
 use serde_json::{Value, json};
 
 use crate::Failure;
-use crate::import::{file_error, write_whole};
+use crate::files::{file_error, write_whole};
 use crate::published::{QueryArgs, language};
 
 /// Options of `figures story`.

@@ -33,12 +33,95 @@ pub(super) fn cases(names: &Translated<OffenceNames>, number: &str) -> String {
 /// The same with a noun of which only the singular and the plural are known: "8 achos", but "8 o droseddau", as the singular of
 /// a noun that mutates depends on its gender.
 pub(super) fn pair(noun: &NounPair, number: &str) -> String {
-    let steady = soft(&noun.one) == noun.one && spirant(&noun.one) == noun.one;
     match whole(number) {
         Some(1) => format!("{number} {}", noun.one),
-        Some(whole) if steady && whole <= MOST_WITH_SINGULAR => format!("{number} {}", noun.one),
+        Some(whole) if is_steady(&noun.one) && whole <= MOST_WITH_SINGULAR => format!("{number} {}", noun.one),
         _ => several(number, &noun.other),
     }
+}
+
+/// Whether no number changes the word.
+fn is_steady(word: &str) -> bool {
+    soft(word) == word && spirant(word) == word
+}
+
+/// The gender of a noun, which some numbers take on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gender {
+    /// "Dau achos".
+    Masculine,
+    /// "Dwy drosedd".
+    Feminine,
+}
+
+impl Gender {
+    /// A feminine noun mutates after one and not after nought; one that cannot mutate counts as masculine, like "achos". `None`
+    /// where the topic does not say what stands after small numbers.
+    fn of(names: &OffenceNames) -> Option<Self> {
+        let (_, radical) = names.counted.iter().find(|entry| entry.0 == PluralCategory::Zero)?;
+        Some(if *radical == names.one {
+            Self::Masculine
+        } else {
+            Self::Feminine
+        })
+    }
+}
+
+/// A number below ten in words, as it stands before a noun; `None` for any other.
+fn numeral(number: i64, gender: Gender) -> Option<&'static str> {
+    Some(match (number, gender) {
+        (1, _) => "un",
+        (2, Gender::Masculine) => "dau",
+        (2, Gender::Feminine) => "dwy",
+        (3, Gender::Masculine) => "tri",
+        (3, Gender::Feminine) => "tair",
+        (4, Gender::Masculine) => "pedwar",
+        (4, Gender::Feminine) => "pedair",
+        (5, _) => "pum",
+        (6, _) => "chwe",
+        (7, _) => "saith",
+        (8, _) => "wyth",
+        (9, _) => "naw",
+        _ => return None,
+    })
+}
+
+/// "dau achos o aflonyddu": [`cases`] with a number below ten in words; `None` where there are none for it.
+pub(super) fn cases_in_words(names: &Translated<OffenceNames>, number: &str) -> Option<String> {
+    let own = names.exact(Language::Cy)?;
+    let numeral = numeral(whole(number)?, Gender::of(own)?)?;
+    Some(cases(names, number).replacen(number, numeral, 1))
+}
+
+/// "dwy drosedd aflonyddu", "chwe throsedd aflonyddu": a feminine noun of which only the singular and the plural are known.
+pub(super) fn feminine_in_words(noun: &str, number: &str) -> Option<String> {
+    let number = whole(number)?;
+    let noun = match number {
+        1 | 2 => soft(noun),
+        6 => spirant(noun),
+        _ => noun.to_owned(),
+    };
+    Some(format!("{} {noun}", numeral(number, Gender::Feminine)?))
+}
+
+/// "wyth achos": [`pair`] with a number below ten in words, of the gender of `names`.
+pub(super) fn pair_in_words(noun: &NounPair, names: &OffenceNames, number: &str) -> Option<String> {
+    let numeral = numeral(whole(number)?, Gender::of(names)?)?;
+    is_steady(&noun.one).then(|| format!("{numeral} {}", noun.one))
+}
+
+/// "pump", "dwy": a number below ten in words without its noun.
+pub(super) fn alone(number: &str, gender: Gender) -> Option<&'static str> {
+    Some(match whole(number)? {
+        5 => "pump",
+        6 => "chwech",
+        other => numeral(other, gender)?,
+    })
+}
+
+/// The gender of what an offence is called: see [`Gender`].
+pub(super) fn gender(names: &Translated<OffenceNames>) -> Option<Gender> {
+    Gender::of(names.exact(Language::Cy)?)
 }
 
 /// A printed number that is whole; `None` for one with decimals, or with a word before it.
@@ -64,18 +147,7 @@ fn years_after(number: i64) -> &'static str {
 
 /// "tair blynedd", "11 o flynyddoedd": a number of years, in words below ten.
 pub(super) fn years(number: i64) -> String {
-    let word = match number {
-        1 => "un",
-        2 => "dwy",
-        3 => "tair",
-        4 => "pedair",
-        5 => "pum",
-        6 => "chwe",
-        7 => "saith",
-        8 => "wyth",
-        9 => "naw",
-        _ => &integer(number),
-    };
+    let word = numeral(number, Gender::Feminine).map_or_else(|| integer(number), str::to_owned);
     format!("{word} {}", years_after(number))
 }
 
@@ -225,5 +297,64 @@ mod tests {
         assert_eq!(pair(&cases, "8.5"), "8.5 o achosion");
         assert_eq!(pair(&cases, "11"), "11 o achosion");
         assert_eq!(pair(&crimes, "2"), "2 o droseddau");
+    }
+
+    #[test]
+    fn numbers_below_ten_in_words_take_the_gender_and_the_form_of_their_noun() {
+        let text = |text: &str| text.to_owned();
+        let counted = |one: &str, many: &str, other: &str, radical: &str| {
+            Translated::new(OffenceNames::default()).with(
+                Language::Cy,
+                OffenceNames {
+                    one: text(one),
+                    other: text(other),
+                    counted: vec![
+                        (PluralCategory::Zero, text(radical)),
+                        (PluralCategory::Two, soft(radical)),
+                        (PluralCategory::Few, text(radical)),
+                        (PluralCategory::Many, text(many)),
+                    ],
+                    ..OffenceNames::default()
+                },
+            )
+        };
+        let said = |names: &Translated<OffenceNames>| -> Vec<String> {
+            (1..=10)
+                .filter_map(|number| cases_in_words(names, &integer(number)))
+                .collect()
+        };
+        let cases = counted("achos", "achos", "achosion", "achos");
+        let crimes = counted("drosedd", "throsedd", "troseddau", "trosedd");
+        let nine = [
+            "un achos",
+            "dau achos",
+            "tri achos",
+            "pedwar achos",
+            "pum achos",
+            "chwe achos",
+            "saith achos",
+            "wyth achos",
+            "naw achos",
+        ];
+        assert_eq!(said(&cases), nine);
+        let nine = [
+            "un drosedd",
+            "dwy drosedd",
+            "tair trosedd",
+            "pedair trosedd",
+            "pum trosedd",
+            "chwe throsedd",
+            "saith trosedd",
+            "wyth trosedd",
+            "naw trosedd",
+        ];
+        assert_eq!(said(&crimes), nine);
+        let formal: Vec<String> = (1..=10)
+            .filter_map(|number| feminine_in_words("trosedd", &integer(number)))
+            .collect();
+        assert_eq!(formal, nine);
+        assert_eq!(alone("6", Gender::Masculine), Some("chwech"));
+        assert_eq!(alone("4", Gender::Feminine), Some("pedair"));
+        assert_eq!(alone("4.5", Gender::Feminine), None);
     }
 }

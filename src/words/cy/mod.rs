@@ -30,6 +30,33 @@ fn offence<'f>(figures: &'f Figures<'_>) -> &'f OffenceNames {
     named(&figures.offence().names).0
 }
 
+/// Why there is no figure, as the end of the sentence that says so.
+fn because(absence: Absence) -> String {
+    let clause = match absence {
+        Absence::NotSupplied => "na chyflenwodd yr heddlu bob un o'r pedwar chwarter",
+        Absence::NotRecordedThen => "nad oedd yn cael ei gofnodi ar wahân bryd hynny",
+        Absence::NoLongerRecorded => "nad oedd yn cael ei gofnodi ar wahân mwyach",
+        Absence::OutsideRelease => "nad oes ffigurau ar ei gyfer yn y datganiad hwn",
+        Absence::NoResidentPopulation => "nad oes gan yr heddlu boblogaeth breswyl",
+        Absence::PopulationTooSmall => "fod rhy ychydig o bobl yn byw yno i gyfrifo cyfradd",
+        Absence::NoPopulationEstimate => "nad oes amcangyfrif poblogaeth ar gyfer y flwyddyn",
+        Absence::NoBase => "nad oes dim i gymharu ag ef",
+        Absence::NotARecord => "nad yw'n record",
+        Absence::Partial => "mai rhan yn unig a gyflenwodd yr heddlu",
+        Absence::Suppressed => "i'r cyhoeddwr ei atal",
+        Absence::NotApplicable => "nad yw'n berthnasol i'r heddlu hwn",
+        Absence::NoOutcomes => "nad oes canlyniadau ar ei gyfer eto",
+        Absence::SmallBase => "fod y niferoedd yn rhy fach i'w cymharu",
+        Absence::TooFew => "y gellid adnabod achos unigol ymhlith cyn lleied",
+        Absence::OutOfProportion => "i rhy ychydig gael eu cofnodi bryd hynny i allu cymharu",
+        Absence::Withheld => "i'r dull cofnodi newid",
+        Absence::OtherCodes => "i droseddau eraill gael eu cyfrif",
+        Absence::Outweighed => "fod cywiriadau'n fwy na'r cyfrif",
+        Absence::NotPublished => "nad yw wedi'i nodi yn y cyhoeddiad",
+    };
+    format!(", gan {clause}")
+}
+
 /// "Achosion o aflonyddu", "Achosion o aflonyddu fesul 1,000 o bobl".
 fn what(figures: &Figures<'_>) -> String {
     let noun = capital(&offence(figures).other);
@@ -126,8 +153,8 @@ impl Words for Welsh {
     fn absence(&self, absence: Absence) -> &'static str {
         match absence {
             Absence::NotSupplied => "ni chyflenwodd yr heddlu bob un o'r pedwar chwarter",
-            Absence::NotRecordedThen => "nid oedd yn cael ei gofnodi ar wahân bryd hynny",
-            Absence::NoLongerRecorded => "nid yw'n cael ei gofnodi ar wahân mwyach",
+            Absence::NotRecordedThen => "heb ei gofnodi ar wahân bryd hynny",
+            Absence::NoLongerRecorded => "heb ei gofnodi ar wahân mwyach",
             Absence::OutsideRelease => "nid oes ffigurau ar ei gyfer yn y datganiad hwn",
             Absence::NoResidentPopulation => "nid oes gan yr heddlu boblogaeth breswyl",
             Absence::PopulationTooSmall => "mae rhy ychydig o bobl yn byw yno i gyfrifo cyfradd",
@@ -139,7 +166,7 @@ impl Words for Welsh {
             Absence::NotApplicable => "nid yw'n berthnasol i'r heddlu hwn",
             Absence::NoOutcomes => "nid oes canlyniadau ar ei gyfer eto",
             Absence::SmallBase => "mae'r niferoedd yn rhy fach i'w cymharu",
-            Absence::TooFew => "mae cyn lleied o achosion fel y gellid adnabod un ohonynt drwy'r ffigur",
+            Absence::TooFew => "gellid adnabod achos unigol ymhlith cyn lleied",
             Absence::OutOfProportion => "cofnodwyd rhy ychydig bryd hynny i allu cymharu",
             Absence::Withheld => "nid oes modd cymharu, gan fod y dull cofnodi wedi newid",
             Absence::OtherCodes => "nid oes modd cymharu, gan fod troseddau eraill wedi'u cyfrif",

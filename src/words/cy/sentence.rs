@@ -2,12 +2,11 @@
 
 use super::counted::{cases, several};
 use super::grammar::{capital, named, place, recorder, soft, year_to};
-use super::{Welsh, area, offence};
+use super::{Welsh, area, because, offence};
 use crate::figures::{Claim, Figures};
 use crate::model::{AreaKind, ChartKind, ClaimKind, Measure};
 use crate::words::plan::{Before, Headline, Key, KeyRole, Readout, SummaryPlan};
-use crate::words::printed::digits;
-use crate::words::printed::provisional;
+use crate::words::printed::{digits, provisional};
 use crate::words::{Movement, Passage, Words};
 
 /// The digits of a claim that has a value.
@@ -47,7 +46,8 @@ pub(super) fn headline(figures: &Figures<'_>, plan: &Headline) -> Passage {
         passage
             .text(&format!("Nid oes ffigur ar gyfer {nouns} a gofnodwyd {by} yn y "))
             .say(claims, main, &period)
-            .text(&format!(": {}.", Welsh.absence(absence)));
+            .text(&because(absence))
+            .text(".");
         return passage;
     }
     let is_rate = main.key.kind == ClaimKind::Rate;
@@ -78,7 +78,14 @@ fn compared(figures: &Figures<'_>, passage: &mut Passage, before: &Before) {
         Movement::SlightlyDown => passage.text("ychydig i lawr"),
         Movement::Up => passage.text("i fyny"),
         Movement::Down => passage.text("i lawr"),
-        Movement::Same => passage.say(claims, &before.claim, "yr un fath â'r flwyddyn flaenorol"),
+        Movement::Same => {
+            let same = if before.claim.value == Ok(0.0) {
+                "fel yn y flwyddyn flaenorol"
+            } else {
+                "yr un fath â'r flwyddyn flaenorol"
+            };
+            passage.say(claims, &before.claim, same)
+        }
     };
     if let Some(percent) = &before.percent {
         passage.text(" ").say(claims, percent, &format!("{}%", said(percent)));

@@ -74,6 +74,18 @@ fn capital(text: &str) -> String {
     text
 }
 
+/// ", though recording changed in April 2018 and May 2023", in these words; nothing where it did not.
+fn changed_between(claims: &Claims<'_>, comparison: &Claim, changed: &str) -> String {
+    let changes = comparison.changes();
+    let month = |index: &usize| English.month(claims.dataset.topic().changes[*index].from);
+    match &changes[..] {
+        [] => String::new(),
+        [one] => format!(", though {changed} in {}", month(one)),
+        [one, other] => format!(", though {changed} in {} and {}", month(one), month(other)),
+        more => format!(", though {changed} {} times in between", in_words(more.len())),
+    }
+}
+
 /// Why there is no figure, as the end of the sentence that says so.
 fn because(absence: Absence) -> String {
     let clause = match absence {
@@ -166,14 +178,7 @@ impl Words for English {
     }
 
     fn though(&self, claims: &Claims<'_>, comparison: &Claim) -> String {
-        let changes = comparison.changes();
-        let month = |index: &usize| self.month(claims.dataset.topic().changes[*index].from);
-        match &changes[..] {
-            [] => String::new(),
-            [one] => format!(", though recording changed in {}", month(one)),
-            [one, other] => format!(", though recording changed in {} and {}", month(one), month(other)),
-            more => format!(", though recording changed {} times in between", in_words(more.len())),
-        }
+        changed_between(claims, comparison, "recording changed")
     }
 
     fn absence(&self, absence: Absence) -> &'static str {

@@ -144,9 +144,13 @@ pub(super) fn chart_summary(figures: &Figures<'_>, kind: ChartKind, plan: &Summa
     match &plan.extremes {
         Some(extremes) => {
             text += &format!(" From {} to {}", say(extremes.first), say(last));
-            for (extreme, claim) in [("lowest", extremes.lowest), ("highest", extremes.highest)] {
+            let mut mark = "; ";
+            for (extreme, claim) in [("lowest ", extremes.lowest), ("highest ", extremes.highest)] {
                 if let Some(claim) = claim {
-                    text += &format!("{} {extreme} {}", if text.contains(';') { "," } else { ";" }, say(claim));
+                    text += mark;
+                    text += extreme;
+                    text += &say(claim);
+                    mark = ", ";
                 }
             }
             text.push('.');

@@ -14,7 +14,7 @@ pub struct StoryCaveat {
 
 impl StoryCaveat {
     /// The caveats of a claim.
-    pub(in crate::words) fn all(claim: &Claim) -> impl Iterator<Item = Self> {
+    pub fn all(claim: &Claim) -> impl Iterator<Item = Self> {
         claim.caveats.iter().map(|&caveat| Self {
             caveat,
             excluding: match caveat {

@@ -50,6 +50,9 @@ impl Phrases<'_, '_> {
                 if let Ok(share) = percent.value {
                     let share = format!("neu {}", self.soft_percent(share));
                     sentence.text(", ").say(self.claims, percent, &share).text(",");
+                } else {
+                    // Why there is no share, a note says.
+                    sentence.keep_caveats(percent);
                 }
             }
         } else {
@@ -113,7 +116,7 @@ impl Phrases<'_, '_> {
     }
 
     /// "Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r achosion o aflonyddu a gofnododd Heddlu Gwent yn y flwyddyn hyd at fis
-    /// Mawrth 2025: ni chyflenwodd yr heddlu bob un o'r pedwar chwarter".
+    /// Mawrth 2025, gan na chyflenwodd yr heddlu bob un o'r pedwar chwarter".
     pub(super) fn no_outcomes(self, charged: &Claim, first: bool) -> Sentence {
         let mut sentence = Sentence::default();
         let key = charged.key;
@@ -127,7 +130,7 @@ impl Phrases<'_, '_> {
             .text("Nid oes ffigurau ar gyfer yr hyn a ddigwyddodd i'r ")
             .say(self.claims, charged, &cases);
         if let Err(absence) = charged.value {
-            sentence.text(&format!(": {}", self.why(charged, absence)));
+            sentence.text(&self.because(charged, absence));
         }
         sentence
     }

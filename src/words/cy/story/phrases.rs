@@ -2,9 +2,11 @@
 
 use crate::figures::{Claim, Claims};
 use crate::model::{Absence, AreaKind, NounPair, OffenceNames, Precision, YearEnding};
-use crate::words::cy::Welsh;
-use crate::words::cy::counted::{cases, pair, several};
+use crate::words::cy::counted::{
+    Gender, alone, cases, cases_in_words, feminine_in_words, gender, pair, pair_in_words, several,
+};
 use crate::words::cy::grammar::{begins_with_vowel, listed, month, named, place, recorder, soft, spirant, year_to};
+use crate::words::cy::{Welsh, because};
 use crate::words::number::{at_most_one_decimal, fixed};
 use crate::words::printed::digits;
 use crate::words::story::{ForceStyle, NAMED_EXCLUSIONS, NounStyle, PercentStyle, PeriodStyle, Style};
@@ -25,6 +27,11 @@ pub(super) fn count(claim: &Claim) -> String {
         ""
     };
     format!("{about}{}", digits(claim).unwrap_or_default())
+}
+
+/// Whether the number is one that running text has in words.
+fn is_below_ten(claim: &Claim) -> bool {
+    claim.value.is_ok_and(|value| value < 10.0)
 }
 
 /// "a" or "ac" with spaces around it, and the words as they stand after it.
@@ -129,6 +136,30 @@ impl<'d> Phrases<'_, 'd> {
         }
     }
 
+    /// "ddau achos o aflonyddu", as it stands after its verb, where `beside`, the number that it stands by, is below ten as well; else
+    /// "2 achos o aflonyddu".
+    pub(super) fn cases_beside(self, claim: &Claim, beside: &Claim) -> String {
+        let (offence, number) = (claim.key.offence, count(claim));
+        let words = match self.formal(offence) {
+            _ if !(is_below_ten(claim) && is_below_ten(beside)) => None,
+            Some(formal) => feminine_in_words(&formal.one, &number),
+            None => cases_in_words(&self.claims.dataset.topic().offences[offence].names, &number),
+        };
+        words.map_or_else(|| self.cases(claim), |words| soft(&words))
+    }
+
+    /// The number alone in the same way, as it stands after "o": "wyth", "bump".
+    pub(super) fn number_beside(self, claim: &Claim, beside: &Claim) -> String {
+        let (offence, number) = (claim.key.offence, count(claim));
+        let gender = match self.formal(offence) {
+            Some(_) => Some(Gender::Feminine),
+            None => gender(&self.claims.dataset.topic().offences[offence].names),
+        };
+        let small = is_below_ten(claim) && is_below_ten(beside);
+        let words = gender.filter(|_| small).and_then(|gender| alone(&number, gender));
+        words.map_or(number, soft)
+    }
+
     /// What offences are called where they have just been named; `None` where the topic has nothing shorter.
     fn short(self, offence: usize) -> Option<&'d NounPair> {
         self.names(offence)
@@ -143,12 +174,20 @@ impl<'d> Phrases<'_, 'd> {
         self.short(offence).map_or_else(|| self.nouns(offence), |short| &short.other)
     }
 
-    /// "28 o achosion", "8 achos", "7.5 o achosion": the same after a number, as it is printed.
+    /// "28 o achosion", "wyth achos", "7.5 o achosion": the same after a number, in words below ten, as it stands after "o".
     pub(super) fn short_number_of(self, offence: usize, number: &str) -> String {
-        match (self.short(offence), self.names(offence).1) {
-            (Some(short), true) => pair(short, number),
-            (Some(short), false) => format!("{number} {}", if number == "1" { &short.one } else { &short.other }),
-            (None, _) => self.number_of(offence, number),
+        let entry = &self.claims.dataset.topic().offences[offence].names;
+        let (names, welsh) = named(entry);
+        let words = match (self.formal(offence), self.short(offence)) {
+            (Some(formal), _) => feminine_in_words(&formal.one, number),
+            (None, Some(short)) if welsh => pair_in_words(short, names, number),
+            _ => cases_in_words(entry, number),
+        };
+        match (words, self.short(offence)) {
+            (Some(words), _) => soft(&words),
+            (None, Some(short)) if welsh => pair(short, number),
+            (None, Some(short)) => format!("{number} {}", if number == "1" { &short.one } else { &short.other }),
+            (None, None) => self.number_of(offence, number),
         }
     }
 
@@ -220,15 +259,16 @@ impl<'d> Phrases<'_, 'd> {
         }
     }
 
-    /// Why a claim has no value. A total lacks a figure because a force does.
-    pub(super) fn why(self, claim: &Claim, absence: Absence) -> &'static str {
+    /// Why a claim has no value, as the end of a sentence. A total lacks a figure because a force does.
+    pub(super) fn because(self, claim: &Claim, absence: Absence) -> String {
         let total = self.claims.dataset.areas()[claim.key.area].kind == AreaKind::Total;
-        match absence {
-            Absence::NotSupplied if total => "ni chyflenwodd pob heddlu bob un o'r pedwar chwarter",
-            Absence::Partial if total => "rhan yn unig o'i ffigurau a gyflenwodd un o'r heddluoedd",
-            Absence::Suppressed if total => "cafodd ffigur sydd ei angen ei atal gan y cyhoeddwr",
-            Absence::NotApplicable if total => "nid yr un heddluoedd sydd wedi'u cynnwys drwyddi draw",
-            other => Welsh.absence(other),
-        }
+        let clause = match absence {
+            Absence::NotSupplied if total => "na chyflenwodd pob heddlu bob un o'r pedwar chwarter",
+            Absence::Partial if total => "mai rhan yn unig o'i ffigurau a gyflenwodd un o'r heddluoedd",
+            Absence::Suppressed if total => "i'r cyhoeddwr atal ffigur sydd ei angen",
+            Absence::NotApplicable if total => "nad yr un heddluoedd sydd wedi'u cynnwys drwyddi draw",
+            other => return because(other),
+        };
+        format!(", gan {clause}")
     }
 }

@@ -15,8 +15,8 @@ use crate::words::{Movement, Words};
 pub(super) const THROUGHOUT: &str = "Wrth gyfrif dim ond y troseddau a gofnodwyd drwy gydol y cyfnod";
 
 impl Phrases<'_, '_> {
-    /// "Nid oes ffigur ar gyfer achosion o stelcio a gofnodwyd gan Heddlu Gwent yn y flwyddyn hyd at fis Medi 2014: nid oedd yn
-    /// cael ei gofnodi ar wahân bryd hynny".
+    /// "Nid oes ffigur ar gyfer achosion o stelcio a gofnodwyd gan Heddlu Gwent yn y flwyddyn hyd at fis Medi 2014, gan nad oedd
+    /// yn cael ei gofnodi ar wahân bryd hynny".
     pub(super) fn missing(self, latest: &Claim, first: bool) -> Sentence {
         let mut sentence = Sentence::default();
         let key = latest.key;
@@ -30,7 +30,7 @@ impl Phrases<'_, '_> {
         ));
         sentence.say(self.claims, latest, &self.period(key.year_ending));
         if let Err(absence) = latest.value {
-            sentence.text(&format!(": {}", self.why(latest, absence)));
+            sentence.text(&self.because(latest, absence));
         }
         sentence
     }
@@ -40,15 +40,18 @@ impl Phrases<'_, '_> {
     pub(super) fn recorded(self, recorded: &Recorded, first: bool) -> Sentence {
         let Recorded { latest, previous, .. } = recorded;
         let mut sentence = Sentence::default();
-        self.recorded_cases(
-            &mut sentence,
-            latest,
-            &self.months(latest),
-            &self.subject(latest.key.area, first),
-        );
-        if recorded.change.value.is_ok() {
+        let is_compared = recorded.change.value.is_ok();
+        // A count that nothing stands by is judged by itself.
+        let cases = self.cases_beside(latest, if is_compared { previous } else { latest });
+        let subject = self.subject(latest.key.area, first);
+        self.recorded_cases(&mut sentence, latest, (&cases, &self.months(latest)), &subject);
+        if is_compared && latest.value == Ok(0.0) && previous.value == Ok(0.0) {
+            sentence.text(", ").say(self.claims, previous, "fel yn y flwyddyn flaenorol");
+            sentence.keep_caveats(&recorded.change);
+        } else if is_compared {
+            let before = self.number_beside(previous, latest);
             let movement = Movement::of_change(&recorded.change);
-            self.against(&mut sentence, movement, &recorded.percent, previous);
+            self.against(&mut sentence, movement, &recorded.percent, (previous, &before));
             // The comparison is said, though its size may not be.
             sentence.keep_caveats(&recorded.change);
             if let Some(elsewhere) = &recorded.elsewhere {
@@ -59,11 +62,11 @@ impl Phrases<'_, '_> {
         capitalised(sentence)
     }
 
-    /// "cofnododd Heddlu Gwent 3,101 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023".
-    pub(super) fn recorded_cases(self, sentence: &mut Sentence, claim: &Claim, months: &str, subject: &str) {
+    /// "cofnododd Heddlu Gwent 3,101 o achosion o aflonyddu yn y flwyddyn hyd at fis Medi 2023", from the cases and the months.
+    pub(super) fn recorded_cases(self, sentence: &mut Sentence, claim: &Claim, (cases, months): (&str, &str), subject: &str) {
         let (verb, what) = match claim.value {
             Ok(0.0) => ("ni chofnododd", format!("unrhyw {}", self.soft_nouns(claim.key.offence))),
-            _ => ("cofnododd", self.cases(claim)),
+            _ => ("cofnododd", cases.to_owned()),
         };
         sentence
             .text(&format!("{verb} {subject} "))
@@ -71,10 +74,10 @@ impl Phrases<'_, '_> {
     }
 
     /// ", i lawr 4% o 10,477 y flwyddyn flaenorol".
-    fn against(self, sentence: &mut Sentence, movement: Option<Movement>, percent: &Claim, previous: &Claim) {
+    fn against(self, sentence: &mut Sentence, movement: Option<Movement>, percent: &Claim, (previous, number): (&Claim, &str)) {
         let before = match previous.value {
             Ok(0.0) => "ddim y flwyddyn flaenorol".to_owned(),
-            _ => format!("{} y flwyddyn flaenorol", count(previous)),
+            _ => format!("{number} y flwyddyn flaenorol"),
         };
         sentence.text(", ");
         match movement {
@@ -162,9 +165,10 @@ impl Phrases<'_, '_> {
         let mut sentence = Sentence::default();
         sentence.text(&self.throughout(&plan.latest)).text("y nifer oedd ");
         sentence.say(self.claims, &plan.latest, &count(&plan.latest));
+        let before = count(&plan.previous);
         // By the numbers themselves: a change that rounds to nothing per cent is a change.
         let movement = Movement::between(&plan.previous, &plan.latest);
-        self.against(&mut sentence, movement, &plan.percent, &plan.previous);
+        self.against(&mut sentence, movement, &plan.percent, (&plan.previous, &before));
         sentence.keep_caveats(&plan.percent);
         sentence.text(&Welsh.though(self.claims, &plan.percent));
         sentence

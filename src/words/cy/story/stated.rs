@@ -39,7 +39,8 @@ impl Phrases<'_, '_> {
         let (before, figure, after) = match key.kind {
             ClaimKind::Latest | ClaimKind::Previous | ClaimKind::NineYearsEarlier => {
                 let mut sentence = Sentence::default();
-                self.recorded_cases(&mut sentence, claim, &self.earlier_months(claim), &subject);
+                let said = (self.cases(claim), self.earlier_months(claim));
+                self.recorded_cases(&mut sentence, claim, (&said.0, &said.1), &subject);
                 return capitalised(sentence);
             }
             ClaimKind::SameCodes
@@ -48,7 +49,8 @@ impl Phrases<'_, '_> {
             | ClaimKind::SameCodesNineYearsEarlier => {
                 let mut sentence = Sentence::default();
                 sentence.text(THROUGHOUT).text(", ");
-                self.recorded_cases(&mut sentence, claim, &self.earlier_months(claim), &subject);
+                let said = (self.cases(claim), self.earlier_months(claim));
+                self.recorded_cases(&mut sentence, claim, (&said.0, &said.1), &subject);
                 return sentence;
             }
             ClaimKind::Change if value == 0.0 => (
@@ -230,7 +232,7 @@ impl Phrases<'_, '_> {
         }
         sentence.text("Nid oes ").text(label(key.kind)).text(" ar gyfer ");
         sentence.say(self.claims, claim, &cases);
-        sentence.text(": ").text(self.why(claim, absence));
+        sentence.text(&self.because(claim, absence));
         let numbers = self.printed(claim);
         if absence == Absence::SmallBase && numbers.contains(|letter: char| letter.is_ascii_digit()) {
             sentence.text(" (").say(self.claims, claim, &numbers).text(")");

@@ -3,7 +3,7 @@
 use super::phrases::{Phrases, count, count_beside, more_than, years};
 use crate::figures::{Claim, Comparison};
 use crate::model::{Absence, ClaimKind, CodeEntry, Language};
-use crate::words::en::{English, in_words, listed};
+use crate::words::en::{English, changed_between, in_words, listed};
 use crate::words::printed::digits;
 use crate::words::story::{Extreme, LikeForLike, Reach, Recorded, Run, Sentence};
 use crate::words::{Movement, Words};
@@ -208,11 +208,11 @@ impl Phrases<'_, '_> {
         let mut sentence = Sentence::default();
         sentence.text("It was ");
         sentence.say(self.claims, &run.claim, &format!("the {extreme} number {reach}"));
-        let though = English.though(self.claims, &run.claim);
-        sentence.text(&match run.reach {
-            Reach::Changed(_) => though.replace("recording changed", "it changed again"),
-            _ => though,
-        });
+        let changed = match run.reach {
+            Reach::Changed(_) => "it changed again",
+            _ => "recording changed",
+        };
+        sentence.text(&changed_between(self.claims, &run.claim, changed));
         sentence
     }
 
