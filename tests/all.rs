@@ -24,6 +24,7 @@ mod embed;
 #[cfg(feature = "cli")]
 mod fairness;
 mod figures;
+mod frozen;
 #[cfg(feature = "cli")]
 mod import;
 #[cfg(feature = "cli")]
@@ -40,6 +41,8 @@ mod second_topic;
 #[cfg(feature = "cli")]
 mod site;
 mod story;
+#[cfg(feature = "cli")]
+mod topic_file;
 #[cfg(feature = "cli")]
 mod welsh;
 mod words;

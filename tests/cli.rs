@@ -72,10 +72,18 @@ fn show_prints_one_object_with_every_figure() {
     assert_eq!(shown["population"], 1_456_562);
     let series = shown["series"].as_array().unwrap();
     assert_eq!(series.len(), 52);
+    let newest = &series[51];
     assert_eq!(
-        series[51],
-        serde_json::json!({ "year_ending": "2025-12", "total": 8_571, "value": 8_571.0 })
+        (&newest["year_ending"], newest["total"].as_i64(), newest["value"].as_f64()),
+        (&"2025-12".into(), Some(8_571), Some(8_571.0))
     );
+    // 145 fewer than 8,716.
+    let change = newest["change_percent"].as_f64().unwrap();
+    assert!((change - -145.0 / 8_716.0 * 100.0).abs() < 1e-9, "{change}");
+    // The first year of the table has none before it.
+    assert_eq!(series[0]["total"], 613);
+    assert_eq!(series[0]["change_percent"], Value::Null);
+    assert_eq!(series[0]["change_percent_absent"]["reason"], "outside-release");
     let notices = shown["notices"].as_array().unwrap();
     assert!(
         notices.iter().any(|notice| notice["slug"] == "principal-crime"),
@@ -142,9 +150,10 @@ fn text_says_the_same_to_a_person() {
         "white space at the end of a line"
     );
     for expected in [
-        "Merseyside Police recorded 10,051 harassment cases in the year to September 2023, slightly down from 10,476 the year before.",
-        "Change in per cent        −4.1%",
-        "Times nine years earlier  11.85",
+        "Merseyside Police recorded 10,051 harassment cases in the year to September 2023, slightly down from 10,476 the year \
+         before, though recording changed in May 2023.",
+        "Change in per cent                  −4.1%, though recording changed in May 2023\n",
+        "Times nine years earlier            11.85, though recording changed six times in between\n",
         "September 2014",
         "Open Government Licence",
     ] {

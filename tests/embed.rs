@@ -374,6 +374,7 @@ fn published_as(folder: &Path, name: &str) {
         name: name.to_owned(),
         short: name.to_owned(),
         place: name.to_owned(),
+        article: String::new(),
     });
     // Only what a page of the force needs is counted: the last nine quarters.
     let mut builder = DatasetBuilder::new(dataset.release().clone(), topic, areas);

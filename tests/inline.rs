@@ -85,7 +85,9 @@ fn every_part_of_a_story_has_words_for_every_area() {
         "{outcomes}"
     );
     assert!(
-        outcomes.contains(">603</span> led to a charge or summons so far"),
+        outcomes.contains(
+            ">603</span>, <span data-claim=\"harassment.charged-percent@2025-03\">or 7.1%</span>, have so far led to a charge"
+        ),
         "{outcomes}"
     );
     assert!(

@@ -70,7 +70,7 @@ proptest! {
     #[test]
     fn any_resolved_query_spells_itself(area in 0_usize..45, offence in 0_usize..6, step in 0_usize..52) {
         let dataset = latest();
-        let period = force_figures::query::year_endings(&dataset)[step];
+        let period = dataset.year_endings()[step];
         let text = format!(
             "force={}&offence={}&year-ending={period}",
             dataset.areas()[area].slug,

@@ -2,8 +2,9 @@
 
 use force_figures::dataset::DatasetBuilder;
 use force_figures::model::{ChartKind, Language, Measure};
-use force_figures::query::year_endings;
-use force_figures::words::{self, Passage, View};
+use force_figures::words::{
+    self, ChartWords, ChooserSet, Head, MethodText, NoteText, Notes, Passage, View, ViewPart, readouts,
+};
 
 use crate::common::{ask, latest};
 
@@ -12,23 +13,31 @@ fn view(query: &str, kind: ChartKind) -> View {
     View::new(&ask(&dataset, query), kind, words::of(Language::En))
 }
 
+/// Every note, those beside the figures first.
+fn notes(view: &View) -> impl Iterator<Item = &NoteText> {
+    view.notes.beside.iter().chain(&view.notes.further)
+}
+
 fn headline(query: &str) -> String {
-    view(query, ChartKind::Trend).headline.plain()
+    view(query, ChartKind::Trend).head.headline.plain()
 }
 
 #[test]
 fn the_headline_answers_first() {
     assert_eq!(
         headline("force=merseyside&year-ending=2023-09"),
-        "Merseyside Police recorded 10,051 harassment cases in the year to September 2023, slightly down from 10,476 the year before."
+        "Merseyside Police recorded 10,051 harassment cases in the year to September 2023, slightly down from 10,476 the year before, \
+         though recording changed in May 2023."
     );
     assert_eq!(
         headline("force=thames-valley&year-ending=2023-09"),
-        "Thames Valley Police recorded 9,141 harassment cases in the year to September 2023, up from 7,887 the year before."
+        "Thames Valley Police recorded 9,141 harassment cases in the year to September 2023, up from 7,887 the year before, though \
+         recording changed in May 2023."
     );
     assert_eq!(
         headline("force=city-of-london&year-ending=2024-12"),
-        "City of London Police recorded 55 harassment cases in the year to December 2024, the same as the year before."
+        "The City of London Police recorded 55 harassment cases in the year to December 2024, the same as the year before, though \
+         recording changed in May 2023."
     );
     // 8,571 / 1,475.541 in mid-2024; 8,716 / 1,475.541: 5.81 and 5.91.
     assert_eq!(
@@ -37,7 +46,90 @@ fn the_headline_answers_first() {
     );
     assert_eq!(
         headline("force=merseyside&offence=stalking&year-ending=2014-09"),
-        "There is no figure for stalking cases recorded by Merseyside Police in the year to September 2014: not recorded separately then."
+        "There is no figure for stalking cases recorded by Merseyside Police in the year to September 2014, because \
+         this was not recorded as an offence of its own then."
+    );
+}
+
+#[test]
+fn the_headline_compares_no_years_that_recording_keeps_apart() {
+    // 826 + 842 + 906 + 763 = 3,337 in 2020; in April of that year recording of stalking changed.
+    let view = view("force=merseyside&offence=stalking&year-ending=2020-12", ChartKind::Years);
+    assert_eq!(
+        view.head.headline.plain(),
+        "Merseyside Police recorded 3,337 stalking cases in the year to December 2020."
+    );
+    let keys: Vec<&str> = view.head.keys.iter().map(|key| key.value.as_str()).collect();
+    assert_eq!(keys, ["3,337", "9.1"], "no change among the key figures");
+    let row = view.table.rows.iter().find(|row| row[0] == "December 2020").unwrap();
+    assert_eq!(row[1..], ["3,337", "not available"]);
+    // The chart's words leave out the years that are not comparable, and say so.
+    assert!(
+        view.chart.summary.contains("cannot be compared with these"),
+        "{}",
+        view.chart.summary
+    );
+}
+
+#[test]
+fn slightly_is_said_of_few_alone() {
+    // 270,122 and 265,831: 1.6%, which is 4,291 cases.
+    assert_eq!(
+        headline("year-ending=2023-09"),
+        "Police in England and Wales recorded 270,122 harassment cases in the year to September 2023, up 1.6% from 265,831 the year \
+         before, though recording changed in May 2023."
+    );
+}
+
+#[test]
+fn the_parts_of_a_view_are_the_view() {
+    let dataset = latest();
+    let words = words::of(Language::En);
+    for query in [
+        "force=merseyside&year-ending=2023-09",
+        "force=city-of-london&measure=rate",
+        "offence=stalking-and-harassment",
+        "force=kent&offence=stalking&year-ending=2014-09",
+    ] {
+        let figures = ask(&dataset, query);
+        for kind in ChartKind::ALL {
+            let view = View::new(&figures, kind, words);
+            assert_eq!(view.head, Head::new(&figures, words), "{query}");
+            assert_eq!(view.chart, ChartWords::new(&figures, kind, words), "{query}");
+            assert_eq!(view.notes, Notes::new(&figures, kind, words), "{query}");
+            assert_eq!(view.table, words::table(&figures, kind, words), "{query}");
+            assert_eq!(view.choosers, ChooserSet::new(&figures, kind, words), "{query}");
+            assert_eq!(view.method, MethodText::new(&figures, words), "{query}");
+            // The head answers whatever the chart shows.
+            assert_eq!(view.head, View::new(&figures, ChartKind::Trend, words).head, "{query}");
+            if kind != ChartKind::Outcomes {
+                let all = notes(&view).count();
+                assert_eq!(all, figures.notices.len(), "each notice once: {query}");
+            }
+        }
+    }
+    let slugs = ViewPart::ALL.map(ViewPart::slug);
+    assert_eq!(slugs, ["head", "choices", "chart", "notes", "table", "method"]);
+}
+
+#[test]
+fn beside_the_figures_stand_the_notes_that_concern_them() {
+    let beside = |query: &str| -> Vec<String> {
+        let view = view(query, ChartKind::Trend);
+        assert!(view.notes.further.len() > 2, "{query}");
+        view.notes.beside.into_iter().map(|note| note.text).collect()
+    };
+    // From October 2021 on one change lies inside the comparison.
+    let notes = beside("force=merseyside&year-ending=2023-09");
+    assert_eq!(notes.len(), 1);
+    assert!(notes[0].starts_with("Since about May 2023"), "{notes:?}");
+    // From January 2024 on none does.
+    assert_eq!(beside("force=merseyside"), Vec::<String>::new());
+    // From October 2016 to September 2018 two do.
+    let notes = beside("force=merseyside&year-ending=2018-09");
+    assert!(
+        notes.len() == 2 && notes[0].starts_with("Since April 2017") && notes[1].starts_with("Since April 2018"),
+        "{notes:?}"
     );
 }
 
@@ -48,31 +140,37 @@ fn rates_that_are_all_below_one_have_two_decimals() {
         "force=merseyside&offence=racially-or-religiously-aggravated-harassment&measure=rate&year-ending=2023-09",
         ChartKind::Trend,
     );
-    assert_eq!(view.keys[0].value, "0.10");
+    assert_eq!(view.head.keys[0].value, "0.10");
     assert!(
-        view.headline.plain().contains(" 0.10 cases of racially"),
+        view.head.headline.plain().contains(" 0.10 cases of racially"),
         "{}",
-        view.headline.plain()
+        view.head.headline.plain()
     );
 }
 
 #[test]
 fn a_small_base_is_compared_in_offences() {
     // 33 the year before, 50 now.
-    let keys = view("force=city-of-london&year-ending=2023-09", ChartKind::Trend).keys;
+    let keys = view("force=city-of-london&year-ending=2023-09", ChartKind::Trend).head.keys;
     assert_eq!(keys[1].value, "↑ 17");
-    assert_eq!(keys[1].label, "more than the year before");
+    assert_eq!(
+        keys[1].label,
+        "more than the year before, though recording changed in May 2023"
+    );
 }
 
 #[test]
 fn the_key_figures_are_those_of_the_headline() {
-    let keys = view("force=merseyside&year-ending=2023-09", ChartKind::Trend).keys;
+    let keys = view("force=merseyside&year-ending=2023-09", ChartKind::Trend).head.keys;
     let said: Vec<(&str, &str)> = keys.iter().map(|key| (key.value.as_str(), key.label.as_str())).collect();
     assert_eq!(
         said,
         [
             ("10,051", "harassment cases, year to September 2023"),
-            ("↓ 4.1%", "down by 425 on the year before"),
+            (
+                "↓ 4.1%",
+                "down by 425 on the year before, though recording changed in May 2023"
+            ),
             ("28", "a day on average"),
         ]
     );
@@ -82,14 +180,15 @@ fn the_key_figures_are_those_of_the_headline() {
 fn a_rate_says_which_estimate_it_divides_by_where_that_is_an_older_one() {
     let view = view("force=merseyside&measure=rate", ChartKind::Trend);
     let said = "From the year to June 2025 on, rates divide by the mid-2024 population estimate, the latest in this dataset.";
-    assert!(view.notices.iter().any(|notice| notice.text == said), "{:?}", view.notices);
+    assert!(view.notes.beside.iter().any(|note| note.text == said), "{:?}", view.notes);
 }
 
 #[test]
 fn a_combined_total_says_since_when_it_counts_what() {
     let said = "This total adds stalking cases from April 2014, cases of malicious communications from April 2017 and cases of \
-                controlling or coercive behaviour from April 2020, when each was given a code of its own.";
-    let says = |query: &str| view(query, ChartKind::Trend).notices.iter().any(|notice| notice.text == said);
+                controlling or coercive behaviour from April 2020, when each was given a code of its own. Years before and after are \
+                not compared.";
+    let says = |query: &str| notes(&view(query, ChartKind::Trend)).any(|note| note.text == said);
     assert!(says("force=merseyside&offence=stalking-and-harassment"));
     assert!(says("force=england-and-wales&offence=stalking-and-harassment&measure=rate"));
     assert!(!says("force=merseyside&offence=harassment"));
@@ -100,7 +199,7 @@ fn a_combined_total_says_since_when_it_counts_what() {
 fn every_view_of_every_force_is_whole() {
     let dataset = latest();
     let words = words::of(Language::En);
-    let periods = year_endings(&dataset);
+    let periods = dataset.year_endings();
     for area in dataset.areas() {
         for offence in &dataset.topic().offences {
             for measure in Measure::ALL {
@@ -120,18 +219,21 @@ fn every_view_of_every_force_is_whole() {
 }
 
 fn check_view(view: &View, query: &str) {
-    let (headline, method): (String, Vec<String>) = (view.headline.plain(), view.method.iter().map(Passage::plain).collect());
+    let (headline, method): (String, Vec<String>) = (
+        view.head.headline.plain(),
+        view.method.method.iter().map(Passage::plain).collect(),
+    );
     let mut texts = vec![
-        &view.kicker,
+        &view.head.kicker,
         &headline,
-        &view.chart_title,
-        &view.chart_summary,
-        &view.source,
-        &view.released,
+        &view.chart.title,
+        &view.chart.summary,
+        &view.method.source,
+        &view.method.released,
     ];
     texts.extend(&method);
-    texts.extend(view.notices.iter().map(|notice| &notice.text));
-    texts.extend(view.keys.iter().flat_map(|key| [&key.value, &key.label]));
+    texts.extend(notes(view).map(|note| &note.text));
+    texts.extend(view.head.keys.iter().flat_map(|key| [&key.value, &key.label]));
     texts.extend(view.table.rows.iter().flatten());
     for text in texts {
         assert!(!text.trim().is_empty(), "an empty text in {query}");
@@ -147,18 +249,24 @@ fn check_view(view: &View, query: &str) {
         }
     }
     assert!(
-        !view.headline.plain().starts_with(|first: char| first.is_ascii_digit()),
+        !view.head.headline.plain().starts_with(|first: char| first.is_ascii_digit()),
         "{}",
-        view.headline.plain()
+        view.head.headline.plain()
     );
-    assert!(view.headline.plain().ends_with('.'));
-    assert!(view.keys.len() <= 3);
+    assert!(view.head.headline.plain().ends_with('.'));
+    assert!(view.head.keys.len() <= 3);
     for row in &view.table.rows {
         assert_eq!(row.len(), view.table.head.len());
     }
-    let numbers: Vec<u8> = view.notices.iter().filter_map(|notice| notice.number).collect();
+    assert!(view.notes.beside.len() <= 2, "{query}");
+    let mut numbers: Vec<u8> = notes(view).filter_map(|note| note.number).collect();
+    numbers.sort_unstable();
     assert_eq!(numbers, (1..=numbers.len() as u8).collect::<Vec<_>>());
-    assert!(view.source.contains("Open Government Licence"), "{}", view.source);
+    assert!(
+        view.method.source.contains("Open Government Licence"),
+        "{}",
+        view.method.source
+    );
 }
 
 #[test]
@@ -171,12 +279,13 @@ fn a_provisional_figure_is_called_so_wherever_it_stands() {
     for (force, provisional) in [("merseyside", true), ("england-and-wales", true), ("thames-valley", false)] {
         let figures = ask(&dataset, &format!("force={force}"));
         let view = View::new(&figures, ChartKind::Years, words::of(Language::En));
-        let newest = words::of(Language::En).readout(&figures, figures.series.points.len() - 1);
-        let texts = [&view.headline.plain(), &view.table.rows[0][1], &newest];
+        let last = figures.series.points.len() - 1;
+        let newest = readouts(&figures, ChartKind::Years, words::of(Language::En), &[last]).remove(0);
+        let texts = [&view.head.headline.plain(), &view.table.rows[0][1], &newest];
         for text in texts {
             assert_eq!(text.contains("(provisional)"), provisional, "{text}");
         }
-        let said = view.notices.iter().any(|notice| {
+        let said = notes(&view).any(|notice| {
             notice.text == "Figures from the year to December 2025 on are provisional: the next release may change them."
         });
         assert_eq!(said, provisional);

@@ -299,6 +299,24 @@ impl Article<'_> {
         self.before(index).filter(|_| opened || or)
     }
 
+    /// What leads to the percentage before that amount `index` is compared with: "down 15.9% from 3,818, compared with 16.2%".
+    pub(super) fn compared_lead(&self, index: usize) -> Lead {
+        let own = &self.amounts[index];
+        if own.unit != Unit::Percent || !self.text.tokens[own.segment.start].is_any(&["compared", "against"]) {
+            return Lead::None;
+        }
+        let earlier = (0..index)
+            .rev()
+            .filter(|&earlier| self.amounts[earlier].sentence == own.sentence);
+        let leads = earlier
+            .filter(|&earlier| self.amounts[earlier].unit == Unit::Percent)
+            .map(|earlier| self.lead(earlier));
+        leads
+            .into_iter()
+            .find(|lead| matches!(lead, Lead::By(_)))
+            .unwrap_or(Lead::None)
+    }
+
     /// What leads to amount `index`.
     pub(super) fn lead(&self, index: usize) -> Lead {
         let own = &self.amounts[index];

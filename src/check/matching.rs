@@ -94,6 +94,10 @@ impl Article<'_> {
         let lead = self.lead(index);
         let whole = self.is_whole(index);
         let outcome = if whole { None } else { self.outcome(index) };
+        let lead = match (lead, outcome) {
+            (Lead::None, None) => self.compared_lead(index),
+            (lead, _) => lead,
+        };
         let next = self.text.tokens.get(own.at.end).filter(|_| own.at.end < own.segment.end);
         if own.unit == Unit::Offences
             && let Some(other) = next.filter(|next| next.is_any(&OTHERS))
@@ -120,7 +124,14 @@ impl Article<'_> {
                 let distance = subject.years_before.or_else(|| self.distance_of_sentence(index));
                 return match distance {
                     Some(LONG_COMPARISON_YEARS) => Ok(Matched {
-                        keys: vec![at(ClaimKind::TimesNineYearsEarlier, base)],
+                        keys: vec![at(
+                            if self.is_like_for_like(own.sentence) {
+                                ClaimKind::SameCodesTimesNineYearsEarlier
+                            } else {
+                                ClaimKind::TimesNineYearsEarlier
+                            },
+                            base,
+                        )],
                         lead: Lead::None,
                     }),
                     _ => Err(Unmatched::NoBaseYear),
@@ -178,6 +189,9 @@ impl Article<'_> {
         let mut keys = Vec::new();
         for kind in kinds {
             keys.extend(earlier(kind, years, base).ok_or(Unmatched::NoSuchYear)?);
+        }
+        if self.is_like_for_like(own.sentence) {
+            keys = keys.into_iter().flat_map(like_for_like).collect();
         }
         Ok(Matched {
             keys: keys.into_iter().map(|(kind, year_ending)| at(kind, year_ending)).collect(),
@@ -309,6 +323,18 @@ impl Article<'_> {
             || self.text.tokens[end].kind == TokenKind::Mark
             || self.mentions.iter().any(|mention| mention.at.start == end)
     }
+}
+
+/// The claims that state the same of the offences that were recorded throughout.
+fn like_for_like((kind, base): (ClaimKind, YearEnding)) -> Vec<(ClaimKind, YearEnding)> {
+    let kinds = match kind {
+        ClaimKind::Latest => vec![ClaimKind::SameCodes, ClaimKind::SameCodesNineYears],
+        ClaimKind::Previous => vec![ClaimKind::SameCodesPrevious],
+        ClaimKind::ChangePercent => vec![ClaimKind::SameCodesChangePercent],
+        ClaimKind::NineYearsEarlier => vec![ClaimKind::SameCodesNineYearsEarlier],
+        other => vec![other],
+    };
+    kinds.into_iter().map(|kind| (kind, base)).collect()
 }
 
 /// The claims that state `kind` so many years before `base`.

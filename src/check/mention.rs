@@ -23,6 +23,8 @@ pub(super) enum Named {
     Offence(usize),
     /// Twelve months; `None` where the release cannot tell them, as they end within a quarter.
     Period(Option<YearEnding>),
+    /// Twelve months that a record reaches back to: "the lowest number since the year to December 2020".
+    Since,
     /// A calendar year: "in 2023".
     CalendarYear(YearEnding),
     /// So many years before: "the year before", "nine years earlier".
@@ -122,6 +124,11 @@ pub(super) fn mentions(text: &Text, dataset: &Dataset, asked: YearEnding) -> Vec
                 && left_out(text, sentence, at..at + length, mentions.last())
             {
                 named = Named::Excluded(area);
+            }
+            if let Named::Period(_) = named
+                && text.ends_before(sentence.start, at, "since the").is_some()
+            {
+                named = Named::Since;
             }
             mentions.push(Mention {
                 at: at..at + length,

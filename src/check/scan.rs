@@ -60,7 +60,7 @@ impl NumberReader<'_> {
         let inside = self.mentions.iter().find(|mention| mention.at.contains(&at));
         if let Some(mention) = inside {
             return match mention.named {
-                Named::Period(_) | Named::CalendarYear(_) | Named::YearsBefore(_) if digits => {
+                Named::Period(_) | Named::Since | Named::CalendarYear(_) | Named::YearsBefore(_) if digits => {
                     Found::Other(NotFigure::Date, at + 1)
                 }
                 _ if digits => Found::Other(NotFigure::Name, at + 1),
@@ -94,6 +94,10 @@ impl NumberReader<'_> {
                 unit,
             }))
         };
+        // "Recording changed six times in between" is no multiple.
+        if self.is(after, &["times"]) && self.before(at).is_some_and(|before| before.is("changed")) {
+            return Found::Nothing;
+        }
         if let Some((unit, end)) = self.unit(at, after) {
             return amount(unit, end);
         }

@@ -126,7 +126,9 @@ impl Article<'_> {
                     _ => None,
                 })
                 .collect();
-            if let (Some(&first), Some(&last)) = (offences.first(), offences.last()) {
+            if let (Some(&first), Some(&last)) = (offences.first(), offences.last())
+                && !self.is_like_for_like(sentence)
+            {
                 carried.offences = (first, last);
             }
             let period = named.iter().find_map(|mention| match mention.named {
@@ -165,7 +167,10 @@ impl Article<'_> {
             Named::Offence(offence) => Some(offence),
             _ => None,
         };
-        let own_offence = self.adjacent_offence(index).or_else(|| self.nearest(index, &offence_of));
+        let own_offence = self
+            .adjacent_offence(index)
+            .or_else(|| self.nearest(index, &offence_of))
+            .filter(|_| !self.is_like_for_like(own.sentence));
         let last_named = ["of these", "of those", "these", "those"];
         let (first, last) = carried.offences;
         let offence = own_offence.unwrap_or_else(|| {
@@ -199,6 +204,12 @@ impl Article<'_> {
             years_before: self.years_before(index),
             force: carried.force,
         }
+    }
+
+    /// Whether the sentence counts only the offences that were recorded throughout: those that it names are parts of the total that
+    /// the sentence before was about.
+    pub(super) fn is_like_for_like(&self, sentence: usize) -> bool {
+        self.text.has(self.text.sentences[sentence].clone(), &["recorded throughout"])
     }
 
     /// The twelve months that the rest of the sentence names, where they are not those of another figure.

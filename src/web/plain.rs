@@ -1,8 +1,6 @@
 //! Plain JavaScript values: what a page shows of a query, and where the cursor stands.
 
-use std::borrow::Cow;
-
-use serde::{Serialize, Serializer};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::chart::CursorStop;
@@ -12,84 +10,65 @@ use crate::words::{
 
 /// A value that JavaScript gets as its own.
 ///
-/// One type for all views, and not a derived `Serialize` for each: those take three times as much wasm, a quarter of it the hash map
-/// in which serde-wasm-bindgen keeps the names of a struct's fields.
-pub(super) enum Plain<'v> {
-    Null,
-    Number(f64),
-    Text(Cow<'v, str>),
-    List(Vec<Self>),
-    Object(Vec<(&'static str, Self)>),
-}
+/// It is made in JavaScript at once. A tree of Rust values that serde-wasm-bindgen walks took 1.2 kB more of the first view.
+pub(super) struct Plain(JsValue);
 
-impl Serialize for Plain<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Number(number) => serializer.serialize_f64(*number),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(items) => serializer.collect_seq(items),
-            Self::Object(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
-        }
-    }
-}
-
-impl<'v> Plain<'v> {
-    /// The value in JavaScript. Numbers and text always cross; `undefined` would mean that one did not.
+impl Plain {
+    /// The value in JavaScript.
     pub(super) fn into_js(self) -> JsValue {
-        self.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-            .unwrap_or(JsValue::UNDEFINED)
+        self.0
     }
 
-    pub(super) fn owned(text: String) -> Self {
-        Self::Text(Cow::Owned(text))
+    pub(super) fn text(text: &str) -> Self {
+        Self(text.into())
     }
 
-    pub(super) fn list<T>(items: &'v [T], each: impl Fn(&'v T) -> Self) -> Self {
-        let mut list = Vec::with_capacity(items.len());
+    pub(super) fn list<T>(items: &[T], each: impl Fn(&T) -> Self) -> Self {
+        let list = Array::new();
         for item in items {
-            list.push(each(item));
+            list.push(&each(item).0);
         }
-        Self::List(list)
+        Self(list.into())
     }
 
-    pub(super) fn texts(texts: &'v [String]) -> Self {
-        Self::list(texts, |text| Self::Text(Cow::Borrowed(text)))
-    }
-}
-
-impl<'v> From<Fields<'v>> for Plain<'v> {
-    fn from(fields: Fields<'v>) -> Self {
-        Self::Object(fields.0)
+    pub(super) fn texts(texts: &[String]) -> Self {
+        Self::list(texts, |text| Self::text(text))
     }
 }
 
 /// The fields of an object under construction.
 #[derive(Default)]
-pub(super) struct Fields<'v>(Vec<(&'static str, Plain<'v>)>);
+pub(super) struct Fields(Object);
 
-impl<'v> Fields<'v> {
-    pub(super) fn set(&mut self, name: &'static str, value: Plain<'v>) {
-        self.0.push((name, value));
+impl Fields {
+    pub(super) fn set(&mut self, name: &str, value: Plain) {
+        // Setting a property of an object of our own cannot fail.
+        let _ = Reflect::set(&self.0, &name.into(), &value.0);
     }
 
-    pub(super) fn text(&mut self, name: &'static str, text: &'v str) {
-        self.set(name, Plain::Text(Cow::Borrowed(text)));
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.set(name, Plain::text(text));
     }
 
     /// A text, or null.
-    pub(super) fn optional(&mut self, name: &'static str, text: Option<&'v str>) {
-        self.set(name, text.map_or(Plain::Null, |text| Plain::Text(Cow::Borrowed(text))));
+    pub(super) fn optional(&mut self, name: &str, text: Option<&str>) {
+        self.set(name, Plain(text.map_or(JsValue::NULL, JsValue::from_str)));
     }
 
     /// A number, or null.
-    pub(super) fn number(&mut self, name: &'static str, number: Option<f64>) {
-        self.set(name, number.map_or(Plain::Null, Plain::Number));
+    pub(super) fn number(&mut self, name: &str, number: Option<f64>) {
+        self.set(name, Plain(number.map_or(JsValue::NULL, JsValue::from_f64)));
+    }
+}
+
+impl From<Fields> for Plain {
+    fn from(fields: Fields) -> Self {
+        Self(fields.0.into())
     }
 }
 
 /// The parts of a view that are asked for, as the fields of one object.
-pub(super) fn head<'v>(fields: &mut Fields<'v>, head: &'v Head) {
+pub(super) fn head(fields: &mut Fields, head: &Head) {
     fields.text("lang", head.lang);
     fields.text("query", &head.query);
     fields.text("kicker", &head.kicker);
@@ -99,7 +78,7 @@ pub(super) fn head<'v>(fields: &mut Fields<'v>, head: &'v Head) {
     fields.text("failed", head.failed);
 }
 
-pub(super) fn choices<'v>(fields: &mut Fields<'v>, set: &'v ChooserSet) {
+pub(super) fn choices(fields: &mut Fields, set: &ChooserSet) {
     let mut choosers = Fields::default();
     choosers.set("force", chooser(&set.force));
     choosers.set("offence", chooser(&set.offence));
@@ -108,20 +87,20 @@ pub(super) fn choices<'v>(fields: &mut Fields<'v>, set: &'v ChooserSet) {
     fields.set("choosers", choosers.into());
 }
 
-pub(super) fn chart<'v>(fields: &mut Fields<'v>, chart: &'v ChartWords) {
+pub(super) fn chart(fields: &mut Fields, chart: &ChartWords) {
     fields.text("chartTitle", &chart.title);
     fields.text("chartSummary", &chart.summary);
     fields.text("cursorLabel", chart.cursor_label);
 }
 
-pub(super) fn notes<'v>(fields: &mut Fields<'v>, notes: &'v Notes) {
+pub(super) fn notes(fields: &mut Fields, notes: &Notes) {
     fields.text("noticesLabel", notes.label);
     fields.set("notices", Plain::list(&notes.beside, note));
     fields.text("furtherLabel", notes.further_label);
     fields.set("further", Plain::list(&notes.further, note));
 }
 
-pub(super) fn method<'v>(fields: &mut Fields<'v>, method: &'v MethodText) {
+pub(super) fn method(fields: &mut Fields, method: &MethodText) {
     fields.text("source", &method.source);
     fields.text("released", &method.released);
     fields.text("methodLabel", method.label);
@@ -129,7 +108,7 @@ pub(super) fn method<'v>(fields: &mut Fields<'v>, method: &'v MethodText) {
 }
 
 /// A list of `{text, claim}`.
-pub(super) fn passage(passage: &Passage) -> Plain<'_> {
+pub(super) fn passage(passage: &Passage) -> Plain {
     Plain::list(&passage.spans, |span| {
         let mut fields = Fields::default();
         fields.text("text", &span.text);
@@ -139,7 +118,7 @@ pub(super) fn passage(passage: &Passage) -> Plain<'_> {
 }
 
 /// `{value, label, claim}`.
-fn key(key: &KeyFigure) -> Plain<'_> {
+fn key(key: &KeyFigure) -> Plain {
     let mut fields = Fields::default();
     fields.text("value", &key.value);
     fields.text("label", &key.label);
@@ -147,14 +126,14 @@ fn key(key: &KeyFigure) -> Plain<'_> {
     fields.into()
 }
 
-fn note(note: &NoteText) -> Plain<'_> {
+fn note(note: &NoteText) -> Plain {
     let mut fields = Fields::default();
     fields.number("number", note.number.map(f64::from));
     fields.text("text", &note.text);
     fields.into()
 }
 
-fn chooser(chooser: &Chooser) -> Plain<'_> {
+fn chooser(chooser: &Chooser) -> Plain {
     let mut fields = Fields::default();
     fields.text("label", chooser.label);
     fields.text("value", &chooser.value);
@@ -162,7 +141,7 @@ fn chooser(chooser: &Chooser) -> Plain<'_> {
     fields.into()
 }
 
-fn group(group: &ChoiceGroup) -> Plain<'_> {
+fn group(group: &ChoiceGroup) -> Plain {
     let mut fields = Fields::default();
     fields.optional("label", group.label);
     let choices = Plain::list(&group.choices, |choice| labelled(&choice.value, &choice.label));
@@ -171,14 +150,14 @@ fn group(group: &ChoiceGroup) -> Plain<'_> {
 }
 
 /// `{value, label}`.
-fn labelled<'v>(value: &'v str, label: &'v str) -> Plain<'v> {
+fn labelled(value: &str, label: &str) -> Plain {
     let mut fields = Fields::default();
     fields.text("value", value);
     fields.text("label", label);
     fields.into()
 }
 
-pub(super) fn table<'v>(view: &mut Fields<'v>, table: &'v Table) {
+pub(super) fn table(view: &mut Fields, table: &Table) {
     let mut fields = Fields::default();
     fields.text("summary", table.summary);
     fields.text("download", table.download);
@@ -186,14 +165,14 @@ pub(super) fn table<'v>(view: &mut Fields<'v>, table: &'v Table) {
     fields.set("head", Plain::texts(&table.head));
     fields.set("rows", Plain::list(&table.rows, |row| Plain::texts(row)));
     let claims = Plain::list(&table.claims, |claim| {
-        claim.as_deref().map_or(Plain::Null, |text| Plain::Text(Cow::Borrowed(text)))
+        Plain(claim.as_deref().map_or(JsValue::NULL, JsValue::from_str))
     });
     fields.set("claims", claims);
     view.set("table", fields.into());
 }
 
 /// Where the cursor stands, and what it reads there.
-pub(super) fn stop<'v>(stop: &CursorStop, readout: &'v str) -> Plain<'v> {
+pub(super) fn stop(stop: &CursorStop, readout: &str) -> Plain {
     let mut fields = Fields::default();
     fields.number("x", Some(stop.x));
     fields.number("y", stop.dots.first().map(|dot| dot.0));

@@ -2,9 +2,10 @@
 //!
 //! The page asks for this build with the first claim, story, outcome or language besides English that a reader wants.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use js_sys::Object;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::plain::{Fields, Plain, passage};
@@ -45,9 +46,11 @@ impl StoryRequest<'_> {
     }
 
     /// What must be said beside a claim.
-    fn notes<'p>(&self, claim: &Claim) -> Plain<'p> {
-        let notes = StoryCaveat::all(claim).map(|caveat| Plain::owned(self.words.caveat(&self.claims, &caveat)));
-        Plain::List(notes.collect())
+    fn notes(&self, claim: &Claim) -> Plain {
+        let notes: Vec<String> = StoryCaveat::all(claim)
+            .map(|caveat| self.words.caveat(&self.claims, &caveat))
+            .collect();
+        Plain::texts(&notes)
     }
 }
 
@@ -90,14 +93,14 @@ impl FigureSet {
             let released = request.words.released(&self.figures(request.claims.query));
             let mut fields = Fields::default();
             fields.text("lang", request.words.language().tag());
-            fields.set("claim", Plain::owned(request.claims.spelled(&claim)));
+            fields.set("claim", Plain::text(&request.claims.spelled(&claim)));
             fields.set(
                 "text",
-                Plain::owned(request.words.printed(&request.claims, &claim, request.style)),
+                Plain::text(&request.words.printed(&request.claims, &claim, request.style)),
             );
             fields.set("stated", passage(&stated.passage));
             fields.set("notes", request.notes(&claim));
-            fields.set("released", Plain::owned(released));
+            fields.set("released", Plain::text(&released));
             fields.optional("absent", claim.value.err().map(Absence::slug));
             Ok(Plain::from(fields).into_js())
         };
@@ -112,10 +115,10 @@ impl FigureSet {
         // Its words are no language's.
         let ViewRequest { figures, kind, .. } = self.view_request(query, chart, "")?;
         let sheet = Spreadsheet::new(&figures, kind);
-        let mut fields = Fields::default();
-        fields.text("name", &sheet.name);
-        fields.text("text", &sheet.text);
-        Ok(Plain::from(fields).into_js().unchecked_into())
+        let file = BTreeMap::from([("name", &sheet.name), ("text", &sheet.text)]);
+        // Texts always cross.
+        let file = file.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+        Ok(file.unwrap_or_default().unchecked_into())
     }
 
     /// The story of the query: `{lang, force, place, headline, paragraphs: [{kind, sentences, notes}], kinds, notesLabel, source,
@@ -135,8 +138,8 @@ impl FigureSet {
                 "paragraphs",
                 Plain::list(&parts, |paragraph| paragraph_fields(&request, paragraph)),
             );
-            let own = |paragraph: &Paragraph| Plain::Text(Cow::Borrowed(paragraph.kind.slug()));
-            fields.set("kinds", Plain::List(story.paragraphs.iter().map(own).collect()));
+            let own = |paragraph: &Paragraph| Plain::text(paragraph.kind.slug());
+            fields.set("kinds", Plain::list(&story.paragraphs, own));
             Ok(Plain::from(fields).into_js())
         };
         Ok(tell().map_err(error::thrown)?.unchecked_into())
@@ -144,7 +147,7 @@ impl FigureSet {
 }
 
 /// What an article may want to say around a story.
-fn story_frame<'t>(request: &StoryRequest<'t>, figures: &Figures<'_>, headline: &'t Passage) -> Fields<'t> {
+fn story_frame(request: &StoryRequest<'_>, figures: &Figures<'_>, headline: &Passage) -> Fields {
     let names = request.claims.dataset.areas()[request.claims.query.area]
         .names
         .get(request.words.language());
@@ -154,41 +157,36 @@ fn story_frame<'t>(request: &StoryRequest<'t>, figures: &Figures<'_>, headline: 
     fields.text("place", &names.place);
     fields.set("headline", passage(headline));
     fields.text("notesLabel", request.words.label(Label::Notices));
-    fields.set("source", Plain::owned(request.words.source(figures)));
-    fields.set("released", Plain::owned(request.words.released(figures)));
+    fields.set("source", Plain::text(&request.words.source(figures)));
+    fields.set("released", Plain::text(&request.words.released(figures)));
     fields
 }
 
 /// A paragraph with what must be said beside its own figures.
-fn paragraph_fields<'t>(request: &StoryRequest<'_>, paragraph: &'t Paragraph) -> Plain<'t> {
-    let notes = paragraph
-        .notes(&request.claims, request.words)
-        .into_iter()
-        .map(Plain::owned)
-        .collect();
+fn paragraph_fields(request: &StoryRequest<'_>, paragraph: &Paragraph) -> Plain {
+    let notes = paragraph.notes(&request.claims, request.words);
     let mut fields = Fields::default();
     fields.text("kind", paragraph.kind.slug());
     fields.set(
         "sentences",
         Plain::list(&paragraph.sentences, |sentence| passage(&sentence.passage)),
     );
-    fields.set("notes", Plain::List(notes));
+    fields.set("notes", Plain::texts(&notes));
     fields.into()
 }
 
 /// An explanation with every cell, in blocks.
-fn explained<'e>(request: &StoryRequest<'_>, explanation: &'e Explanation) -> Plain<'e> {
+fn explained(request: &StoryRequest<'_>, explanation: &Explanation) -> Plain {
     let mut formula = Fields::default();
     formula.text("name", explanation.formula.name);
     formula.text("expression", explanation.formula.expression);
-    let mut blocks = Vec::with_capacity(explanation.cells.len());
-    for block in &explanation.cells {
+    let blocks = Plain::list(&explanation.cells, |block| {
         let alone = Explanation {
             cells: vec![block.clone()],
             ..explanation.clone()
         };
-        blocks.push(block_of(alone.evidence(&request.claims, request.words)));
-    }
+        block_of(&alone.evidence(&request.claims, request.words))
+    });
     let mut fields = Fields::default();
     fields.text("lang", request.words.language().tag());
     fields.text("claim", &explanation.claim);
@@ -200,7 +198,7 @@ fn explained<'e>(request: &StoryRequest<'_>, explanation: &'e Explanation) -> Pl
     fields.set("files", Plain::texts(&explanation.files));
     fields.set("formula", formula.into());
     fields.set("parts", Plain::list(&explanation.parts, part));
-    fields.set("cells", Plain::List(blocks));
+    fields.set("cells", blocks);
     fields.text("unit", explanation.unit.slug());
     set_value(&mut fields, "raw", explanation.value);
     fields.text("printed", &explanation.printed);
@@ -211,7 +209,7 @@ fn explained<'e>(request: &StoryRequest<'_>, explanation: &'e Explanation) -> Pl
     fields.into()
 }
 
-fn part(part: &ExplainedPart) -> Plain<'_> {
+fn part(part: &ExplainedPart) -> Plain {
     let mut fields = Fields::default();
     fields.text("claim", &part.claim);
     set_value(&mut fields, "raw", part.value);
@@ -220,27 +218,25 @@ fn part(part: &ExplainedPart) -> Plain<'_> {
 }
 
 /// Cells of one table, which stand together in a claim.
-fn block_of<'e>(cells: Vec<Evidence>) -> Plain<'e> {
-    let table = cells.first().map_or("", |cell| cell.table);
-    let mut counts = Vec::with_capacity(cells.len());
-    for cell in cells {
+fn block_of(cells: &[Evidence]) -> Plain {
+    let counts = Plain::list(cells, |cell| {
         let mut fields = Fields::default();
-        fields.set("force", Plain::owned(cell.area));
-        fields.set("name", Plain::owned(cell.name));
-        fields.set("code", Plain::owned(cell.code));
-        fields.set("period", Plain::owned(cell.period));
+        fields.text("force", &cell.area);
+        fields.text("name", &cell.name);
+        fields.text("code", &cell.code);
+        fields.text("period", &cell.period);
         fields.number("outcomeType", cell.outcome.map(f64::from));
         set_value(&mut fields, "count", cell.value);
-        counts.push(fields.into());
-    }
+        fields.into()
+    });
     let mut fields = Fields::default();
-    fields.text("table", table);
-    fields.set("counts", Plain::List(counts));
+    fields.text("table", cells.first().map_or("", |cell| cell.table));
+    fields.set("counts", counts);
     fields.into()
 }
 
 /// Sets `name` to the value, or to null; then `absent` is the reason.
-fn set_value(fields: &mut Fields<'_>, name: &'static str, value: Figure<f64>) {
+fn set_value(fields: &mut Fields, name: &str, value: Figure<f64>) {
     fields.number(name, value.ok());
     fields.optional("absent", value.err().map(Absence::slug));
 }

@@ -85,14 +85,17 @@ fn table_alt_text_and_chart_print_the_same() {
         for cell in row {
             assert!(texts.contains(&cell.as_str()), "{cell} is not in the chart: {texts:?}");
         }
-        assert!(view.chart_summary.contains(&line.readout), "{}", view.chart_summary);
+        assert!(view.chart.summary.contains(&line.readout), "{}", view.chart.summary);
     }
-    assert!(view.notices.iter().any(|notice| notice.text.contains("year to March 2025")));
-    assert!(view.notices.iter().any(|notice| notice.text.contains("Cases are still open")));
+    let notes = || view.notes.beside.iter().chain(&view.notes.further);
+    assert!(view.notes.beside.iter().any(|note| note.text.contains("year to March 2025")));
     assert!(
-        view.notices.iter().all(|notice| notice.number.is_none()),
-        "no tick on this chart"
+        view.notes
+            .beside
+            .iter()
+            .any(|note| note.text.contains("Cases are still open"))
     );
+    assert!(notes().all(|note| note.number.is_none()), "no tick on this chart");
 }
 
 #[test]
@@ -213,7 +216,11 @@ fn missing_outcomes_are_said_and_are_not_zero() {
     let table = View::new(&figures, ChartKind::Outcomes, words::of(Language::En)).table;
     assert_eq!(
         table.rows,
-        [["All cases", "the force did not supply all four quarters", "not available"]]
+        [[
+            "All harassment cases",
+            "the force did not supply all four quarters",
+            "not available"
+        ]]
     );
 }
 

@@ -23,7 +23,7 @@ fn read(dataset: &Dataset, query: &FigureQuery, style: Style) -> (usize, usize, 
     let mut wrong: Vec<String> = report
         .findings
         .iter()
-        .filter(|finding| finding.status.slug() == "differs")
+        .filter(|finding| finding.status.slug() != "agrees")
         .map(|finding| format!("{query}: {} {}", finding.text, finding.message))
         .collect();
     wrong.extend(
@@ -65,7 +65,7 @@ fn every_force_s_story_agrees_with_its_claims() {
 #[test]
 fn the_stories_as_published_agree_with_their_record() {
     let dataset = record();
-    for (force, figures) in [("merseyside", 16), ("thames-valley", 15)] {
+    for (force, figures) in [("merseyside", 17), ("thames-valley", 16)] {
         let query: FigureQuery = format!("force={force}").parse().unwrap();
         let (agree, unchecked, wrong) = read(&dataset, &query, Style::default());
         assert_eq!((agree, unchecked, &wrong[..]), (figures, 0, &[][..]));

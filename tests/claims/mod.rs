@@ -4,6 +4,7 @@ use force_figures::figures::{Claim, Claims};
 use force_figures::query::ClaimQuery;
 use force_figures::{Dataset, FigureQuery};
 
+mod bounds;
 #[cfg(feature = "cli")]
 mod command;
 mod guards;

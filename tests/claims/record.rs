@@ -24,10 +24,11 @@ fn check(claims: &Claims<'_>, expected: &[(&str, f64, &str)]) {
     }
 }
 
-fn paragraphs(claims: &Claims<'_>, style: &str) -> (Vec<String>, Vec<String>) {
+/// The paragraphs of the story, the notes beside it, and the others.
+fn paragraphs(claims: &Claims<'_>, style: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
     let story = Story::new(claims, stories(Language::En), style.parse().unwrap());
     let texts = story.paragraphs.iter().map(|paragraph| paragraph.passage().plain());
-    (texts.collect(), story.notes)
+    (texts.collect(), story.notes, story.further_notes)
 }
 
 #[test]
@@ -58,23 +59,35 @@ fn the_claims_of_the_merseyside_story() {
             ("england-and-wales:stalking-and-harassment.charged-percent", 3.4, "3.4%"),
         ],
     );
-    let (paragraphs, notes) = paragraphs(&claims, "");
+    let (paragraphs, notes, further) = paragraphs(&claims, "");
     assert_eq!(
         paragraphs,
         [
-            "Merseyside Police recorded 10,056 harassment cases in the year to September 2023, slightly down from 10,477 the year \
-             before. That is equivalent to an average of 28 cases a day, and more than 11 times as many as nine years earlier. In the \
-             same year Merseyside Police also recorded 2,744 stalking cases and 147 cases of racially or religiously aggravated \
-             harassment, and 21,994 stalking and harassment cases in all.",
-            "Of the 10,056 harassment cases Merseyside Police recorded in the year to September 2023, 459 led to a charge or summons \
-             so far, 4.6%, down 0.4 percentage points from 5% the year before. The victim did not support further action in 49.2% of \
-             the stalking and harassment cases Merseyside Police recorded in the year to September 2023.",
-            "Police in England and Wales recorded about 271,000 harassment cases in the year to September 2023, the highest number \
-             recorded in at least 20 years. Police in England and Wales recorded about 679,000 stalking and harassment cases in the year to September 2023. Of the stalking and harassment \
-             cases recorded in England and Wales in the year to September 2023, excluding Devon and Cornwall, 3.4% led to a charge or \
-             summons so far.",
+            "Merseyside Police recorded 10,056 harassment cases in the year to September 2023, down 4% from 10,477 the year before, \
+             though recording changed in May 2023. That is equivalent to an average of 28 cases a day. That is more than 11 times as \
+             many as nine years earlier, though recording changed six times in between. In the same year Merseyside Police also \
+             recorded 2,744 stalking cases and 147 cases of racially or religiously aggravated harassment, and 21,994 stalking and \
+             harassment cases in all.",
+            "Of the 10,056 harassment cases Merseyside Police recorded in the year to September 2023, 459, or 4.6%, have so far led to \
+             a charge or summons. That share is down 0.4 percentage points from 5% for the year before, though recording changed in \
+             May 2023. The victim did not support further action in 49.2% of the stalking and harassment cases Merseyside Police \
+             recorded in the year to September 2023.",
+            "Police in England and Wales recorded about 271,000 harassment cases in the year to September 2023. It was the highest \
+             number in at least 20 years, though recording changed six times in between. Police in England and Wales recorded about \
+             679,000 stalking and harassment cases in the year to September 2023. Of the stalking and harassment cases recorded in \
+             England and Wales in the year to September 2023, excluding Devon and Cornwall, 3.4% have so far led to a charge or \
+             summons.",
         ]
     );
+    // Beside the story stand the two latest recording changes; each of the others is one tap away, once.
+    assert_eq!(notes.len(), 2, "{notes:?}");
+    assert!(
+        notes[0].starts_with("Since about May 2023") && notes[1].starts_with("Since April 2020"),
+        "{notes:?}"
+    );
+    let notes: Vec<&String> = notes.iter().chain(&further).collect();
+    let each = notes.iter().collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(each.len(), notes.len(), "a note twice in {notes:?}");
     // Recording changes of the nine years, outcomes so far, rounding, the force left out.
     for (start, end) in [
         ("Since about May 2023", "lowered the figures."),
@@ -117,16 +130,18 @@ fn the_claims_of_the_thames_valley_story() {
             ("racially-or-religiously-aggravated-harassment.latest", 312.0, "312"),
         ],
     );
-    let (paragraphs, _) = paragraphs(&claims, "per-cent,the-force,year-ending");
+    let (paragraphs, _, _) = paragraphs(&claims, "per-cent,the-force,year-ending");
     assert_eq!(
         paragraphs[..2],
         [
-            "Thames Valley Police recorded 9,632 harassment cases in the year ending September 2023, up from 7,892 the year before and \
-             the highest number it recorded in the past 10 years. That is equivalent to an average of 26 cases a day, and more than \
-             five times as many as nine years earlier. In the same year the force also recorded 3,991 stalking cases and 312 cases of \
-             racially or religiously aggravated harassment.",
-            "Of the 9,632 harassment cases the force recorded in the year ending September 2023, 301 led to a charge or summons so \
-             far, 3.1 per cent, down 0.8 percentage points from 3.9 per cent the year before.",
+            "Thames Valley Police recorded 9,632 harassment cases in the year ending September 2023, up 22 per cent from 7,892 the year \
+             before, though recording changed in May 2023. It was the highest number in the past 10 years, though recording changed \
+             six times in between. That is equivalent to an average of 26 cases a day. That is more than five times as many as nine \
+             years earlier, though recording changed six times in between. In the same year the force also recorded 3,991 stalking \
+             cases and 312 cases of racially or religiously aggravated harassment.",
+            "Of the 9,632 harassment cases the force recorded in the year ending September 2023, 301, or 3.1 per cent, have so far led \
+             to a charge or summons. That share is down 0.8 percentage points from 3.9 per cent for the year before, though recording \
+             changed in May 2023.",
         ]
     );
 }
@@ -137,14 +152,15 @@ fn england_and_wales_is_rounded_and_says_whom_its_share_leaves_out() {
     let claims = ask(&dataset, "year-ending=2023-09");
     // The highest since 2002-03: 20 earlier years.
     check(&claims, &[("harassment.highest-in-series", 20.0, "20 years")]);
-    let (paragraphs, _) = paragraphs(&claims, "");
+    let (paragraphs, _, _) = paragraphs(&claims, "");
     assert_eq!(
         paragraphs,
         [
-            "Police in England and Wales recorded about 271,000 harassment cases in the year to September 2023, the highest number \
-             recorded in at least 20 years. In the same year the police recorded about 679,000 stalking and harassment cases in all.",
+            "Police in England and Wales recorded about 271,000 harassment cases in the year to September 2023. It was the highest \
+             number in at least 20 years, though recording changed six times in between. In the same year the police recorded about \
+             679,000 stalking and harassment cases in all.",
             "Of the stalking and harassment cases recorded in England and Wales in the year to September 2023, excluding Devon and \
-             Cornwall, 3.4% led to a charge or summons so far.",
+             Cornwall, 3.4% have so far led to a charge or summons.",
         ]
     );
 }
@@ -169,6 +185,7 @@ fn the_record_says_nothing_that_was_not_published() {
         "stalking-and-harassment.charged-percent",
     );
     let devon = dataset.area_index("devon-and-cornwall").unwrap();
-    assert_eq!(national.caveats, [Caveat::SoFar, Caveat::Excluding(vec![devon])]);
+    assert_eq!(national.caveats, [Caveat::Excluding, Caveat::SoFar]);
+    assert_eq!(national.excluding, [devon]);
     assert_eq!(national.precision, Precision::Decimals(1));
 }

@@ -102,8 +102,8 @@ pub(super) const ROOMS: [Room; 15] = [
             "lol_alloc in memory",
             "plotters-backend in canvas",
             "plotters-canvas in canvas",
-            "serde in plain",
-            "serde-wasm-bindgen",
+            "serde in stories",
+            "serde-wasm-bindgen in stories",
             "wasm-bindgen",
             "web-sys",
         ],
@@ -132,7 +132,7 @@ pub(super) const ROOMS: [Room; 15] = [
     Room {
         path: "src/bin/build_web.rs",
         rooms: &[],
-        crates: &["wasm-bindgen-cli-support", "std::env", "std::io", "std::process"],
+        crates: &["walrus", "wasm-bindgen-cli-support", "std::env", "std::fs", "std::io", "std::process"],
     },
     Room {
         path: LIBRARY,

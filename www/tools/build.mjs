@@ -61,6 +61,9 @@ const WASM_FEATURES = [
   "sign-ext",
 ];
 const WASM_OPT = [
+  // Rust's stack is below its data and grows down: nothing points to the first kilobyte.
+  "--low-memory-unused",
+  "--optimize-added-constants-propagate",
   // For size after compression, which measured otherwise than size: inlining makes the wasm smaller and its brotli bigger (75.8 kB
   // without, 79.1 with), and so does local-cse by half a kilobyte.
   "-Oz",
@@ -72,6 +75,8 @@ const WASM_OPT = [
   "-Oz",
   "--merge-locals",
   "--reorder-locals",
+  // Functions of one kind have names alike, and compress beside each other.
+  "--reorder-functions-by-name",
   "--mvp-features",
   ...WASM_FEATURES.map((feature) => `--enable-${feature}`),
   "--strip-debug",
@@ -90,8 +95,12 @@ const INIT = `export default async function init({ module_or_path: module }) {
 }
 `;
 
-/** What the browsers of the floor make unneeded: stand-ins for encodeInto and FinalizationRegistry, `using`, encoding without realloc. */
+/**
+ * What the browsers of the floor make unneeded: stand-ins for encodeInto and FinalizationRegistry, `using`, encoding without realloc. And what
+ * gives back the memory of a text where another argument turns out to be none: the shell passes texts.
+ */
 const STAND_INS = [
+  [/try \{\n((?: +(?:ptr|len)\d = .*\n)+) +\} catch \(e\) \{\n(?: +if \(ptr\d\) .*\n)+ +throw e;\n +\}\n/g, "$1"],
   [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?\n\}\n/, ""],
   [/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{[^\n]*\}\s*: new/g, "new"],
   [/if \(Symbol\.dispose\).*\n/g, ""],
@@ -124,29 +133,20 @@ export async function buildGlue() {
 }
 
 /**
- * The glue without what no shell of ours asks it for, 1 kB of the first view:
- * - wasm-bindgen ends the name of each import with a hash, which keeps names apart and does not compress. A number of the same length
- *   does as well, counted for each name, and leaves every other byte of the wasm where it was.
- * - It stands in for what older browsers lack. It can fetch and stream, with advice for whoever does it wrongly. The loader hands it a module that has been checked and compiled.
+ * The glue without what no shell of ours asks it for. It stands in for what older browsers lack. It can fetch and stream, with advice for
+ * whoever does it wrongly. The loader hands it a module that has been checked and compiled.
  * @param {string} name
  */
 function trimGlue(name) {
-  const paths = [`${name}.js`, `${name}_bg.wasm`].map((file) => join(GLUE, file));
-  // As bytes: a text would be decoded, and the wasm is none.
-  const [glue, wasm] = paths.map((path) => readFileSync(path, "latin1"));
+  const path = join(GLUE, `${name}.js`);
+  const glue = readFileSync(path, "utf8");
   const end = glue.indexOf(LOADING);
   if (end < 0) throw new Failure(`${name}.js loads its wasm in a way that is not known here: no "${LOADING}"`);
   const short = STAND_INS.reduce((text, [pattern, to]) => {
     if (text.search(pattern) < 0) throw new Failure(`${name}.js has nothing like ${pattern}`);
     return text.replace(pattern, to);
   }, glue.slice(0, end) + INIT);
-  const names = [...new Set(short.match(/\b__wbg_\w+_[0-9a-f]{16}\b/g))].sort();
-  const number = (hashed) => names.slice(0, names.indexOf(hashed)).filter((other) => other.slice(0, -16) === hashed.slice(0, -16)).length;
-  const numbered = (file) =>
-    names.reduce((text, hashed) => text.replaceAll(hashed, hashed.slice(0, -16) + String(number(hashed)).padStart(16, "0")), file);
-  const unknown = names.filter((hashed) => !wasm.includes(hashed));
-  if (unknown.length > 0) throw new Failure(`the wasm does not import what the glue gives it: ${unknown.join(", ")}`);
-  for (const [index, file] of [short, wasm].entries()) writeFileSync(paths[index], numbered(file), "latin1");
+  writeFileSync(path, short);
 }
 
 /** wasm-opt takes up to half a minute, so its last result is kept under a hash of all that went in. @param {string} name */

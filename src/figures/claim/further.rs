@@ -208,6 +208,14 @@ impl Evaluation<'_> {
             };
             let comparable = fairness::comparable(self.source.dataset, self.key(), year_ending);
             let earlier = super::claim(self.source.dataset, key).value;
+            // Before the release nothing is known of the codes either.
+            let comparable = comparable.or_else(|why| {
+                if earlier == Err(Absence::OutsideRelease) {
+                    Ok(())
+                } else {
+                    Err(why)
+                }
+            });
             match comparable.and(earlier) {
                 Ok(earlier) if beats(earlier, latest) => {
                     self.take(key)?;

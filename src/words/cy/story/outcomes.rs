@@ -50,6 +50,9 @@ impl Phrases<'_, '_> {
                 if let Ok(share) = percent.value {
                     let share = format!("neu {}", self.soft_percent(share));
                     sentence.text(", ").say(self.claims, percent, &share).text(",");
+                } else {
+                    // Why there is no share, a note says.
+                    sentence.keep_caveats(percent);
                 }
             }
         } else {

@@ -50,7 +50,10 @@ impl Phrases<'_, '_> {
             sentence.keep_caveats(&recorded.change);
         } else if is_compared {
             let before = self.number_beside(previous, latest);
-            self.against(&mut sentence, &recorded.change, &recorded.percent, (previous, &before));
+            let movement = Movement::of_change(&recorded.change);
+            self.against(&mut sentence, movement, &recorded.percent, (previous, &before));
+            // The comparison is said, though its size may not be.
+            sentence.keep_caveats(&recorded.change);
             if let Some(elsewhere) = &recorded.elsewhere {
                 self.change_elsewhere(&mut sentence, &recorded.percent, elsewhere);
             }
@@ -71,13 +74,13 @@ impl Phrases<'_, '_> {
     }
 
     /// ", i lawr 4% o 10,477 y flwyddyn flaenorol".
-    fn against(self, sentence: &mut Sentence, change: &Claim, percent: &Claim, (previous, number): (&Claim, &str)) {
+    fn against(self, sentence: &mut Sentence, movement: Option<Movement>, percent: &Claim, (previous, number): (&Claim, &str)) {
         let before = match previous.value {
             Ok(0.0) => "ddim y flwyddyn flaenorol".to_owned(),
             _ => format!("{number} y flwyddyn flaenorol"),
         };
         sentence.text(", ");
-        match Movement::of_change(change) {
+        match movement {
             Some(Movement::Same) | None => {
                 sentence.say(self.claims, previous, "yr un nifer â'r flwyddyn flaenorol");
             }
@@ -95,8 +98,6 @@ impl Phrases<'_, '_> {
                 sentence.say(self.claims, previous, &before);
             }
         }
-        // The comparison is said, though its size may not be.
-        sentence.keep_caveats(change);
     }
 
     /// "Ni ellir cymharu hyn â'r flwyddyn flaenorol, gan i'r dull cofnodi newid ym mis Ebrill 2020".
@@ -165,7 +166,10 @@ impl Phrases<'_, '_> {
         sentence.text(&self.throughout(&plan.latest)).text("y nifer oedd ");
         sentence.say(self.claims, &plan.latest, &count(&plan.latest));
         let before = count(&plan.previous);
-        self.against(&mut sentence, &plan.percent, &plan.percent, (&plan.previous, &before));
+        // By the numbers themselves: a change that rounds to nothing per cent is a change.
+        let movement = Movement::between(&plan.previous, &plan.latest);
+        self.against(&mut sentence, movement, &plan.percent, (&plan.previous, &before));
+        sentence.keep_caveats(&plan.percent);
         sentence.text(&Welsh.though(self.claims, &plan.percent));
         sentence
     }

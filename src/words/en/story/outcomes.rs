@@ -46,6 +46,9 @@ impl Phrases<'_, '_> {
                 if let Ok(share) = percent.value {
                     let share = format!("or {}", self.percent(share));
                     sentence.text(", ").say(self.claims, percent, &share).text(",");
+                } else {
+                    // Why there is no share, a note says.
+                    sentence.keep_caveats(percent);
                 }
                 let has = if number.value == Ok(1.0) { "has" } else { "have" };
                 sentence.text(&format!(" {has} so far"));

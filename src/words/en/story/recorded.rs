@@ -44,7 +44,10 @@ impl Phrases<'_, '_> {
             sentence.keep_caveats(&recorded.change);
         } else if recorded.change.value.is_ok() {
             let before = count_beside(previous, latest);
-            self.against(&mut sentence, &recorded.change, &recorded.percent, (previous, &before));
+            let movement = Movement::of_change(&recorded.change);
+            self.against(&mut sentence, movement, &recorded.percent, (previous, &before));
+            // The comparison is said, though its size may not be.
+            sentence.keep_caveats(&recorded.change);
             if let Some(elsewhere) = &recorded.elsewhere {
                 self.change_elsewhere(&mut sentence, &recorded.percent, elsewhere);
             }
@@ -54,13 +57,13 @@ impl Phrases<'_, '_> {
     }
 
     /// ", down 4% from 10,477 the year before".
-    fn against(self, sentence: &mut Sentence, change: &Claim, percent: &Claim, (previous, number): (&Claim, &str)) {
+    fn against(self, sentence: &mut Sentence, movement: Option<Movement>, percent: &Claim, (previous, number): (&Claim, &str)) {
         let before = match previous.value {
             Ok(0.0) => "none the year before".to_owned(),
             _ => format!("{number} the year before"),
         };
         sentence.text(", ");
-        match Movement::of_change(change) {
+        match movement {
             Some(Movement::Same) | None => {
                 sentence.say(self.claims, previous, "the same number as the year before");
             }
@@ -78,8 +81,6 @@ impl Phrases<'_, '_> {
                 sentence.say(self.claims, previous, &before);
             }
         }
-        // The comparison is said, though its size may not be.
-        sentence.keep_caveats(change);
     }
 
     /// "This cannot be compared with the year before, as recording changed in April 2020".
@@ -155,8 +156,11 @@ impl Phrases<'_, '_> {
         let mut sentence = Sentence::default();
         sentence.text(&self.throughout(&plan.latest)).text("the number was ");
         sentence.say(self.claims, &plan.latest, &count(&plan.latest));
-        let before = (&plan.previous, count(&plan.previous));
-        self.against(&mut sentence, &plan.percent, &plan.percent, (before.0, &before.1));
+        let before = count(&plan.previous);
+        // By the numbers themselves: a change that rounds to nothing per cent is a change.
+        let movement = Movement::between(&plan.previous, &plan.latest);
+        self.against(&mut sentence, movement, &plan.percent, (&plan.previous, &before));
+        sentence.keep_caveats(&plan.percent);
         sentence.text(&English.though(self.claims, &plan.percent));
         sentence
     }
