@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { serve } from "../../www/tools/serve.mjs";
-import { site } from "../../www/tools/site.mjs";
+import { copySite } from "./published.mjs";
 import { browserOfFile, built, DIST, LATEST, PATIENCE, staticElement } from "./support.mjs";
 
 const own = browserOfFile();
@@ -194,7 +194,7 @@ test("a site's own worker takes it in, and an article is whole without a network
 async function published(t) {
   const root = mkdtempSync(join(tmpdir(), "force-figures-offline-"));
   t.after(() => rmSync(root, { recursive: true, force: true }));
-  await site({ to: join(root, "deep", "ff") });
+  await copySite(join(root, "deep", "ff"));
   const assets = () => JSON.parse(readFileSync(join(root, "deep", "ff", "manifest.json"), "utf8")).assets;
   return { root, folder: join(root, "deep", "ff"), assets: assets() };
 }

@@ -7,16 +7,16 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { serve } from "../../www/tools/serve.mjs";
-import { site } from "../../www/tools/site.mjs";
 import { heightOf, neverLate } from "./host.mjs";
+import { showSite } from "./published.mjs";
 import { browserOfFile, gate, PATIENCE } from "./support.mjs";
 
 const own = browserOfFile();
 
-/** A folder of its own for every run, and the site below a path of it. */
+/** A folder of its own for every run, with the site below a path of it. */
 const TOP = mkdtempSync(join(tmpdir(), "force-figures-frames-"));
 const SITE = join(TOP, "ff");
-before(() => site({ to: SITE }));
+before(() => showSite(SITE));
 after(() => rmSync(TOP, { recursive: true, force: true }));
 
 /** Sums of four rows each of the Home Office's table (code 8L): the year to December 2025, and the year before. */

@@ -11,6 +11,7 @@ import { figuresCommand } from "../../www/tools/cargo.mjs";
 import { run } from "../../www/tools/command.mjs";
 import { serve } from "../../www/tools/serve.mjs";
 import { site } from "../../www/tools/site.mjs";
+import { copySite } from "./published.mjs";
 import { browserOfFile, DIST, filesUnder, PATIENCE } from "./support.mjs";
 
 const own = browserOfFile();
@@ -43,6 +44,10 @@ function nextBuild() {
 const told = /** @type {any} */ ({});
 /** Snippets that were pasted in between, held to their checksums. @type {Record<string, string>} */
 const pasted = {};
+/** Pages that say where they are, where the command was told. The update was, and what is before and after it was not. */
+const ADDRESSED = ["merseyside/index.html", "merseyside/harassment/oembed.json", "sitemap.xml"];
+/** As the update had them. @type {Record<string, string>} */
+let addressed = {};
 /** Where the articles find the site. @type {import("../../www/tools/serve.mjs").Server | undefined} */
 let server;
 
@@ -50,10 +55,11 @@ before(async () => {
   server = await serve({ root: TOP, headers: { "Content-Security-Policy": "" } });
   const figures = await figuresCommand();
   const snippet = () => run(figures, ["embed", "--force", "merseyside", "--base", `${server?.url}ff/`, "--manifest", join(SITE, "manifest.json")]);
-  await site({ to: SITE });
+  await copySite(SITE);
   told.first = manifest();
   pasted.first = await snippet();
-  await site({ to: SITE, from: nextBuild() });
+  await site({ to: SITE, from: nextBuild(), base: "https://figures.example/ff" });
+  addressed = Object.fromEntries(ADDRESSED.map((name) => [name, readFileSync(join(SITE, name), "utf8")]));
   told.updated = manifest();
   pasted.updated = await snippet();
   await site({ to: SITE });
@@ -81,6 +87,21 @@ test("a site that is rolled back is the earlier one again, and keeps what was pu
     assert.ok(text.includes(first.assets) && !text.includes(updated.assets), name);
     assert.notEqual(updated.files[name].sha256, first.files[name].sha256, `${name} was not updated`);
   }
+});
+
+test("with an address, pages say it to search engines and link previews", () => {
+  const [page, oembed, sitemap] = ADDRESSED.map((name) => addressed[name] ?? "");
+  for (const expected of [
+    '<link rel="canonical" href="https://figures.example/ff/merseyside/">',
+    '<meta property="og:image" content="https://figures.example/ff/merseyside/harassment/card.png">',
+    '<link rel="alternate" type="application/json+oembed" href="https://figures.example/ff/merseyside/harassment/oembed.json"',
+  ]) {
+    assert.ok(page.includes(expected), expected);
+  }
+  assert.ok(existsSync(join(SITE, "merseyside", "harassment", "card.png")));
+  assert.equal(sitemap.match(/<loc>/g)?.length, 46);
+  assert.match(JSON.parse(oembed).html, /^<iframe src="https:\/\/figures\.example\/ff\/merseyside\/frame\.html\?force=merseyside"/);
+  assert.ok(!existsSync(join(SITE, "sitemap.xml")), "a site without an address cannot have a map");
 });
 
 test("articles find the files that they were published with; the others have the site's own again", async (t) => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { ROOT, run } from "../../www/tools/command.mjs";
 import { figuresCommand } from "../../www/tools/cargo.mjs";
 import { CONTENT_SECURITY_POLICY, serve } from "../../www/tools/serve.mjs";
-import { site } from "../../www/tools/site.mjs";
+import { showSite } from "./published.mjs";
 import { browserOfFile, built, filesUnder, PATIENCE } from "./support.mjs";
 
 const own = browserOfFile();
@@ -21,7 +21,7 @@ after(() => rmSync(TOP, { recursive: true, force: true }));
 
 /** The site, below a path that nobody knew when it was made. */
 const SITE = join(TOP, "deep", "er");
-before(() => site({ to: SITE }));
+before(() => showSite(SITE));
 
 const FIGURE = "8,571";
 const SENTENCE = /^Merseyside Police recorded 8,571 harassment cases in the year to December 2025, slightly down from 8,716 the year before\.$/;
@@ -257,41 +257,9 @@ test("a frame's height is known before it loads", async (t) => {
   }
 });
 
-test("an update keeps the folders that published pages name, and the same files give the same site", async () => {
-  const before = readFileSync(join(SITE, "manifest.json"), "utf8");
-  await site({ to: SITE });
-  assert.equal(readFileSync(join(SITE, "manifest.json"), "utf8"), before);
-
-  const earlier = "assets-0123456789ab";
-  mkdirSync(join(SITE, earlier));
-  writeFileSync(join(SITE, earlier, "force-figures.js"), "// of last quarter\n");
-  await site({ to: SITE });
-  assert.equal(readFileSync(join(SITE, earlier, "force-figures.js"), "utf8"), "// of last quarter\n");
-  const { assets, files } = json(join(SITE, "manifest.json"));
-  assert.ok(assets !== earlier && files[`${earlier}/force-figures.js`], "the earlier folder is not in the manifest");
+test("the list of headers has the policy under which the demo is tested, and lets other sites take the files", () => {
   const headers = readFileSync(join(SITE, "_headers"), "utf8");
   for (const line of ["Access-Control-Allow-Origin: *", `Content-Security-Policy: ${CONTENT_SECURITY_POLICY}`, "X-Content-Type-Options: nosniff"]) {
     assert.ok(/^\/\*\n(?: {2}.*\n)+/.exec(headers)?.[0].includes(`  ${line}\n`), line);
   }
-  for (const folder of [assets, earlier]) {
-    assert.match(headers, new RegExp(`^/${folder}/\\*\n  Cache-Control: public, max-age=31536000, immutable$`, "m"));
-  }
-});
-
-test("with an address, pages say it to search engines and link previews", async () => {
-  const to = join(TOP, "addressed");
-  await site({ to, base: "https://figures.example/ff" });
-  const page = readFileSync(join(to, "merseyside", "index.html"), "utf8");
-  for (const expected of [
-    '<link rel="canonical" href="https://figures.example/ff/merseyside/">',
-    '<meta property="og:image" content="https://figures.example/ff/merseyside/harassment/card.png">',
-    '<link rel="alternate" type="application/json+oembed" href="https://figures.example/ff/merseyside/harassment/oembed.json"',
-  ]) {
-    assert.ok(page.includes(expected), expected);
-  }
-  assert.ok(existsSync(join(to, "merseyside", "harassment", "card.png")));
-  const sitemap = readFileSync(join(to, "sitemap.xml"), "utf8");
-  assert.equal(sitemap.match(/<loc>/g)?.length, 46);
-  const { html } = json(join(to, "merseyside", "harassment", "oembed.json"));
-  assert.match(html, /^<iframe src="https:\/\/figures\.example\/ff\/merseyside\/frame\.html\?force=merseyside"/);
 });

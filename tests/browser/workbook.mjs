@@ -9,6 +9,7 @@ import { ROOT } from "../../www/tools/command.mjs";
 /** Where the published tables are; they are not part of the repository. */
 const DATA = process.env.FORCE_FIGURES_DATA ?? resolve(ROOT, "..", "shared", "data");
 export const RECORDED_CRIME = join(DATA, "home-office", "prc-pfa-mar2013-onwards-tables-230426.ods");
+export const OUTCOMES = join(DATA, "home-office", "prc-outcomes-open-data-mar2025-tables-230426-harassment.xlsx");
 export const POPULATION = join(DATA, "ons", "police-force-area-population-mid2011-mid2024.csv");
 
 /** Why the oracle cannot be asked, or false: an option of node:test's `skip`. A folder without one of the tables is a failure. */

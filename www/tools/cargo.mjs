@@ -26,10 +26,11 @@ export const webLibrary = ({ feature }) => ["--lib", "--no-default-features", "-
 /**
  * Builds and returns the paths of the files that cargo says this package now has.
  * @param {string[]} args
+ * @param {string[]} [build] the command of cargo that builds
  * @returns {Promise<string[]>}
  */
-function products(args) {
-  const command = ["build", ...args, "--message-format", "json-render-diagnostics"];
+function products(args, build = ["build"]) {
+  const command = [...build, ...args, "--message-format", "json-render-diagnostics"];
   return new Promise((resolve, reject) => {
     // Progress and diagnostics stay on the terminal: a fresh build takes a minute, and silence would look like a hang.
     const child = spawn("cargo", command, { cwd: ROOT, stdio: ["ignore", "pipe", 2] });
@@ -37,7 +38,7 @@ function products(args) {
     child.stdout.setEncoding("utf8").on("data", (chunk) => (text += chunk));
     child.on("error", (error) => reject(new Failure(`cargo: ${error.message}`)));
     child.on("close", (code) => {
-      if (code !== 0) return reject(new Failure(`failed: ${typed("cargo", ["build", ...args])}`));
+      if (code !== 0) return reject(new Failure(`failed: ${typed("cargo", [...build, ...args])}`));
       const messages = text.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
       const built = messages.filter(({ reason }) => reason === "compiler-artifact");
       resolve(built.flatMap(({ executable, filenames }) => [...filenames, ...(executable ? [executable] : [])]));
@@ -64,9 +65,26 @@ export const buildWebCommand = async () =>
     "build_web",
   );
 
+const FIGURES = /figures(\.exe)?$/;
+
+/** Names the `figures` command that `npm test` has built with the tests: building it alone would compile it a second time. */
+export const TESTED_COMMAND = "FORCE_FIGURES_COMMAND";
+
+/** Builds the tests, and the `figures` command that they run. The test's features of a few dependencies are part of it. */
+export const testedCommand = async () => only(await products([], ["test", "--no-run"]), FIGURES, "figures");
+
+/** By profile. @type {Map<string, Promise<string>>} */
+const commands = new Map();
+
 /**
  * The native `figures` command.
- * @param {"dev" | "release"} [profile] dev is what `cargo test` has compiled already; release is what is measured
+ * @param {"dev" | "release"} [profile] release is what is measured
  */
-export const figuresCommand = async (profile = "dev") =>
-  only(await products(["--profile", profile, "--bin", "figures"]), /figures(\.exe)?$/, "figures");
+export function figuresCommand(profile = "dev") {
+  const tested = process.env[TESTED_COMMAND];
+  if (profile === "dev" && tested) return Promise.resolve(tested);
+  // Once a process: cargo takes half a second to find that nothing has changed.
+  const known = commands.get(profile) ?? products(["--profile", profile, "--bin", "figures"]).then((files) => only(files, FIGURES, "figures"));
+  commands.set(profile, known);
+  return known;
+}
