@@ -53,7 +53,7 @@ pub enum ErrorKind {
     ),
     /// A file could not be read or written.
     File {
-        /// The file.
+        /// Path as the caller gave it.
         path: String,
         /// The system's message.
         message: String,

@@ -97,7 +97,7 @@ fn the_parts_of_a_view_are_the_view() {
             assert_eq!(view.head, Head::new(&figures, words), "{query}");
             assert_eq!(view.chart, ChartWords::new(&figures, kind, words), "{query}");
             assert_eq!(view.notes, Notes::new(&figures, kind, words), "{query}");
-            assert_eq!(view.table, words::table(&figures, kind, words), "{query}");
+            assert_eq!(view.table, words::table_of(&figures, kind, words), "{query}");
             assert_eq!(view.choosers, ChooserSet::new(&figures, kind, words), "{query}");
             assert_eq!(view.method, MethodText::new(&figures, words), "{query}");
             // The head answers whatever the chart shows.

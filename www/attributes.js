@@ -1,6 +1,6 @@
 // The element's attributes are its state. This file knows their names, their properties and the one spelling of a query.
 
-/** Parts of a query, in spelling order (src/query.rs). */
+/** Parts of a query, in spelling order (src/query/mod.rs). */
 const QUERY = ["force", "offence", "measure", "year-ending", "compare", "release"];
 
 /** What a page's address may ask of a frame: all but the dataset's own address, which would let anyone show anything under ours. */

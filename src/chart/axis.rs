@@ -1,4 +1,4 @@
-//! What both charts stand on: margins, gridlines, year labels, numbered recording changes.
+//! What the charts of years stand on: margins, gridlines, year labels, numbered recording changes.
 
 use super::block::{Block, crisp};
 use super::scale::{Grain, ValueScale};

@@ -37,13 +37,13 @@ const ROW: f64 = 27.0;
 
 /// How a part is filled.
 #[derive(Clone, Copy)]
-enum Look {
+enum PartFill {
     Solid(Role),
     Hatched(Role),
     Outlined(Role),
 }
 
-impl Look {
+impl PartFill {
     fn of(group: OutcomeGroup) -> Self {
         match group {
             OutcomeGroup::Charged => Self::Solid(Role::Force),
@@ -147,7 +147,7 @@ fn parts(lines: &[OutcomeLine], bar: Rect) -> Vec<Rect> {
 /// A part of the bar, and its share above it where there is room to the right of `from`; gives what the shares so far have left.
 /// The first part, which is asked for first, may reach beyond its own width.
 fn put_part(sheet: &mut Sheet<'_>, line: &OutcomeLine, area: Rect, from: f64) -> f64 {
-    Look::of(line.group).put(sheet, area);
+    PartFill::of(line.group).put(sheet, area);
     let first = line.group == OutcomeGroup::Charged;
     let x = area.x.max(from);
     let right = x + sheet.measure(&line.share, AXIS_SIZE, weight(line));
@@ -206,7 +206,7 @@ fn put_list(sheet: &mut Sheet<'_>, lines: &[OutcomeLine], top: f64) {
     let mut y = top;
     for (line, label) in lines.iter().zip(labels) {
         let middle = y + line_height / 2.0;
-        Look::of(line.group).put(
+        PartFill::of(line.group).put(
             sheet,
             Rect {
                 x: 0.0,

@@ -17,7 +17,7 @@ pub struct Scene {
     pub chosen: Option<usize>,
 }
 
-/// A rectangle.
+/// A rectangle in CSS pixels, from the chart's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rect {
     /// Left edge.
@@ -110,7 +110,7 @@ pub struct TextMark {
     pub weight: Weight,
     /// Colour.
     pub role: Role,
-    /// The text.
+    /// One line, as it is drawn.
     pub text: String,
 }
 
@@ -134,7 +134,7 @@ pub enum Role {
     Force,
     /// The same of the area that it is compared with.
     Comparison,
-    /// A bar.
+    /// The bar of any other year ending.
     Bar,
     /// The bar of the year ending that was asked for.
     BarChosen,

@@ -19,7 +19,7 @@ pub(super) enum Named {
     Excluded(usize),
     /// "the force".
     TheForce,
-    /// An offence.
+    /// Index of an offence of the topic.
     Offence(usize),
     /// Twelve months; `None` where the release cannot tell them, as they end within a quarter.
     Period(Option<YearEnding>),

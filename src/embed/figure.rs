@@ -10,11 +10,11 @@ use crate::{FigureQuery, Figures};
 
 /// The figures of one query, with the chart, the language and the appearance in which they are shown.
 pub struct Embed<'d> {
-    /// The figures.
+    /// Series of the area and of what it is compared with.
     pub figures: Figures<'d>,
     /// What is said of them.
     pub view: View,
-    /// The chart.
+    /// Trend, bars or outcomes.
     pub kind: ChartKind,
     /// The language's words.
     pub words: &'static dyn Words,

@@ -8,9 +8,9 @@ use crate::model::{Figure, Language};
 /// Two claims that may stand in one sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// The one.
+    /// The claim that the sentence is about.
     pub one: Claim,
-    /// The other.
+    /// The claim that it is set against.
     pub other: Claim,
 }
 

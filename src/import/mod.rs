@@ -93,7 +93,7 @@ impl Progress for Quiet {
 /// What an import gives.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Imported {
-    /// The dataset.
+    /// Counts, populations and outcomes, checked.
     pub dataset: Dataset,
     /// What should be asked about before it is published.
     pub doubts: Vec<Doubt>,

@@ -225,9 +225,9 @@ pub enum Unit {
     Percent,
     /// Percentage points: the difference between two percentages.
     PercentagePoints,
-    /// A multiple.
+    /// How many times the first number the second is.
     Times,
-    /// Years.
+    /// Whole years between two years ending.
     Years,
     /// Per cent of a first year.
     Index,

@@ -17,7 +17,7 @@ impl OutcomeType {
         (number <= Self::LAST).then_some(Self(number))
     }
 
-    /// The number.
+    /// Number by which the Home Office lists the outcome.
     #[must_use]
     pub fn number(self) -> u8 {
         self.0

@@ -17,7 +17,7 @@ impl Month {
         ((1900..2200).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })
     }
 
-    /// The year.
+    /// Calendar year, from 1900 to 2199.
     #[must_use]
     pub fn year(self) -> u16 {
         self.year
@@ -273,7 +273,7 @@ impl Date {
         Self { month, day: 1 }
     }
 
-    /// The month.
+    /// The month that the day is in.
     #[must_use]
     pub fn month(self) -> Month {
         self.month

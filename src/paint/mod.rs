@@ -40,7 +40,7 @@ pub trait Surface: DrawingBackend {
 
 /// How a scene looks.
 #[derive(Debug, Clone, Copy)]
-pub struct Style<'a> {
+pub struct PaintStyle<'a> {
     /// Colours.
     pub palette: &'a Palette,
     /// CSS font family, or list of families.
@@ -51,11 +51,15 @@ pub struct Style<'a> {
 ///
 /// # Errors
 /// A paint error with the backend's message.
-pub fn draw<S: Surface>(scene: &Scene, surface: &mut S, style: &Style<'_>) -> Result<(), Error> {
+pub fn draw<S: Surface>(scene: &Scene, surface: &mut S, style: &PaintStyle<'_>) -> Result<(), Error> {
     draw_marks(scene, surface, style).map_err(|error| ErrorKind::Paint(error.to_string()).into())
 }
 
-fn draw_marks<S: Surface>(scene: &Scene, surface: &mut S, style: &Style<'_>) -> Result<(), DrawingErrorKind<S::ErrorType>> {
+fn draw_marks<S: Surface>(
+    scene: &Scene,
+    surface: &mut S,
+    style: &PaintStyle<'_>,
+) -> Result<(), DrawingErrorKind<S::ErrorType>> {
     surface.ensure_prepared()?;
     for mark in &scene.marks {
         draw_mark(mark, surface, style)?;
@@ -63,7 +67,7 @@ fn draw_marks<S: Surface>(scene: &Scene, surface: &mut S, style: &Style<'_>) -> 
     surface.present()
 }
 
-fn draw_mark<S: Surface>(mark: &Mark, surface: &mut S, style: &Style<'_>) -> Result<(), DrawingErrorKind<S::ErrorType>> {
+fn draw_mark<S: Surface>(mark: &Mark, surface: &mut S, style: &PaintStyle<'_>) -> Result<(), DrawingErrorKind<S::ErrorType>> {
     let pen = |role: Role, width: f64| ShapeStyle {
         color: style.palette.get(role).into(),
         filled: false,
@@ -132,7 +136,7 @@ fn length(length: f64) -> u32 {
 /// A text's font, colour and anchor, as backends ask for them.
 struct Face<'t> {
     text: &'t TextMark,
-    style: &'t Style<'t>,
+    style: &'t PaintStyle<'t>,
 }
 
 impl BackendTextStyle for Face<'_> {

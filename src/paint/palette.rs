@@ -7,11 +7,11 @@ use crate::chart::Role;
 /// A colour without transparency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color {
-    /// Red.
+    /// Share of red, from 0 to 255 (sRGB).
     pub red: u8,
-    /// Green.
+    /// Share of green, from 0 to 255 (sRGB).
     pub green: u8,
-    /// Blue.
+    /// Share of blue, from 0 to 255 (sRGB).
     pub blue: u8,
 }
 

@@ -12,7 +12,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
-use super::{GRID, Palette, Style, Surface, units};
+use super::{GRID, PaintStyle, Palette, Surface, units};
 use crate::chart::Scene;
 
 /// The scene as an `<svg>` element. Width and height are attributes in CSS px, which a style sheet can override; the font family is
@@ -20,7 +20,7 @@ use crate::chart::Scene;
 #[must_use]
 pub fn svg(scene: &Scene, palette: &Palette, family: &str) -> String {
     let mut surface = SvgSurface::new(scene.width, scene.height, family);
-    let style = Style { palette, family };
+    let style = PaintStyle { palette, family };
     match super::draw(scene, &mut surface, &style) {
         Ok(()) => surface.markup,
         // Its errors are `Infallible`, and no mark of a scene asks it to measure text.

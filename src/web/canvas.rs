@@ -33,7 +33,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::chart::text::{TextMeasure, WidthTable};
 use crate::chart::{Role, Scene, Weight};
 use crate::error::{Error, ErrorKind};
-use crate::paint::{self, Color, GRID, Palette, Style, Surface};
+use crate::paint::{self, Color, GRID, PaintStyle, Palette, Surface};
 
 /// The colours in `colors`, an object with a `#rrggbb` for the name of each role; a role without one keeps its light colour.
 pub(super) fn palette(colors: &Object) -> Palette {
@@ -82,7 +82,7 @@ impl Canvas {
         let backend = CanvasBackend::with_canvas_object(self.element.clone()).ok_or_else(missing)?;
         let mut painter = CanvasPainter::new(scene, self, &backend, dpr).map_err(|refusal| ErrorKind::Paint(refusal.0))?;
         let family = &self.family;
-        paint::draw(scene, &mut painter, &Style { palette, family })
+        paint::draw(scene, &mut painter, &PaintStyle { palette, family })
     }
 
     /// Tells the context to use a font, by its size in grid units and whether it is semibold.

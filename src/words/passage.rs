@@ -12,7 +12,7 @@ pub struct Passage {
 /// A piece of a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The words.
+    /// Text as it is printed.
     pub text: String,
     /// Spelling of the claim that they print; `None` for words without a figure.
     pub claim: Option<String>,

@@ -46,7 +46,7 @@ impl ViewPart {
 /// Everything that a page shows of one query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
-    /// The answer.
+    /// Headline, key figures and the invitation to choose.
     pub head: Head,
     /// What a reader can choose.
     pub choosers: ChooserSet,
@@ -60,7 +60,7 @@ pub struct View {
     pub method: MethodText,
 }
 
-/// The controls.
+/// What each control offers and holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChooserSet {
     /// Forces, by nation.

@@ -75,6 +75,6 @@ pub struct KeyFigure {
 pub struct NoteText {
     /// Number of the tick on the chart.
     pub number: Option<u8>,
-    /// The note.
+    /// Sentence of the topic or of the dataset.
     pub text: String,
 }

@@ -6,7 +6,7 @@ use super::scene;
 use crate::common::latest;
 use force_figures::chart::{Anchor, Mark, Weight};
 use force_figures::model::ChartKind;
-use force_figures::paint::{self, GRID, Palette, Style, Surface};
+use force_figures::paint::{self, GRID, PaintStyle, Palette, Surface};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -96,7 +96,7 @@ fn labels_stand_where_the_layout_puts_them() {
     );
     let mut recorder = Recorder::default();
     let palette = Palette::light();
-    let style = Style {
+    let style = PaintStyle {
         palette: &palette,
         family: "sans-serif",
     };
@@ -136,7 +136,7 @@ fn only_the_comparison_is_dashed_and_the_pen_is_solid_again_after_it() {
     let scene = scene(&latest(), "force=thames-valley&measure=rate", ChartKind::Trend, 640.0);
     let mut recorder = Recorder::default();
     let palette = Palette::light();
-    let style = Style {
+    let style = PaintStyle {
         palette: &palette,
         family: "",
     };

@@ -132,7 +132,14 @@ pub(super) const ROOMS: [Room; 15] = [
     Room {
         path: "src/bin/build_web.rs",
         rooms: &[],
-        crates: &["walrus", "wasm-bindgen-cli-support", "std::env", "std::fs", "std::io", "std::process"],
+        crates: &[
+            "walrus",
+            "wasm-bindgen-cli-support",
+            "std::env",
+            "std::fs",
+            "std::io",
+            "std::process",
+        ],
     },
     Room {
         path: LIBRARY,

@@ -14,7 +14,7 @@ use crate::files::file_error;
 /// Name of the index in the folder of datasets.
 pub(crate) const INDEX: &str = "releases.json";
 
-/// The index.
+/// Topics and their releases, as `releases.json` holds them.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Index {

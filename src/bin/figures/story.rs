@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let dataset = args.query.dataset()?;
     let tell = |query: &FigureQuery| -> Result<String, Failure> {
         let figures = args.query.figures_of(&dataset, query)?;
-        Ok(Told::new(&dataset, &figures, words, style).print(args.format)?)
+        Ok(PrintedStory::new(&dataset, &figures, words, style).print(args.format)?)
     };
     let Some(folder) = &args.out else {
         return tell(&args.query.query());
@@ -83,7 +83,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
 }
 
 /// A story with what stands under it.
-struct Told {
+struct PrintedStory {
     query: String,
     style: Style,
     story: Story,
@@ -95,7 +95,7 @@ struct Told {
     released: String,
 }
 
-impl Told {
+impl PrintedStory {
     fn new(dataset: &Dataset, figures: &Figures<'_>, words: &dyn StoryWords, style: Style) -> Self {
         let story = Story::new(&figures.claims, words, style);
         let said = |wanted: fn(&Notice) -> bool| {

@@ -8,7 +8,7 @@ use super::block::{crisp, spaced, wrap};
 use super::scene::{Anchor, Mark, Rect, Role, Scene, TextMark, Weight};
 use super::sheet::Sheet;
 use super::text::TextMeasure;
-use super::theme::{CAP, LINE_HEIGHT};
+use super::theme::{CAP, DESCENT, LINE_HEIGHT};
 use crate::figures::Figures;
 use crate::words::Words;
 use crate::words::plan::{Headline, Key};
@@ -116,11 +116,14 @@ fn answer(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words, foot:
     let below = put_lines(sheet, label, (SIDE, baseline + 36.0), width, size, Role::Ink);
     let baseline = below + 30.0 + FACT_SIZE * CAP;
     let room = foot - baseline - 12.0;
-    let lines = |sheet: &Sheet<'_>, label: &str, column: f64| broken(sheet, label, column, SMALL_SIZE).len() as f64;
+    let height = |sheet: &Sheet<'_>, label: &str, column: f64| {
+        let below = broken(sheet, label, column, SMALL_SIZE).len().saturating_sub(1) as f64;
+        SMALL_SIZE * (CAP + below * LINE_HEIGHT + DESCENT)
+    };
     // Two beside each other, or one that has the whole column; rather without them than into the source.
     let columns = [(2, (width - 24.0) / 2.0), (1, width)].into_iter().find(|&(count, column)| {
         let mut labels = rest.iter().take(count).map(|(_, label)| label);
-        count <= rest.len() && labels.all(|label| SMALL_SIZE * LINE_HEIGHT * lines(sheet, label, column) <= room)
+        count <= rest.len() && labels.all(|label| height(sheet, label, column) <= room)
     });
     let Some((count, column)) = columns else { return };
     for (index, (value, label)) in rest.iter().take(count).enumerate() {

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::{missing, palette};
 use crate::chart::{Mark, Scene};
 use crate::error::Error;
-use crate::paint::{self, GRID, Style, Surface};
+use crate::paint::{self, GRID, PaintStyle, Surface};
 use crate::web::{ChartHandle, error};
 
 /// plotters-canvas has no word for dashes, so it gets none.
@@ -80,7 +80,7 @@ impl ChartHandle {
             .ok_or_else(|| Error::from(missing()))
             .and_then(|mut backend| {
                 let (palette, family) = (&palette(colors), self.canvas.family.as_str());
-                paint::draw(&scene, &mut backend, &Style { palette, family })
+                paint::draw(&scene, &mut backend, &PaintStyle { palette, family })
             });
         drawn.map_err(error::thrown)
     }

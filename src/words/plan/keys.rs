@@ -11,9 +11,9 @@ pub const LEAST_PER_DAY: f64 = 1.0;
 /// A figure beside the headline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
-    /// The figure.
+    /// The number, or the reason why there is none.
     pub claim: Claim,
-    /// What it is.
+    /// What the number says of the headline's.
     pub role: KeyRole,
 }
 

@@ -241,7 +241,10 @@ impl Planner<'_, '_> {
         }
         let per_day = self.claims.of(ClaimKind::PerDay);
         if per_day.value.is_ok_and(|value| value >= LEAST_PER_DAY) {
-            plans.push(Plan::Average { per_day });
+            // Beside the number that it divides: another one may have been said since, of fewer offences.
+            let like_for_like = plans.iter().any(|plan| matches!(plan, Plan::LikeForLike(_)));
+            let place = if like_for_like { 1 } else { plans.len() };
+            plans.insert(place, Plan::Average { per_day });
         }
         let times =
             [ClaimKind::TimesNineYearsEarlier, ClaimKind::SameCodesTimesNineYearsEarlier].map(|kind| self.claims.of(kind));

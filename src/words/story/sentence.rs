@@ -30,7 +30,7 @@ impl StoryCaveat {
 /// A figure gets into a sentence through [`Sentence::say`] alone, which takes the claim's caveats along: no language can lose one.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sentence {
-    /// The words.
+    /// Words in reading order, figures marked with their claims.
     pub passage: Passage,
     /// Caveats of all its claims, each once.
     pub caveats: Vec<StoryCaveat>,
