@@ -10,7 +10,7 @@ import { figuresCommand } from "../../www/tools/cargo.mjs";
 import { ROOT, run } from "../../www/tools/command.mjs";
 import { serve } from "../../www/tools/serve.mjs";
 import { browserOfFile, PATIENCE, visit } from "./support.mjs";
-import { change, daysOf, monthName, rounded, thousands, withoutWorkbook, Workbook, yearsEarlier } from "./workbook.mjs";
+import { change, daysOf, marks, monthName, rounded, thousands, withoutWorkbook, Workbook, yearsEarlier } from "./workbook.mjs";
 
 const own = browserOfFile();
 const NOW = "2025-12";
@@ -18,12 +18,12 @@ const CODES = ["8L"];
 
 /**
  * The largest force, one in Welsh, one without residents, one with an "and" in its name.
- * @type {{ slug: string, lang: string, force: string, name: string }[]} force: as the workbook spells it; name: as readers know it
+ * @type {{ slug: string, lang: string, force: string, name: string }[]} force: as the workbook spells it; name: as a sentence begins with it
  */
 const FORCES = [
-  { slug: "metropolitan-police", lang: "en", force: "Metropolitan Police", name: "Metropolitan Police" },
+  { slug: "metropolitan-police", lang: "en", force: "Metropolitan Police", name: "The Metropolitan Police" },
   { slug: "south-wales", lang: "cy", force: "South Wales", name: "Heddlu De Cymru" },
-  { slug: "british-transport-police", lang: "en", force: "British Transport Police", name: "British Transport Police" },
+  { slug: "british-transport-police", lang: "en", force: "British Transport Police", name: "The British Transport Police" },
   { slug: "devon-and-cornwall", lang: "en", force: "Devon & Cornwall", name: "Devon and Cornwall Police" },
 ];
 
@@ -96,14 +96,14 @@ function expected({ force, name, lang }) {
       rising: now > earlier,
       earlier: thousands(earlier),
     }),
-    keys: [thousands(now), `${now > earlier ? "↑" : "↓"} ${change(earlier, now)}`, ...(perDay >= 1 ? [thousands(rounded(perDay, 0))] : [])],
+    keys: [thousands(now), `${now > earlier ? "↑" : "↓"} ${change(earlier, now)}`, ...(perDay >= 1 ? [perDay < 10 ? rounded(perDay, 1).toFixed(1) : thousands(rounded(perDay, 0))] : [])],
     rows: workbook.periods().map((month) => {
       const row = [monthName(month, lang === "cy" ? "cy" : undefined), thousands(total(month))];
       if (yearsEarlier(month, 1) < first) return [...row, NOT_AVAILABLE[language]];
       const [last, its] = [total(yearsEarlier(month, 1)), total(month)];
       // In a column every percentage has its decimal.
       const size = change(last, its).replace(/^([\d,]+)%$/, "$1.0%");
-      return [...row, its === last ? "0" : `${its > last ? "+" : "−"}${size}`];
+      return [...row, `${its === last ? "0" : `${its > last ? "+" : "−"}${size}`}${marks(month)}`];
     }),
   };
 }

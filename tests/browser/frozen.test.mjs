@@ -100,7 +100,7 @@ const whole = (figure) =>
   });
 
 test("every snippet that was printed is opened here", () => {
-  const names = readdirSync(SNIPPETS).map((name) => name.replace(".html", ""));
+  const names = readdirSync(SNIPPETS).map((name) => name.replace(".html", "")).sort();
   const [alive, frames] = [ALIVE, FRAMES].map((list) => list.map(({ name }) => name));
   const others = names.filter((name) => ![...alive, ...frames].includes(/** @type {never} */ (name)));
   assert.deepEqual(others, [
@@ -198,7 +198,7 @@ test("text in an article follows the reader, and what is pinned stays", async (t
   const before = Object.fromEntries(await Promise.all([...texts, "part-welsh"].map(async (name) => [name, await said(name)])));
   assert.equal(before.claim, "9,332");
   await reader.arrive();
-  assert.equal(await said("part"), (await before.part), "the text that was printed stands until a reader chooses");
+  assert.equal(await said("part"), before.part, "the text that was printed stands until a reader chooses");
   assert.equal((await reader.shown()).chosen.chart, "outcomes");
   await reader.pick("force", "kent");
   const [{ detail }] = await reader.events("force-change");

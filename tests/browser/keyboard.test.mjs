@@ -12,8 +12,10 @@ const focused = (/** @type {import("playwright-core").Page} */ page) =>
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     if (!at || at === document.body) return "page";
-    const { localName, className } = at;
+    const { localName, className, parentElement } = at;
     const { name, type } = /** @type {HTMLInputElement} */ (at);
+    const disclosure = /ff-(further|figures|method)\b/.exec(parentElement?.className ?? "");
+    if (localName === "summary") return `summary ${disclosure?.[1]}`;
     return localName === "input" ? (type === "radio" ? `radio ${name}` : type) : localName === "select" ? `select ${name}` : `${localName} ${className}`.trim();
   });
 
@@ -30,7 +32,7 @@ const ring = (/** @type {import("playwright-core").Page} */ page) =>
     });
   });
 
-const ORDER = ["select force", "select offence", "radio chart", "radio measure", "range", "summary", "summary"];
+const ORDER = ["select force", "select offence", "radio chart", "radio measure", "range", "summary further", "summary figures", "summary method"];
 
 /** Where the focused control stands: its own box, or that of the plot for the range that fills it. */
 const place = (/** @type {import("playwright-core").Page} */ page) =>
@@ -110,7 +112,7 @@ test("one press of Tab leaves the chart", async (t) => {
   await page.locator("input[type=range]").focus();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Tab");
-  assert.equal(await focused(page), "summary");
+  assert.equal(await focused(page), "summary further");
 });
 
 test("arrows, Home, End and the page keys read every point out", async (t) => {

@@ -13,7 +13,9 @@ function watchMemory() {
   const original = WebAssembly.instantiate;
   WebAssembly.instantiate = async (/** @type {any} */ source, /** @type {any} */ imports) => {
     const result = /** @type {any} */ (await original(source, imports));
-    /** @type {any} */ (window).wasmMemory = (result.instance ?? result).exports.memory;
+    // Its export has a letter for a name.
+    const exported = Object.values((result.instance ?? result).exports);
+    /** @type {any} */ (window).wasmMemory = exported.find((value) => value instanceof WebAssembly.Memory);
     return result;
   };
 }

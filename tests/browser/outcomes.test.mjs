@@ -32,7 +32,7 @@ test("a reader chooses it, and reads what happened to the cases", async (t) => {
   assert.equal(shown.title, "What happened to harassment cases in the year to March 2025, so far");
   // The Home Office's outcomes table of 2024/25, Merseyside, 8L: type 1 is 603 of 8,542.
   assert.deepEqual(shown.rows[0], ["Charged or summonsed", "603", "7.1%"]);
-  assert.deepEqual(shown.rows.at(-1), ["All cases", "8,542", "100.0%"]);
+  assert.deepEqual(shown.rows.at(-1), ["All harassment cases", "8,542", "100.0%"]);
   const numbers = shown.rows.slice(0, -1).map(([, count]) => Number(count.replace(/,/g, "")));
   assert.equal(numbers.reduce((sum, number) => sum + number, 0), 8542);
   for (const [label, count, share] of shown.rows.slice(0, -1)) {

@@ -22,9 +22,9 @@ after(() => rmSync(TOP, { recursive: true, force: true }));
 /** Sums of four rows each of the Home Office's table (code 8L): the year to December 2025, and the year before. */
 const FORCES = [
   { force: "merseyside", name: "Merseyside Police", figures: ["8,571", "8,716"] },
-  { force: "british-transport-police", name: "British Transport Police", figures: ["230", "123"] },
+  { force: "british-transport-police", name: "The British Transport Police", figures: ["230", "123"] },
   { force: "south-wales", name: "South Wales Police", figures: ["9,738", "8,114"] },
-  { force: "city-of-london", name: "City of London Police", figures: ["50", "55"] },
+  { force: "city-of-london", name: "The City of London Police", figures: ["50", "55"] },
 ];
 /** The same of England and Wales: what no frame of a force may show. */
 const OF_ALL = "319,695";
@@ -80,7 +80,7 @@ async function holds(frame, { name, figures }) {
   const said = await headline(frame);
   assert.ok(said.startsWith(`${name} recorded ${now} harassment cases in the year to December 2025`), said);
   assert.ok(said.includes(` ${before} the year before`), said);
-  assert.match(await frame.title(), new RegExp(`^${name}: Harassment cases`));
+  assert.match(await frame.title(), new RegExp(`^${name.replace(/^The /, "")}: Harassment cases`));
   const figure = frame.locator("force-figures > figure");
   assert.equal(await figure.locator(".ff-keys dd").first().innerText(), now);
   const chart = figure.locator("svg").filter({ visible: true });
@@ -220,5 +220,5 @@ test("the builder on a site pastes the force's own frame, and the frame draws wh
   const preview = page.frames().find((frame) => frame.url().includes("/british-transport-police/frame.html?") && frame.url().includes("offence=stalking"));
   assert.ok(preview, page.frames().map((frame) => frame.url()).join("\n"));
   await drawn(preview);
-  assert.match(await headline(preview), /^British Transport Police recorded \d+ stalking cases/);
+  assert.match(await headline(preview), /^The British Transport Police recorded \d+ stalking cases/);
 });

@@ -160,7 +160,7 @@ test("from a zip, in any folder and without a server, the static form is whole",
       const chart = page.locator("svg").filter({ visible: true });
       assert.equal(await chart.count(), 1, path);
       assert.ok(await chart.evaluate((node) => node.getBoundingClientRect().width > 280), path);
-      await page.locator("summary").filter({ visible: true }).first().click();
+      await page.locator("summary", { hasText: "Show as a table" }).filter({ visible: true }).click();
       const first = page.locator("tbody tr").filter({ visible: true }).first();
       assert.match((await first.innerText()).replace(/\s+/g, " "), /^December 2025 8,571 /, path);
       const styled = await page.locator(".ff-kicker").evaluateAll((all) => all.map((node) => getComputedStyle(node).fontSize));

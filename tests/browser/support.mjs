@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
-import { launchOptions } from "../../www/tools/browser.mjs";
+import { BROWSER_SERVER, launchOptions } from "../../www/tools/browser.mjs";
 import { ROOT } from "../../www/tools/command.mjs";
 import { serve } from "../../www/tools/serve.mjs";
 
@@ -42,12 +42,13 @@ export async function within(promise, what) {
   }
 }
 
-/** One browser for the tests of a file. */
+/** A browser for the tests of a file: the one of `npm test`, in which every connection has profiles of its own, or a new one. */
 export function browserOfFile() {
   /** @type {{ browser: import("playwright-core").Browser }} */
   const own = /** @type {any} */ ({});
   before(async () => {
-    own.browser = await chromium.launch(await launchOptions());
+    const running = process.env[BROWSER_SERVER];
+    own.browser = running ? await chromium.connect(running) : await chromium.launch(await launchOptions());
   });
   after(() => own.browser?.close());
   return own;

@@ -140,6 +140,6 @@ test("every target is at least 24 by 24 px, and nothing else covers it", async (
       return { name: `${node.localName} ${node.getAttribute("name") ?? node.className}`, width, height, hit: hit === node || node.contains(hit) };
     });
   });
-  assert.equal(targets.length, 10);
+  assert.equal(targets.length, 11);
   assert.deepEqual(targets.filter(({ width, height, hit }) => width < 24 || height < 24 || !hit), []);
 });

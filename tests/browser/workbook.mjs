@@ -86,6 +86,21 @@ export const rounded = (value, decimals) => (Math.sign(value) * Math.round(Math.
 /** A change as the press prints it: one decimal at most, offences and not per cent on a base below fifty. @param {number} before @param {number} now */
 export const change = (before, now) => (before < 50 ? thousands(Math.abs(now - before)) : `${rounded((Math.abs(now - before) / before) * 100, 1)}%`);
 
+/**
+ * Months since when harassment (8L) is recorded by another rule, by the Home Office's counting rules and the notes of ONS, oldest
+ * first: each has the number of its place, on the chart and in the table.
+ */
+const RECORDING_CHANGES = ["2014-04", "2015-04", "2017-04", "2018-04", "2020-04", "2023-05"];
+
+/** What a change on the year before carries in a table: the numbers of the recording changes inside its 24 months. @param {string} month */
+export const marks = (month) =>
+  RECORDING_CHANGES.flatMap((from, index) => {
+    const [[year, last], [since, first]] = [month, from].map((text) => text.split("-").map(Number));
+    const age = (year - since) * 12 + last - first;
+    // Of a change that comes with the first month both years know the new rule alone.
+    return age >= 0 && age < 23 ? [` [${index + 1}]`] : [];
+  }).join("");
+
 /** Days of the twelve months that end with `month`. @param {string} month */
 export function daysOf(month) {
   const [year, last] = month.split("-").map(Number);

@@ -25,8 +25,20 @@ const APPLICATIONS = {
 
 const isRoot = process.getuid?.() === 0;
 
+/**
+ * What no test looks at. Every window of Chromium loads two pages for the suggestions below its address bar, also where nobody sees
+ * one: half of the time of a visit. The others are those that Playwright 1.65 disables: of two such switches the last one counts.
+ */
+const DISABLED_FEATURES = [
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
+  ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable"],
+  ...["LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect"],
+  ...["TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"],
+];
+
 /** Arguments for every launch. The background services would ask hosts of their own, and tests count every request. */
 export const browserArguments = [
+  `--disable-features=${DISABLED_FEATURES.join(",")}`,
   "--headless",
   // Chromium's sandbox refuses to start as root (containers, CI); everywhere else it stays on.
   ...(isRoot ? ["--no-sandbox"] : []),
@@ -93,3 +105,20 @@ export const launchOptions = async () => ({
   // Without this Playwright turns the sandbox off for everyone.
   chromiumSandbox: !isRoot,
 });
+
+/** Holds the address of a browser that runs already: starting one takes two seconds, and there are forty files of tests. */
+export const BROWSER_SERVER = "FORCE_FIGURES_BROWSER_SERVER";
+
+/** Runs `work` with one browser for every process that it starts. @param {() => Promise<void>} work */
+export async function withBrowser(work) {
+  // Not before it is needed: setup.mjs imports this file when there are no packages yet.
+  const { chromium } = await import("playwright-core");
+  const server = await chromium.launchServer(await launchOptions());
+  process.env[BROWSER_SERVER] = server.wsEndpoint();
+  try {
+    await work();
+  } finally {
+    delete process.env[BROWSER_SERVER];
+    await server.close();
+  }
+}
