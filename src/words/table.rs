@@ -35,7 +35,7 @@ fn change_in_column(figures: &Figures<'_>, change: &Claim) -> Option<String> {
     let mut text = match movement {
         Movement::Up | Movement::SlightlyUp => String::from('+') + &size,
         Movement::Down | Movement::SlightlyDown => String::from(MINUS) + &size,
-        Movement::Same => return Some("0".to_owned()),
+        Movement::Same => String::from("0"),
     };
     for notice in &figures.notices {
         if let Notice::RecordingChange { change: index, number } = notice

@@ -96,7 +96,7 @@ function expected({ force, name, lang }) {
       rising: now > earlier,
       earlier: thousands(earlier),
     }),
-    keys: [thousands(now), `${now > earlier ? "↑" : "↓"} ${change(earlier, now)}`, ...(perDay >= 1 ? [perDay < 10 ? rounded(perDay, 1).toFixed(1) : thousands(rounded(perDay, 0))] : [])],
+    keys: [thousands(now), `${now > earlier ? "↑" : "↓"} ${change(earlier, now)}`, ...(perDay >= 1 ? [perDay < 10 ? String(rounded(perDay, 1)) : thousands(rounded(perDay, 0))] : [])],
     rows: workbook.periods().map((month) => {
       const row = [monthName(month, lang === "cy" ? "cy" : undefined), thousands(total(month))];
       if (yearsEarlier(month, 1) < first) return [...row, NOT_AVAILABLE[language]];

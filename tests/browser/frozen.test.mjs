@@ -95,7 +95,7 @@ const whole = (figure) =>
       charts: all("svg, img, canvas").filter((found) => shown(found) && found.getBoundingClientRect().width > 280).length,
       notes: all("li").map((found) => found.textContent ?? "").filter(Boolean).length,
       rows: all("tbody tr").length,
-      licence: /Open Government Licence|Trwydded Llywodraeth Agored/.test(node.textContent ?? ""),
+      licence: /Open Government Licence|Trwydded Llywodraeth Agored|Drwydded Llywodraeth Agored/.test(node.textContent ?? ""),
     };
   });
 
@@ -132,7 +132,8 @@ for (const { name, asked, said } of ALIVE) {
     assert.ok(visible && plain(headline).startsWith(said), headline);
     const expected = { offence: "harassment", measure: "count", chart: "trend", ...asked };
     assert.deepEqual(chosen, expected);
-    assert.equal(await reader.page.locator("force-figures > figure").filter({ visible: true }).count(), 0, "the static form is still there");
+    const left = await reader.page.locator("force-figures").evaluate((element) => element.querySelector(":scope > figure")?.getClientRects().length);
+    assert.equal(left, 0, "the static form is still there");
     const rule = await reader.page.locator("force-figures figure").first().evaluate((node) => getComputedStyle(node).borderBlockStartWidth);
     assert.equal(rule, name === "element-theme" ? "4px" : "1px", "--ff-rule of the house style");
     const [{ detail }] = await reader.events("ready");
@@ -218,7 +219,7 @@ const ATTRIBUTES = [
   ["offence", "offence", "stalking"],
   ["measure", "measure", "rate"],
   ["chart", "chart", "years"],
-  ["year-ending", "yearEnding", "2023-09"],
+  ["year-ending", "yearEnding", "2023-06"],
   ["compare", "compare", "none"],
   ["release", "release", "2023-10-19"],
   ["topic", "topic", "harassment"],
@@ -245,7 +246,7 @@ test("every attribute has its property, and is followed", async (t) => {
     );
     assert.deepEqual(found, [value, false, value], attribute);
   }
-  await reader.headline((text) => text.startsWith("Kent Police recorded 2.1 stalking cases for every 1,000 people in the year to September 2023"));
+  await reader.headline((text) => text.startsWith("Kent Police recorded 2.1 stalking cases for every 1,000 people in the year to June 2023"));
   assert.deepEqual((await reader.shown()).chosen, QUERY);
   await reader.page.locator("force-figures").evaluate((element) => element.setAttribute("lang", "cy"));
   await reader.headline((text) => text.startsWith("Cofnododd"));

@@ -38,8 +38,8 @@ before(async () => {
 /** The trend's periods, newest first. */
 const periods = () => workbook.periods();
 
-/** An average as a reader takes it in: below ten with a decimal. @param {number} perDay */
-const average = (perDay) => (perDay < 10 ? rounded(perDay, 1).toFixed(1) : thousands(rounded(perDay, 0)));
+/** An average as a reader takes it in: below ten to one decimal. @param {number} perDay */
+const average = (perDay) => (perDay < 10 ? String(rounded(perDay, 1)) : thousands(rounded(perDay, 0)));
 
 /** Everything of a count that the page must say. */
 function check(shown, { forces, codes, name, nouns = NOUNS, month = NOW, caveat = "" }) {
@@ -215,7 +215,7 @@ test("no rate is printed where there are no residents or too few", { skip: witho
     await reader.headline((text) => text.startsWith(begins(name)));
     const shown = await reader.shown();
     check(shown, { forces: [force], codes: ["8L"], name });
-    assert.ok(shown.notices.some((notice) => notice.startsWith(`No rate is given for ${name}`)), shown.notices.join("\n"));
+    assert.ok(shown.notices.some((notice) => notice.startsWith(`No rate is given for the ${name}`)), shown.notices.join("\n"));
     assert.deepEqual(shown.offered.measure, ["count"]);
     assert.equal(shown.chosen.measure, "count");
   }

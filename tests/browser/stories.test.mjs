@@ -145,8 +145,9 @@ test("every number in a sentence names its claim, for every force", async (t) =>
       return { count: roots.length, missed: roots.flatMap((root) => find(root)) };
     }, unclaimed.toString());
     sentences += missed.count;
-    // How a year and a rate are defined, the names of offence codes, and how far outcomes reach are no figures of a force.
-    const definitions = /Home Office codes? 8|A year is the 12 months|mid-year \(30 June\)|^ ?Outcomes are published for offences recorded to March 2025\. ?$/;
+    // How a year and a rate are defined, the names of offence codes, when recording changed, and how far outcomes reach are no figures
+    // of a force.
+    const definitions = /^, though recording changed in \w+ 20\d\d(?: and \w+ 20\d\d)?(?: in between)?\.? ?$|Home Office codes? 8|A year is the 12 months|mid-year \(30 June\)|^ ?Outcomes are published for offences recorded to March 2025\. ?$/;
     assert.deepEqual(missed.missed.filter((text) => !definitions.test(text ?? "")), [], force);
   }
   assert.ok(sentences > 45 * 6, `${sentences} sentences were looked at`);

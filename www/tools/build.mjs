@@ -1,9 +1,10 @@
-// The build: cargo -> wasm-bindgen -> wasm-opt -> esbuild -> pages -> www/dist. node www/tools/build.mjs [--glue]
+// The build: cargo -> wasm-bindgen -> wasm-opt -> esbuild -> pages -> www/dist. node www/tools/build.mjs [--glue | --wasm | --pages]
 //
-// --glue stops after wasm-bindgen: the types that `npm run check:js` needs.
+// --glue stops after wasm-bindgen: the types that `npm run check:js` needs. --wasm stops after wasm-opt, and --pages goes on from
+// there: `npm test` builds the `figures` command, which fills the pages, while the wasm is built.
 
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import esbuild from "esbuild";
@@ -149,36 +150,45 @@ function trimGlue(name) {
   writeFileSync(path, short);
 }
 
-/** wasm-opt takes up to half a minute, so its last result is kept under a hash of all that went in. @param {string} name */
-async function optimise(name) {
-  const input = join(GLUE, `${name}_bg.wasm`);
+/** Where wasm-opt's result is kept: under a hash of all that goes in. @param {string} name */
+function optimised(name) {
   const version = JSON.parse(readFileSync(join(ROOT, "node_modules", "binaryen", "package.json"), "utf8")).version;
-  const key = createHash("sha256").update(JSON.stringify([version, WASM_OPT])).update(readFileSync(input)).digest("hex");
-  const kept = join(GLUE, `optimised-${name}-${key.slice(0, 16)}.wasm`);
+  const hash = createHash("sha256").update(JSON.stringify([version, WASM_OPT]));
+  const key = hash.update(readFileSync(join(GLUE, `${name}_bg.wasm`))).digest("hex");
+  return join(GLUE, `optimised-${name}-${key.slice(0, 16)}.wasm`);
+}
+
+/** wasm-opt takes up to half a minute, so its last result is kept. @param {string} name */
+async function optimise(name) {
+  const kept = optimised(name);
   const known = existsSync(kept);
   if (!known) {
     const partial = join(GLUE, `partial-${name}.wasm`);
     const wasmOpt = join(ROOT, "node_modules", "binaryen", "bin", "wasm-opt");
-    const features = await run(process.execPath, [wasmOpt, ...WASM_OPT, input, "-o", partial]);
+    const features = await run(process.execPath, [wasmOpt, ...WASM_OPT, join(GLUE, `${name}_bg.wasm`), "-o", partial]);
     const unknown = features.split(/\s+/).filter((flag) => flag && !WASM_OPT.includes(flag));
     if (unknown.length > 0) throw new Failure(`the wasm needs more of a browser than WASM_FEATURES allows: ${unknown.join(" ")}`);
     // Renamed only when whole: an interrupted run must not be taken for a result.
-    cpSync(partial, kept);
-    rmSync(partial);
+    renameSync(partial, kept);
   }
-  cpSync(kept, join(STAGE, `${name}.wasm`));
   return `${kilobytes(kept)}${known ? " (unchanged)" : ""}`;
 }
 
 /** Every edition at once, on a core each. */
 async function optimiseAll() {
   const results = await Promise.all(EDITIONS.map(({ name }) => optimise(name)));
-  // Results of earlier builds; the ones of today have just been copied.
-  const current = results.map((result) => result.split(" ")[0]);
-  for (const old of filesOf(GLUE, ".wasm").filter((name) => name.startsWith("optimised-"))) {
-    if (!current.includes(shortPath(join(GLUE, old)))) rmSync(join(GLUE, old));
-  }
+  const current = EDITIONS.map(({ name }) => basename(optimised(name)));
+  const earlier = filesOf(GLUE, ".wasm").filter((name) => name.startsWith("optimised-") && !current.includes(name));
+  for (const old of earlier) rmSync(join(GLUE, old));
   return results.join(", ");
+}
+
+/** Every optimised wasm, under the name that the shell asks for. */
+function stageAll() {
+  const missing = EDITIONS.filter(({ name }) => !existsSync(join(GLUE, `${name}_bg.wasm`)) || !existsSync(optimised(name)));
+  if (missing.length > 0) throw new Failure(`no wasm of ${missing.map(({ feature }) => feature).join(", ")} yet. Run this first:\n  npm run build`);
+  for (const { name } of EDITIONS) cpSync(optimised(name), join(STAGE, `${name}.wasm`));
+  return EDITIONS.map(({ name }) => kilobytes(join(STAGE, `${name}.wasm`))).join(", ");
 }
 
 /** The checksums that the shell holds a wasm and its data to, where it imports them from: those of the first view, and the others. */
@@ -292,13 +302,17 @@ function compress() {
   return `${names.length} files`;
 }
 
-/** The whole of www/dist. */
-export async function build() {
-  say("build");
+/** Every wasm, from the source to what wasm-opt makes of it. */
+async function buildWasm() {
   await buildGlue();
+  await step("wasm-opt", optimiseAll);
+}
+
+/** www/dist of the wasm that has been built. */
+async function buildPages() {
   rmSync(STAGE, { recursive: true, force: true });
   mkdirSync(STAGE, { recursive: true });
-  await step("wasm-opt", optimiseAll);
+  await step("wasm", stageAll);
   await step("sums", sums);
   await step("releases", releases);
   await step("shell", bundle);
@@ -312,4 +326,14 @@ export async function build() {
   rmSync(STAGE, { recursive: true });
 }
 
-if (isMain(import.meta.url)) await runTool(process.argv.includes("--glue") ? buildGlue : build);
+/** The whole of www/dist. */
+export async function build() {
+  say("build");
+  await buildWasm();
+  await buildPages();
+}
+
+/** Parts of the build, by the option that asks for one. @type {Record<string, () => Promise<void>>} */
+const PARTS = { "--glue": buildGlue, "--wasm": buildWasm, "--pages": buildPages };
+
+if (isMain(import.meta.url)) await runTool(PARTS[process.argv[2]] ?? build);

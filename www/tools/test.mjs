@@ -1,26 +1,46 @@
-// npm test: every proof of the project, in one command, cheapest first. It stops at the first failure.
-// The closing lines of cargo and of Node's test runner stay in the log as they are: they hold the true counts.
+// npm test: every proof of the project, in one command. It stops at the first failure.
+//
+// Two lanes run side by side until both are needed: cargo has a lock for each profile, and for much of its time (the front end of the
+// compiler, linking, optimising a whole wasm) it has work for one core. What a step prints is shown when it ends, so that lines stay
+// with their step. The closing lines of cargo and of Node's test runner are in the log as they are: they hold the true counts.
 
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ensureBrowser, ensurePackages, ensureRustTarget, checkNode } from "./setup.mjs";
-import { browserExecutable } from "./browser.mjs";
-import { EDITIONS, PARITY, WASM_TARGET, webLibrary } from "./cargo.mjs";
-import { Failure, ROOT, run, runTool, typed } from "./command.mjs";
+import { browserExecutable, withBrowser } from "./browser.mjs";
+import { EDITIONS, PARITY, TESTED_COMMAND, testedCommand, WASM_TARGET, wasmLibrary, webLibrary } from "./cargo.mjs";
+import { Failure, outcome, ROOT, run, runTool, say, typed } from "./command.mjs";
+import { checkNode, ensureBrowser, ensurePackages, ensureRustTarget } from "./setup.mjs";
 
 const BROWSER_TESTS = join("tests", "browser");
 
 const DENY = ["--", "-D", "warnings"];
 const CORE = ["--lib", "--no-default-features"];
 const BUILD_WEB = ["--profile", "tool", "--bin", "build_web", "--no-default-features", "--features", "build-web"];
+/** The first edition, which has modules in place of the second one's; and everything that the others have, once. */
+const LINTED = [EDITIONS[0], { ...PARITY, feature: `web-builder,${PARITY.feature}` }];
 
-/** A step that is one command with its output in the log. */
+/**
+ * A step of `npm test`.
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} [command] as a person would type it
+ * @property {() => Promise<unknown>} work resolves to what is printed, if it is a text
+ */
+
+/** A step that is one command; its output is shown when it ends. @param {string} name @param {string} program @param {string[]} args @returns {Step} */
 const command = (name, program, args) => ({
   name,
   command: typed(program, args),
-  work: () => run(program, args, { show: true }),
+  work: async () => {
+    const { code, stdout, stderr } = await outcome(program, args, { env: { CARGO_TERM_COLOR: process.stdout.isTTY ? "always" : "never" } });
+    const said = [stderr, stdout].map((text) => text.trimEnd()).filter(Boolean).join("\n");
+    if (code !== 0) throw new Failure(`${said}\nfailed with exit code ${code}: ${typed(program, args)}`);
+    return said;
+  },
 });
+/** @param {string} name @param {...string} args */
 const cargo = (name, ...args) => command(name, "cargo", args);
+/** @param {string} name @param {...string} args */
 const node = (name, ...args) => ({ ...command(name, process.execPath, args), command: typed("node", args) });
 
 async function setUp() {
@@ -30,50 +50,84 @@ async function setUp() {
   await ensureBrowser();
 }
 
+/** The site that browser tests look at, made before they start: two processes would make it twice. */
+const publishedSite = () => run(process.execPath, [join(BROWSER_TESTS, "published.mjs")]);
+
 /** Node 20's test runner takes files and not patterns. */
 async function browserTests() {
   const folder = join(ROOT, BROWSER_TESTS);
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort() : [];
   if (files.length === 0) throw new Failure(`no browser test in ${BROWSER_TESTS}`);
   const args = ["--test", "--test-concurrency=2", ...files.map((name) => join(BROWSER_TESTS, name))];
-  await run(process.execPath, args, { show: true, env: { FORCE_FIGURES_BROWSER: await browserExecutable() } });
+  const browser = { FORCE_FIGURES_BROWSER: await browserExecutable() };
+  await withBrowser(async () => void (await run(process.execPath, args, { show: true, env: browser })));
 }
 
-const STEPS = [
-  { name: "set up", work: setUp },
-  cargo("format", "fmt", "--check"),
-  // Each in a profile that a later step builds with: the procedural macros and build scripts are then compiled once.
+/** @type {Step[]} */
+const FIRST = [{ name: "set up", work: setUp }, cargo("format", "fmt", "--check")];
+
+/** In the profile of the tests: dependencies are checked once and compiled once. @type {Step[]} */
+const HOST = [
   cargo("lint", "clippy", "--all-targets", ...DENY),
-  cargo("lint build_web", "clippy", ...BUILD_WEB, ...DENY),
-  // The edition of the tests is the second one and a module more, so it is linted in its place.
-  ...[EDITIONS[0], PARITY, ...EDITIONS.slice(2)].map((edition) => cargo(`lint ${edition.feature}`, "clippy", "--profile", "web", ...webLibrary(edition), ...DENY)),
-  cargo("wall: core", "clippy", ...CORE, ...DENY),
-  cargo("wall: core, wasm", "clippy", ...CORE, "--target", WASM_TARGET, ...DENY),
   cargo("wall: paint", "clippy", ...CORE, "--features", "paint", ...DENY),
+  {
+    name: "rust build",
+    command: "cargo test --no-run",
+    // Every later step that needs the command takes this one.
+    work: async () => void (process.env[TESTED_COMMAND] = await testedCommand()),
+  },
   cargo("rust tests", "test"),
-  node("build", "www/tools/build.mjs"),
+];
+
+/** In the profiles of what is shipped. @type {Step[]} */
+const WEB = [
+  cargo("lint build_web", "clippy", ...BUILD_WEB, ...DENY),
+  cargo("wall: core, wasm", "clippy", "--profile", "web", ...CORE, "--target", WASM_TARGET, ...DENY),
+  ...LINTED.map((edition) => cargo(`lint ${edition.feature}`, "clippy", "--profile", "web", ...webLibrary(edition), ...DENY)),
+  node("wasm", "www/tools/build.mjs", "--wasm"),
+  { name: "wasm: web-parity", work: async () => void (await wasmLibrary(PARITY)) },
   node("types", "node_modules/typescript/bin/tsc"),
+];
+
+/** @type {Step[]} */
+const LAST = [
+  node("pages", "www/tools/build.mjs", "--pages"),
   node("sizes", "www/tools/size.mjs", "--assert"),
+  { name: "site", work: publishedSite },
   { name: "browser tests", command: `node --test ${BROWSER_TESTS}`, work: browserTests },
 ];
 
+const BEGIN = performance.now();
 /** @param {number} since */
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-await runTool(async () => {
-  const begin = performance.now();
-  const times = [];
-  for (const { name, command: shown, work } of STEPS) {
+/** What each step took. @type {string[]} */
+const times = [];
+let failed = false;
+
+/** One step after another, until one of either lane fails. @param {Step[]} steps */
+async function lane(steps) {
+  for (const { name, command: shown, work } of steps) {
+    if (failed) return;
     const start = performance.now();
-    console.log(`\n== ${name}${shown ? `: ${shown}` : ""}`);
     try {
-      await work();
+      const said = await work();
+      times.push(`  ${name.padEnd(32)}${seconds(start).padStart(9)}`);
+      console.log(`\n== ${name}${shown ? `: ${shown}` : ""}${said ? `\n${said}` : ""}\n== ${name}: passed in ${seconds(start)}`);
     } catch (error) {
-      const reason = error instanceof Failure ? error.message : String(error.stack ?? error);
-      throw new Failure(`npm test FAILED at "${name}" after ${seconds(begin)}:\n${reason}`);
+      failed = true;
+      const reason = error instanceof Failure ? error.message : String(/** @type {Error} */ (error).stack ?? error);
+      throw new Failure(`npm test FAILED at "${name}" after ${seconds(BEGIN)}:\n${reason}`);
     }
-    times.push(`  ${name.padEnd(18)}${seconds(start).padStart(9)}`);
-    console.log(`== ${name}: passed in ${seconds(start)}`);
   }
-  console.log(`\nnpm test passed in ${seconds(begin)}\n${times.join("\n")}`);
+}
+
+await runTool(async () => {
+  await lane(FIRST);
+  say("\ntwo lanes, side by side: lints and tests of the host; lints and builds of the wasm");
+  const lanes = await Promise.allSettled([lane(HOST), lane(WEB)]);
+  const broken = lanes.flatMap((result) => (result.status === "rejected" ? [result.reason.message] : []));
+  if (broken.length > 0) throw new Failure(broken.join("\n\n"));
+  await lane(LAST);
+  console.log(`\nnpm test passed in ${seconds(BEGIN)}\n${times.join("\n")}`);
 });
