@@ -87,12 +87,11 @@ impl Phrases<'_, '_> {
             Some(movement) => {
                 let direction = if movement.is_up() { "i fyny" } else { "i lawr" };
                 match percent.value {
-                    // A change that rounds to nothing per cent is still a change.
-                    Ok(value) if Movement::of_change(percent) != Some(Movement::Same) => {
+                    Ok(value) => {
                         let size = format!("{direction} {}", self.percent(value.abs()));
                         sentence.say(self.claims, percent, &size).text(" o ");
                     }
-                    _ => {
+                    Err(_) => {
                         sentence.text(direction).text(" o ");
                     }
                 }
