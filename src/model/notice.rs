@@ -72,9 +72,12 @@ mod tests {
     use crate::model::{ClaimKind, Month, Translated};
 
     fn change(is_move: bool) -> RecordingChange {
+        let Some(from) = Month::new(2020, 4) else {
+            panic!("April has no month");
+        };
         RecordingChange {
             slug: "change".to_owned(),
-            from: Month::new(2020, 4).unwrap(),
+            from,
             codes: vec![0, 1],
             withheld: vec![1],
             is_move,

@@ -155,8 +155,8 @@ fn what_was_recorded_throughout_is_told_like_for_like() {
         ("2016-03", K::SameCodesPrevious, Ok(400.0)),
         ("2016-03", K::SameCodesChangePercent, Ok(0.0)),
         // Where the totals are alike, they say it themselves.
-        ("2017-09", K::SameCodes, Err(Absence::NotApplicable)),
-        ("2017-09", K::SameCodesChangePercent, Err(Absence::NotApplicable)),
+        ("2017-09", K::SameCodes, Err(Absence::NoBase)),
+        ("2017-09", K::SameCodesChangePercent, Err(Absence::NoBase)),
         // Years to September 2016 and nine years on: 2B is whole in both only from 2025 on.
         ("2023-09", K::SameCodesNineYears, Ok(400.0)),
         ("2023-09", K::SameCodesNineYearsEarlier, Ok(400.0)),
@@ -166,7 +166,7 @@ fn what_was_recorded_throughout_is_told_like_for_like() {
         assert_eq!(value(&dataset, "all", period, kind), expected, "{kind} {period}");
     }
     // One code has no part that was recorded throughout where it was not.
-    assert_eq!(value(&dataset, "other", "2016-09", K::SameCodes), Err(Absence::NotApplicable));
+    assert_eq!(value(&dataset, "other", "2016-09", K::SameCodes), Err(Absence::NoBase));
     // Only 1A was recorded throughout.
     let claims = ask(&dataset, "force=merseyside&offence=all&year-ending=2016-03");
     assert_eq!(claims.codes_of(&claim(&claims, "all.same-codes")), [0]);

@@ -71,7 +71,7 @@ impl Before {
         let small = percent.value.is_ok_and(|percent| percent.abs() < SLIGHT_PERCENT) && movement != Movement::Same;
         let (movement, percent) = if !small {
             (movement, None)
-        } else if !of_rate && difference.abs() > MOST_SLIGHT {
+        } else if !of_rate && difference.abs() > MOST_SLIGHT && Movement::of_change(&percent) != Some(Movement::Same) {
             (movement, Some(percent))
         } else {
             (movement.slight(), None)

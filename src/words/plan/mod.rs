@@ -14,14 +14,24 @@ pub use notes::{MOST_BESIDE, NotesPlan};
 pub use readout::Readout;
 pub use summary::{Extremes, SummaryPlan};
 
+use super::Movement;
 use crate::figures::{Claim, Claims};
 use crate::model::{Absence, ClaimKind};
 
-/// How a claim changed on the year before: in per cent, or in offences where the base is small.
+/// How a claim changed on the year before: in per cent, or in offences where the base is small or the percentage rounds to nothing.
 pub(super) fn change(claims: &Claims<'_>, of: &Claim, percent: ClaimKind) -> Claim {
     let change = claims.beside(of, percent);
+    let offences = || claims.beside(of, ClaimKind::Change);
     match change.value {
-        Err(Absence::SmallBase | Absence::NoBase) => claims.beside(of, ClaimKind::Change),
+        Err(Absence::SmallBase | Absence::NoBase) => offences(),
+        Ok(_) if percent == ClaimKind::ChangePercent && Movement::of_change(&change) == Some(Movement::Same) => {
+            let offences = offences();
+            if Movement::of_change(&offences) == Some(Movement::Same) {
+                change
+            } else {
+                offences
+            }
+        }
         _ => change,
     }
 }

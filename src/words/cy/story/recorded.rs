@@ -87,11 +87,12 @@ impl Phrases<'_, '_> {
             Some(movement) => {
                 let direction = if movement.is_up() { "i fyny" } else { "i lawr" };
                 match percent.value {
-                    Ok(value) => {
+                    // A change that rounds to nothing per cent is still a change.
+                    Ok(value) if Movement::of_change(percent) != Some(Movement::Same) => {
                         let size = format!("{direction} {}", self.percent(value.abs()));
                         sentence.say(self.claims, percent, &size).text(" o ");
                     }
-                    Err(_) => {
+                    _ => {
                         sentence.text(direction).text(" o ");
                     }
                 }
@@ -212,7 +213,7 @@ impl Phrases<'_, '_> {
                 month(from)
             ),
             Reach::Together(from) => format!(
-                "ers i'r holl droseddau hyn gael eu cyfrif am y tro cyntaf, ym mis {}",
+                "ers i'r holl droseddau hyn gael eu cyfrif gyda'i gilydd am y tro cyntaf, ym mis {}",
                 month(from)
             ),
             Reach::Changed(from) => format!("ers i'r dull cofnodi newid ym mis {}", month(from)),

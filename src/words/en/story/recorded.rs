@@ -70,11 +70,12 @@ impl Phrases<'_, '_> {
             Some(movement) => {
                 let direction = if movement.is_up() { "up" } else { "down" };
                 match percent.value {
-                    Ok(value) => {
+                    // A change that rounds to nothing per cent is still a change.
+                    Ok(value) if Movement::of_change(percent) != Some(Movement::Same) => {
                         let size = format!("{direction} {}", self.percent(value.abs()));
                         sentence.say(self.claims, percent, &size).text(" from ");
                     }
-                    Err(_) => {
+                    _ => {
                         sentence.text(direction).text(" from ");
                     }
                 }
@@ -202,7 +203,10 @@ impl Phrases<'_, '_> {
             Reach::Past(past) => format!("for {}", years(past)),
             Reach::AtLeast(least) => format!("in at least {}", years(least)),
             Reach::Counted(month) => format!("since it was first counted separately in {}", English.month(month)),
-            Reach::Together(month) => format!("since all these offences were first counted, in {}", English.month(month)),
+            Reach::Together(month) => format!(
+                "since all these offences were first counted together, in {}",
+                English.month(month)
+            ),
             Reach::Changed(month) => format!("since recording changed in {}", English.month(month)),
         };
         let mut sentence = Sentence::default();
