@@ -1,7 +1,6 @@
 // The figures of a chart as a file: what a reader saves is what the chart was drawn from, and nothing of it comes from elsewhere.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { bareElement, browserOfFile, staticElement, STORIES, visit } from "./support.mjs";
 import { Population, withoutWorkbook, Workbook } from "./workbook.mjs";
@@ -21,7 +20,8 @@ async function saved(reader) {
   const coming = reader.page.waitForEvent("download");
   await reader.part(".ff-download").click();
   const file = await coming;
-  const text = readFileSync(await file.path(), "utf8");
+  // As a stream: a browser that another process has started keeps the file to itself.
+  const text = Buffer.concat(await (await file.createReadStream()).toArray()).toString("utf8");
   assert.ok(text.endsWith("\n") && !text.includes("\r"));
   const [head, ...rows] = text.trimEnd().split("\n").map((line) => line.split(","));
   return { name: file.suggestedFilename(), text, rows: rows.map((row) => Object.fromEntries(head.map((heading, at) => [heading, row[at]]))) };

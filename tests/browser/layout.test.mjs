@@ -94,7 +94,7 @@ for (const [name, context] of WINDOWS) {
     // Keys and not selectOption, which the browser does not take for a reader's input.
     await reader.page.locator("select[name=force]").focus();
     for (const [key, name] of [
-      ["ArrowDown", "Metropolitan Police"],
+      ["ArrowDown", "The Metropolitan Police"],
       ["k", "Kent Police"],
       ["ArrowUp", "Humberside Police"],
     ]) {

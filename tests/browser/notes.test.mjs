@@ -69,30 +69,30 @@ test("no more than two stand beside the figures, whatever a reader chooses, and 
   const reader = await visit(t, own, { body: bareElement({ force: "merseyside" }) });
   await reader.ready();
   const { offered } = await reader.shown();
-  const years = ["", "2015-03", "2018-12", "2023-09"];
+  // Every force and offence as a reader finds them; and for some forces every kind of year in which recording changed.
+  const [all, some] = [offered.force, ["merseyside", "city-of-london", "british-transport-police", "south-wales", "england-and-wales"]];
+  const years = ["2015-03", "2015-12", "2018-12", "2021-03", "2023-09"];
   const most = await reader.page.locator("force-figures").evaluate(
-    async (element, { forces, offences, months, measures }) => {
+    async (element, asked) => {
       const figure = /** @type {any} */ (element);
       const root = /** @type {ShadowRoot} */ (element.shadowRoot);
       const found = [];
-      for (const force of forces) {
-        for (const offence of offences) {
-          for (const [month, measure] of months.flatMap((month) => measures.map((measure) => [month, measure]))) {
-            Object.assign(figure, { force, offence, yearEnding: month, measure });
-            await Promise.resolve();
-            const count = (/** @type {string} */ selector) => root.querySelectorAll(selector).length;
-            const [all, further] = [count(".ff-notices li"), count(".ff-further li")];
-            const headline = root.querySelector(".ff-headline")?.textContent ?? "";
-            found.push({ asked: `${force} ${offence} ${month} ${measure}`, beside: all - further, further, headline });
-          }
-        }
+      for (const query of asked) {
+        Object.assign(figure, query);
+        await Promise.resolve();
+        const count = (/** @type {string} */ selector) => root.querySelectorAll(selector).length;
+        const [all, further] = [count(".ff-notices li"), count(".ff-further li")];
+        found.push({ asked: JSON.stringify(query), beside: all - further, further, headline: root.querySelector(".ff-headline")?.textContent ?? "" });
       }
       return found;
     },
-    { forces: offered.force, offences: offered.offence, months: years, measures: ["count", "rate"] },
+    offered.offence.flatMap((offence) => [
+      ...all.map((force) => ({ force, offence, yearEnding: "", measure: "count" })),
+      ...some.flatMap((force) => years.flatMap((yearEnding) => ["count", "rate"].map((measure) => ({ force, offence, yearEnding, measure })))),
+    ]),
   );
-  assert.equal(most.length, 45 * 6 * years.length * 2);
-  assert.ok(new Set(most.map(({ headline }) => headline)).size > 45 * 6, "the figures did not follow");
+  assert.equal(most.length, 6 * (45 + 5 * 5 * 2));
+  assert.ok(new Set(most.map(({ headline }) => headline)).size > 6 * 45, "the figures did not follow");
   assert.deepEqual(most.filter(({ beside }) => beside > 2), []);
   assert.ok(most.some(({ beside }) => beside === 2), "never two");
   assert.deepEqual(most.filter(({ further }) => further === 0), [], "a disclosure of nothing");

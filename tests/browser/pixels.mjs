@@ -12,10 +12,11 @@ export function painted(element) {
     context.drawImage(element, 0, 0);
   }
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  /** @type {Set<string>} */
+  // As numbers, which are spelled once a colour and not once a pixel.
+  /** @type {Set<number>} */
   const found = new Set();
   for (let at = 0; at < data.length; at += 4) {
-    if (data[at + 3] === 255) found.add(`#${[0, 1, 2].map((part) => data[at + part].toString(16).padStart(2, "0")).join("")}`);
+    if (data[at + 3] === 255) found.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
   }
-  return [...found];
+  return [...found].map((colour) => `#${colour.toString(16).padStart(6, "0")}`);
 }
