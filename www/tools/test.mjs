@@ -69,6 +69,7 @@ const FIRST = [{ name: "set up", work: setUp }, cargo("format", "fmt", "--check"
 /** In the profile of the tests: dependencies are checked once and compiled once. @type {Step[]} */
 const HOST = [
   cargo("lint", "clippy", "--all-targets", ...DENY),
+  cargo("wall: core", "clippy", ...CORE, ...DENY),
   cargo("wall: paint", "clippy", ...CORE, "--features", "paint", ...DENY),
   {
     name: "rust build",
