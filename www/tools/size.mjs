@@ -16,7 +16,8 @@ const BUDGETS = {
   // 69.8 before figures said what they can bear; every kilobyte above that is to come down again.
   "first view": { most: 72_000, goal: 60_000 },
   // Once, and only by readers who choose another force in an article that follows, a chart of outcomes, Welsh, or an explanation.
-  "stories, when asked": { most: 130_000 },
+  // 124 before, for the same reason.
+  "stories, when asked": { most: 132_000 },
 };
 
 /**
