@@ -457,7 +457,7 @@ fn the_daily_average_stands_by_the_number_that_it_divides() {
         [
             "Kent Police recorded 13,429 stalking and harassment cases in the year to March 2018.",
             "That is equivalent to an average of 37 cases a day.",
-            "This cannot be compared with the year before, as it has counted malicious communications since April 2017.",
+            "The total cannot be compared with the year before, as it has counted malicious communications since April 2017.",
         ]
     );
     assert!(

@@ -37,7 +37,7 @@ pub use revision::{CellRevision, OutcomeRevision, OutcomeRevisions, Revisions, S
 pub use series::Series;
 
 use crate::dataset::Dataset;
-use crate::model::{Area, ChartKind, ClaimKind, Date, Figure, Measure, Offence, YearEnding};
+use crate::model::{Area, ChartKind, ClaimKind, Date, Figure, Measure, Offence};
 use crate::query::ResolvedQuery;
 
 /// Years between the two ends of the long comparison.
@@ -119,12 +119,6 @@ impl<'d> Figures<'d> {
     /// Why there is no estimate.
     pub fn population(&self) -> Figure<PopulationUsed> {
         rate::population(self.dataset(), self.query().area, self.query().year_ending)
-    }
-
-    /// Whether the figures of `period` count a quarter that the release calls provisional.
-    #[must_use]
-    pub fn is_provisional(&self, period: YearEnding) -> bool {
-        provisional::is_provisional(self.dataset(), self.query().area, self.query().offence, period)
     }
 
     /// The query as it was asked: its measure may be one that this area does not have.

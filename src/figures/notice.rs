@@ -88,7 +88,7 @@ pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, 
         notices.extend(gaps.map(|(first, last, absence)| Notice::Gaps { first, last, absence }));
     }
     let mut counted = series.points.iter().map(|point| point.key.year_ending);
-    if let Some(period) = counted.find(|&period| provisional::is_provisional(dataset, query.area, query.offence, period)) {
+    if let Some(period) = counted.find(|&period| provisional::is_provisional(dataset, query.area, codes, period)) {
         notices.push(Notice::Provisional(period));
     }
     let grew = |&code: &usize| dataset.first_quarter_of_code(code) > dataset.first_quarter();

@@ -3,10 +3,9 @@
 use crate::dataset::Dataset;
 use crate::model::{AreaKind, YearEnding};
 
-/// Whether the figures of `period` count a quarter that the release calls provisional.
-pub(crate) fn is_provisional(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> bool {
+/// Whether totals of these codes in `period` count a quarter that the release calls provisional.
+pub(crate) fn is_provisional(dataset: &Dataset, area: usize, codes: &[usize], period: YearEnding) -> bool {
     let [first, .., last] = period.quarters();
-    let codes = &dataset.topic().offences[offence].codes;
     let total = dataset.areas()[area].kind == AreaKind::Total;
     dataset
         .provisional()

@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn a_file_name_of_outcomes_has_its_date_anywhere() {
         for (name, date) in [
-            ("prc-outcomes-open-data-mar2025-tables-230426-harassment.xlsx", "2026-04-23"),
+            ("prc-outcomes-open-data-mar2025-tables-230426-part.xlsx", "2026-04-23"),
             ("outcomes-mar2024-241024.ods", "2024-10-24"),
             ("outcomes-mar2024.ods", "none"),
             ("outcomes-991399.ods", "none"),

@@ -1,7 +1,7 @@
 //! The WebAssembly API of the `<force-figures>` element: opaque handles in, small plain views out.
 //!
-//! Two builds are made of this room. The first view's has what stands in this file; the other one, with the feature `stories`, adds
-//! `stories.rs`, outcomes and Welsh, and is loaded when a reader asks for any of them.
+//! The first view's build of this room has what stands in this file. The second one, with the feature `stories`, adds
+//! `stories.rs`, outcomes and Welsh, and is loaded when a reader asks for any of them. The one of the builder page adds `builder.rs`.
 //!
 //! Bytes cross once, as a dataset file; what comes back are sentences, numbers of pixels and errors with a kind.
 

@@ -15,7 +15,7 @@ pub enum Movement {
     Up,
     /// Up by less than [`SLIGHT_PERCENT`], from a base that is not small.
     SlightlyUp,
-    /// Equal counts.
+    /// Printed alike.
     Same,
     /// Down by less than [`SLIGHT_PERCENT`], from a base that is not small.
     SlightlyDown,

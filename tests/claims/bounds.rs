@@ -81,7 +81,7 @@ fn yearly(totals: &[(u16, i32)]) -> Dataset {
         .unwrap()
 }
 
-fn of(dataset: &Dataset, offence: &str, period: &str, kind: ClaimKind) -> Claim {
+pub(super) fn of(dataset: &Dataset, offence: &str, period: &str, kind: ClaimKind) -> Claim {
     let claims = ask(dataset, &format!("force=merseyside&offence={offence}&year-ending={period}"));
     claim(&claims, &format!("{offence}.{}", kind.slug()))
 }
@@ -105,11 +105,13 @@ fn change(from: (u16, u8), caveat: &[usize], withheld: &[usize]) -> RecordingCha
 }
 
 /// Codes 1A, of 100 a quarter, and 2B, of 50 a quarter from October 2015 on.
-fn with_a_start() -> Dataset {
+pub(super) fn starting() -> DatasetBuilder {
     let codes = [(quarter(FIRST_YEAR, 1), None), (quarter(2015, 3), None)];
     builder(topic(&codes, Vec::new()), &|code, _| if code == 0 { 100 } else { 50 })
-        .finish()
-        .unwrap()
+}
+
+fn with_a_start() -> Dataset {
+    starting().finish().unwrap()
 }
 
 #[test]

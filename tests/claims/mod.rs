@@ -10,6 +10,7 @@ mod command;
 mod guards;
 mod mutation;
 mod oracles;
+mod provisional;
 #[cfg(feature = "cli")]
 mod record;
 

@@ -120,7 +120,7 @@ fn a_withheld_comparison_is_withheld_everywhere() {
         says_no_comparison("the story", &local);
         if language == Language::En {
             assert!(
-                local.contains("This cannot be compared with the year before, as recording changed in May 2023."),
+                local.contains("The total cannot be compared with the year before, as recording changed in May 2023."),
                 "{local}"
             );
         }

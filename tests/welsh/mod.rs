@@ -283,7 +283,7 @@ fn what_cannot_be_compared_is_told_in_welsh() {
         paragraphs[0][..3],
         [
             "Cofnododd Heddlu Gwent 861 o achosion o stelcio yn y flwyddyn hyd at fis Rhagfyr 2020.",
-            "Ni ellir cymharu hyn â'r flwyddyn flaenorol, gan i'r dull cofnodi newid ym mis Ebrill 2020.",
+            "Ni ellir cymharu'r cyfanswm â'r flwyddyn flaenorol, gan i'r dull cofnodi newid ym mis Ebrill 2020.",
             "Mae hynny'n cyfateb i gyfartaledd o 2.4 o achosion y dydd.",
         ]
     );
@@ -298,7 +298,7 @@ fn what_cannot_be_compared_is_told_in_welsh() {
             "Cofnododd heddluoedd Cymru a Lloegr 630,195 o achosion o stelcio ac aflonyddu yn y flwyddyn hyd at fis Mawrth 2021.",
             // 630,195 / 365 = 1,726.6: it stands by the number that it divides.
             "Mae hynny'n cyfateb i gyfartaledd o 1,727 o achosion y dydd.",
-            "Ni ellir cymharu hyn â'r flwyddyn flaenorol, gan fod y cyfanswm yn cynnwys ymddygiad rheoli neu orfodi ers mis Ebrill \
+            "Ni ellir cymharu'r cyfanswm â'r flwyddyn flaenorol, gan fod y cyfanswm yn cynnwys ymddygiad rheoli neu orfodi ers mis Ebrill \
              2020.",
             "Wrth gyfrif dim ond y troseddau a gofnodwyd drwy gydol y cyfnod (aflonyddu, aflonyddu a waethygwyd ar sail hil neu \
              grefydd, stelcio a chyfathrebu maleisus gyda'i gilydd), y nifer oedd 598,458, i fyny 20.9% o 494,906 y flwyddyn \

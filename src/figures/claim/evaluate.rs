@@ -130,11 +130,16 @@ impl Evaluation<'_> {
         if !dataset.statements().is_empty() {
             return Err(Absence::NotPublished);
         }
-        if provisional::is_provisional(dataset, key.area, key.offence, key.year_ending) {
+        self.sum(key, &dataset.topic().offences[key.offence].codes);
+        Ok(self.source.total(key.area, key.offence, key.year_ending)? as f64)
+    }
+
+    /// Notes that the claim sums the cells of these codes in the area and the twelve months of `key`.
+    pub(super) fn sum(&mut self, key: ClaimKey, codes: &[usize]) {
+        if provisional::is_provisional(self.source.dataset, key.area, codes, key.year_ending) {
             self.claim.add_caveat(Caveat::Provisional);
         }
-        self.witness.cells(key, &dataset.topic().offences[key.offence].codes, None);
-        Ok(self.source.total(key.area, key.offence, key.year_ending)? as f64)
+        self.witness.cells(key, codes, None);
     }
 
     fn rate(&mut self) -> Figure<f64> {

@@ -276,7 +276,7 @@ impl Evaluation<'_> {
         }
         let year_ending = self.years_earlier(back)?;
         self.claim.window = months(year_ending);
-        self.witness.cells(ClaimKey { year_ending, ..key }, &codes, None);
+        self.sum(ClaimKey { year_ending, ..key }, &codes);
         Ok(rolling::total_of(dataset, key.area, &codes, year_ending)? as f64)
     }
 

@@ -100,10 +100,10 @@ impl Phrases<'_, '_> {
         }
     }
 
-    /// "Ni ellir cymharu hyn â'r flwyddyn flaenorol, gan i'r dull cofnodi newid ym mis Ebrill 2020".
+    /// "Ni ellir cymharu'r cyfanswm â'r flwyddyn flaenorol, gan i'r dull cofnodi newid ym mis Ebrill 2020".
     pub(super) fn incomparable(self, change: &Claim) -> Sentence {
         let mut sentence = Sentence::default();
-        sentence.text("Ni ellir cymharu hyn ");
+        sentence.text("Ni ellir cymharu'r cyfanswm ");
         sentence.say(self.claims, change, "â'r flwyddyn flaenorol").text(", gan ");
         let topic = self.claims.dataset.topic();
         if change.value == Err(Absence::OtherCodes) {

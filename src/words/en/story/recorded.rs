@@ -83,10 +83,10 @@ impl Phrases<'_, '_> {
         }
     }
 
-    /// "This cannot be compared with the year before, as recording changed in April 2020".
+    /// "The total cannot be compared with the year before, as recording changed in April 2020".
     pub(super) fn incomparable(self, change: &Claim) -> Sentence {
         let mut sentence = Sentence::default();
-        sentence.text("This cannot be compared with ");
+        sentence.text("The total cannot be compared with ");
         sentence.say(self.claims, change, "the year before").text(", as ");
         let topic = self.claims.dataset.topic();
         if change.value == Err(Absence::OtherCodes) {
