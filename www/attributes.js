@@ -65,11 +65,21 @@ export function queryOf(element) {
     .join("&");
 }
 
+/** What the attributes ask for, as a static form repeats it (src/embed/figure.rs). @param {HTMLElement} element */
+export const askedOf = (element) =>
+  ADDRESSED.flatMap((name) => {
+    const value = element.getAttribute(name)?.trim();
+    return value ? [`${name}=${value}`] : [];
+  }).join("&");
+
+/** @param {string} lang */
+export const isWelsh = (lang) => /^cy\b/i.test(lang);
+
 /** @param {HTMLElement} element */
 export const chartOf = (element) => element.getAttribute("chart") || "trend";
 
 /** Whether only the second wasm can show what the attributes say: outcomes, and languages besides English. @param {HTMLElement} element */
-export const asksForStories = (element) => chartOf(element) === "outcomes" || /^cy\b/i.test(languageOf(element));
+export const asksForStories = (element) => chartOf(element) === "outcomes" || isWelsh(languageOf(element));
 
 /** The element's own language, else that of its surroundings, also across a shadow boundary. @param {HTMLElement} element */
 export function languageOf(element) {

@@ -10,12 +10,17 @@ const shapeOf = (/** @type {Choices} */ { label, groups }) => JSON.stringify([la
 /** A native select with a label, for forces and offences. */
 export class Picker {
   #shape = "";
+  /** What is offered, once the list has been about to open. @type {Choices["groups"]} */
+  #groups = [];
+  #whole = false;
   label = make("span", { class: "ff-label" });
   select = make("select", { class: "ff-box" });
 
   /** @param {string} name the attribute that the choice sets */
   constructor(name) {
     this.select.name = name;
+    // Forty-five options are a fifth of the nodes of a figure, and most readers never open the list. Any way to open it begins so.
+    for (const type of ["pointerover", "pointerdown", "focus"]) this.select.addEventListener(type, () => this.#open());
   }
 
   /** @param {Choices} choices */
@@ -24,14 +29,35 @@ export class Picker {
     if (shape !== this.#shape) {
       this.#shape = shape;
       setText(this.label, choices.label);
-      this.select.replaceChildren(
-        ...choices.groups.flatMap((group) => {
-          const options = group.choices.map(({ value, label }) => make("option", { value }, label));
-          return group.label === null ? options : [make("optgroup", { label: group.label }, ...options)];
-        }),
-      );
+      this.#groups = choices.groups;
+      if (this.#whole) this.#offer(this.#groups);
     }
-    this.select.value = choices.value;
+    this.hold(choices.value);
+  }
+
+  /** @param {string} value */
+  hold(value) {
+    if (this.select.value === value) return;
+    if (!this.#whole) this.#offer([{ label: null, choices: this.#groups.flatMap(({ choices }) => choices.filter((choice) => choice.value === value)) }]);
+    this.select.value = value;
+  }
+
+  #open() {
+    if (this.#whole || this.#groups.length === 0) return;
+    this.#whole = true;
+    const { value } = this.select;
+    this.#offer(this.#groups);
+    this.select.value = value;
+  }
+
+  /** @param {Choices["groups"]} groups */
+  #offer(groups) {
+    this.select.replaceChildren(
+      ...groups.flatMap((group) => {
+        const options = group.choices.map(({ value, label }) => make("option", { value }, label));
+        return group.label === null ? options : [make("optgroup", { label: group.label }, ...options)];
+      }),
+    );
   }
 }
 
@@ -66,9 +92,17 @@ export class Switch {
         ),
       );
     }
-    for (const radio of this.#choices.querySelectorAll("input")) radio.checked = radio.value === choices.value;
+    this.hold(choices.value);
+  }
+
+  /** @param {string} value */
+  hold(value) {
+    for (const radio of this.#choices.querySelectorAll("input")) radio.checked = radio.value === value;
   }
 }
+
+/** Letters typed into a closed list choose on the way to what is meant: a choice counts when the keyboard has rested so long. */
+const REST_MS = 600;
 
 /**
  * Calls `choose` with the attribute and value of each choice that a reader makes below `root`.
@@ -77,11 +111,45 @@ export class Switch {
  * @param {(name: string, value: string, label: string) => void} choose
  */
 export function whenChosen(root, signal, choose) {
+  /** Whether the keys are at work in a list: Enter, another place and the pointer end that. */
+  let typing = false;
+  let timer = 0;
+  /** @type {HTMLSelectElement | null} */
+  let waiting = null;
+  const flush = () => {
+    clearTimeout(timer);
+    const select = waiting;
+    waiting = null;
+    if (select) choose(select.name, select.value, select.selectedOptions[0]?.label ?? "");
+  };
+  const options = { signal, capture: true };
+  root.addEventListener(
+    "keydown",
+    ({ target, key }) => {
+      typing = target instanceof HTMLSelectElement && key !== "Enter";
+      if (!typing) flush();
+    },
+    options,
+  );
+  for (const type of ["pointerdown", "focusout"]) {
+    root.addEventListener(
+      type,
+      () => {
+        typing = false;
+        flush();
+      },
+      options,
+    );
+  }
+  signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
   root.addEventListener(
     "change",
     ({ target }) => {
       if (target instanceof HTMLSelectElement) {
-        choose(target.name, target.value, target.selectedOptions[0]?.label ?? "");
+        waiting = target;
+        clearTimeout(timer);
+        if (typing) timer = setTimeout(flush, REST_MS);
+        else flush();
       } else if (target instanceof HTMLInputElement && target.type === "radio") {
         choose(target.name, target.value, target.labels?.[0]?.textContent ?? "");
       }

@@ -3,7 +3,6 @@
 import { languageOf, queryOf } from "./attributes.js";
 import { sorted } from "./errors.js";
 import { lease } from "./loader.js";
-import { datasetOf } from "./releases.js";
 
 /** @typedef {import("#wasm-stories").FigureSet} StorySet */
 
@@ -17,13 +16,15 @@ import { datasetOf } from "./releases.js";
 /** The claims of an element's dataset, from the first question until the element is removed or shows another dataset. */
 export class Claims {
   #element;
+  #files;
   /** @type {import("./loader.js").Lease | null} */
   #lease = null;
   #url = "";
 
-  /** @param {HTMLElement} element */
-  constructor(element) {
+  /** @param {HTMLElement} element @param {import("./loader.js").Files} files */
+  constructor(element, files) {
     this.#element = element;
+    this.#files = files;
   }
 
   release() {
@@ -39,10 +40,10 @@ export class Claims {
    */
   async ask(answer, { query = "", lang }) {
     try {
-      const source = datasetOf(this.#element);
+      const source = this.#files.datasetOf(this.#element);
       if (this.#url !== source.url) this.release();
       this.#url = source.url;
-      const held = (this.#lease ??= lease(source, true));
+      const held = (this.#lease ??= lease(this.#files, source, true));
       // The query of this moment, and not of when the set comes: an answer is about what was asked.
       const [own, language] = [queryOf(this.#element), lang || languageOf(this.#element)];
       const set = /** @type {StorySet} */ (await held.set);

@@ -1,23 +1,18 @@
-// <force-figures>: its life on a page. What it shows is in figure.js and chart.js, what it reads in loader.js.
+// <force-figures>: its seed, which every reader of the page pays for. It carries the real controls and waits for a reader; the live
+// figure is in life.js, and comes with their first touch.
 
-import { Announcer } from "./announce.js";
-import { asksForStories, ATTRIBUTES, chartOf, claimProperties, DATASET_ATTRIBUTES, languageOf, queryOf, reflectAttributes } from "./attributes.js";
+import { ATTRIBUTES, claimProperties, isWelsh, languageOf, askedOf, reflectAttributes } from "./attributes.js";
 import { whenChosen } from "./choosers.js";
-import { Claims } from "./claims.js";
-import { make } from "./dom.js";
-import { save } from "./download.js";
-import { sorted, tell } from "./errors.js";
-import { LiveFigure } from "./figure.js";
-import { lease } from "./loader.js";
+import { sorted } from "./errors.js";
+import { FILES, livePreload, liveScript } from "./files.js";
+import { whenIdle, whenReached, whenTouched } from "./intent.js";
 import { whenNear } from "./near.js";
-import { datasetOf } from "./releases.js";
-import { earlyStyles, loadStyles } from "./styles.js";
-
-/** Said when not even the dataset, which knows the reader's language, could be read (Label::Failed in src/words). */
-const FAILED = "Not everything could be loaded. The figures shown here are complete.";
+import { Shell } from "./shell.js";
 
 /** A server that renders pages imports this module too, and knows no elements. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/** What began the life of a figure. @typedef {"intent" | "near" | "eager"} Cause */
 
 /**
  * Local figures from police recorded crime. The light DOM is the static form: it shows until the first successful paint, and
@@ -30,50 +25,66 @@ export class ForceFigures extends Base {
     reflectAttributes(this.prototype);
   }
 
+  /** @type {Shell | null} */
+  #shell = null;
   /** From connection to removal: every listener ends with it. @type {AbortController | null} */
+  #connection = null;
+  /** @type {import("./life.js").Life | null} */
   #life = null;
-  /** The dataset on its way; a newer one takes its place. @type {import("./loader.js").Lease | null} */
-  #coming = null;
-  /** The dataset that is shown. @type {import("./loader.js").Lease | null} */
-  #held = null;
-  /** @type {import("#wasm").FigureSet | null} */
-  #set = null;
-  /** Address of the dataset that is shown, and its chart. */
-  #url = "";
-  #kind = "";
-  /** Whether the set that is shown, or the one on its way, is of the second wasm. */
-  #stories = false;
-  /** @type {Promise<void> | null} */
-  #loading = null;
-  #claims = new Claims(this);
-  /** @type {LiveFigure | null} */
-  #figure = null;
-  #announcer = new Announcer();
-  #fallback = make("slot");
-  #failed = make("p", { class: "ff-failed", part: "failed", hidden: true });
-  /** Said of this language's last view. */
-  #failedText = FAILED;
-  #near = false;
-  #stale = false;
-  #ready = false;
-  #width = 0;
+  /** Whether the live figure is wanted, since this connection or the last failure. */
+  #awake = false;
+  /** The attributes of what is shown. @type {Map<string, string | null>} */
+  #shown = new Map();
+  /** Attributes that a reader has chosen, and that are not shown yet. @type {Set<string>} */
+  #chosen = new Set();
+  /** Whoever waits to hear what became of a choice. @type {{ name: string, resolve: (shown: boolean) => void }[]} */
+  #settling = [];
+  /** Where the pointer of a reader is who does not wait for the chart. @type {import("./intent.js").Reach | null} */
+  #reach = null;
+  /** Whether the element is setting attributes back itself. */
+  #restoring = false;
+  /** Whether the attributes of this connection have been read. */
+  #begun = false;
+  /** @type {((detail: Record<string, string | null>) => void)[]} */
+  #waiting = [];
+  /** What the event `ready` of this connection has said. @type {Record<string, string | null> | null} */
+  #ready = null;
 
   connectedCallback() {
     claimProperties(this);
-    if (!this.shadowRoot) {
-      const root = this.attachShadow({ mode: "open" });
-      root.adoptedStyleSheets = [earlyStyles()];
-      root.append(this.#fallback, this.#failed, this.#announcer.region);
-    }
-    this.#life = new AbortController();
-    const { signal } = this.#life;
-    this.#ready = this.#near = false;
-    if (this.#figure) this.#listen(this.#figure);
-    whenNear(this, signal, () => {
-      this.#near = true;
-      this.#watchWidth(signal);
-      this.#load();
-    });
+    this.#shell ??= new Shell(this);
+    this.#shell.dress();
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.#awake = this.#begun = false;
+    this.#ready = null;
+    const begin = () => this.#begin(signal);
+    // A page that is still being read may not have come to the static form.
+    if (document.readyState === "loading" && !this.#shell.form) document.addEventListener("DOMContentLoaded", begin, { signal });
+    else begin();
+  }
+
+  disconnectedCallback() {
+    this.#connection?.abort();
+    this.#connection = null;
+    this.#shell?.silence();
+    this.#life?.disconnect();
+    this.#awake = false;
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.#connection || this.#restoring) return;
+    if (this.#life?.connected) this.#life.changed(name);
+    // Before a reader is near, or wants anything, what is set counts when they do; a static form beside it would say something else.
+    else if (this.#mode === "intent" && this.#begun) this.#wake("intent");
+    // What the set at hand can show stands after a microtask.
+    queueMicrotask(() => queueMicrotask(() => this.#awake && !this.#current && this.#shell?.busy(true)));
+  }
+
+  /** Whether what is shown is what the attributes say. */
+  get #current() {
+    return ATTRIBUTES.every((name) => this.#shown.get(name) === this.getAttribute(name));
   }
 
   /**
@@ -86,224 +97,161 @@ export class ForceFigures extends Base {
 
   /**
    * Any answer of the second wasm, about what the attributes say or a part of it: what the elements of the article's own text use.
+   * It does not wait for a reader's touch, and gives the figure itself no life.
    * @template Answer
    * @param {(set: import("./claims.js").StorySet, query: string, lang: string) => Answer} answer
    * @param {import("./claims.js").Asked} [asked]
+   * @returns {Promise<Answer>}
    */
-  ask(answer, asked = {}) {
-    return this.#claims.ask(answer, asked);
-  }
-
-  disconnectedCallback() {
-    this.#life?.abort();
-    this.#life = null;
-    this.#announcer.silence();
-    this.#figure?.chart.release();
-    this.#coming?.release();
-    this.#held?.release();
-    this.#claims.release();
-    this.#coming = this.#held = this.#set = null;
-    this.#near = this.#stale = this.#stories = false;
-  }
-
-  /** @param {string} name @param {string | null} before @param {string | null} after */
-  attributeChangedCallback(name, before, after) {
-    // Before a reader is near nothing is loaded; what is set until then counts when they come.
-    if (before === after || !this.#near) return;
-    const lacking = !this.#set && !this.#coming;
-    if (lacking || DATASET_ATTRIBUTES.includes(name) || (!this.#stories && asksForStories(this))) this.#load();
-    else this.#invalidate();
-  }
-
-  /** Shows the new state once, however many attributes a page sets in a row. */
-  #invalidate() {
-    if (this.#stale) return;
-    this.#stale = true;
-    queueMicrotask(() => {
-      if (this.#stale) this.#render();
-    });
-  }
-
-  #load() {
-    const loading = this.#read().finally(() => {
-      if (this.#loading === loading) this.#loading = null;
-    });
-    this.#loading = loading;
-  }
-
-  /** Reads the dataset that the attributes ask for, and shows it. What is shown until then stays. */
-  async #read() {
-    this.#coming?.release();
-    this.#coming = null;
-    /** @type {import("./loader.js").Lease | null} */
-    let coming = null;
-    let url = "";
-    try {
-      // Once there, the second wasm stays: it can do all that the first one can.
-      this.#stories ||= asksForStories(this);
-      const source = datasetOf(this);
-      url = source.url;
-      coming = this.#coming = lease(source, this.#stories);
-      const set = await coming.set;
-      // Came with the set.
-      const styles = await loadStyles();
-      // Overtaken by a newer load, or removed: both have released this lease.
-      if (this.#coming !== coming) return;
-      this.#coming = null;
-      this.#figure?.chart.release();
-      this.#held?.release();
-      this.#held = coming;
-      this.#set = set;
-      this.#url = url;
-      if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [styles];
-      this.#render();
-    } catch (error) {
-      if (this.#coming !== coming) return;
-      this.#coming = null;
-      coming?.release();
-      this.#stories = false;
-      const failure = sorted(error);
-      if (this.#set && this.#url === url && chartOf(this) === "outcomes" && this.#kind !== "outcomes") {
-        // Only the outcomes cannot be had: the chart that a reader has before them stays.
-        this.setAttribute("chart", this.#kind);
-        this.#render();
-        this.#fail(failure, true);
-        return;
-      }
-      // What was shown belongs to another dataset than the attributes say.
-      this.#figure?.chart.release();
-      this.#held?.release();
-      this.#held = this.#set = null;
-      this.#fail(failure);
-    }
-  }
-
-  /** Shows what the attributes say. Waits for a width where the element is not displayed. */
-  #render() {
-    this.#stale = false;
-    // What is on its way will be shown when it comes; until then the attributes may say what the set at hand cannot show.
-    if (!this.#set || this.#coming || this.#width === 0) return;
-    try {
-      const view = this.#set.view(queryOf(this), chartOf(this), languageOf(this), "");
-      const figure = (this.#figure ??= this.#build());
-      this.#failedText = view.failed;
-      // First the canvas: setting its font after a change of the tree would make the browser work out all styles on the spot.
-      this.#draw(figure, this.#set);
-      figure.fill(view);
-      this.#reveal(figure);
-      if (this.#ready) return;
-      this.#ready = true;
-      const shown = new URLSearchParams(view.query);
-      this.#emit("ready", { force: shown.get("force"), offence: shown.get("offence"), release: shown.get("release") });
-    } catch (error) {
-      this.#fail(sorted(error));
-    }
-  }
-
-  /** @param {LiveFigure} figure @param {import("#wasm").FigureSet} set */
-  #draw(figure, set) {
-    const kind = chartOf(this);
-    figure.chart.show(set, queryOf(this), kind, languageOf(this), this.#width);
-    this.#kind = kind;
-  }
-
-  #build() {
-    const figure = new LiveFigure();
-    // Unseen until it has been painted: the static form stands in its place.
-    figure.element.hidden = true;
-    this.#failed.before(figure.element);
-    this.#listen(figure);
-    return figure;
-  }
-
-  /** @param {LiveFigure} figure */
-  #listen(figure) {
-    const signal = /** @type {AbortController} */ (this.#life).signal;
-    figure.chart.listen(signal, {
-      failed: (error) => this.#fail(sorted(error)),
-      restored: () => this.#render(),
-      restyled: () => this.#redraw(),
-      moved: (readout) => this.#emit("cursor-change", { readout }),
-    });
-    figure.download.addEventListener("click", () => this.#download(), { signal });
-    whenChosen(figure.element, signal, async (name, value, label) => {
-      this.setAttribute(name, value);
-      if (this.#loading) await this.#loading;
-      else this.#render();
-      if (figure.element.hidden || signal.aborted) return;
-      figure.ease();
-      this.#announcer.say(figure.headline);
-      this.#emit(`${name}-change`, { [name]: value, name: label });
-    });
-  }
-
-  /** The figures of the chart as a file; where they cannot be had, what is shown stays. */
-  async #download() {
-    try {
-      const sheet = await this.ask((set, query) => set.spreadsheet(query, chartOf(this)));
-      save(sheet);
-      this.#emit("download", { name: sheet.name });
-    } catch (error) {
-      this.#fail(sorted(error), true);
-    }
-  }
-
-  /** @param {LiveFigure} figure */
-  #reveal(figure) {
-    this.#failed.hidden = true;
-    if (!figure.element.hidden) return;
-    figure.element.hidden = false;
-    figure.inherit(this);
-    this.#fallback.hidden = true;
+  async ask(answer, asked = {}) {
+    return (await this.#live()).ask(answer, asked);
   }
 
   /**
-   * The static form, with one quiet line.
-   * @param {import("./errors.js").Failure} failure
-   * @param {boolean} [keep] whether the live form stays in its place
+   * Resolves when the live figure stands, to what the event `ready` says of it. It wakes nothing.
+   * @returns {Promise<Record<string, string | null>>}
    */
-  #fail(failure, keep = false) {
-    if (this.#figure) this.#figure.element.hidden = !keep;
-    this.#fallback.hidden = keep;
-    this.#failed.textContent = this.#failedText;
-    this.#failed.hidden = false;
-    tell(failure);
-    this.#emit("error", { kind: failure.kind, message: failure.message, who: failure.who });
+  whenReady() {
+    return new Promise((resolve) => (this.#ready ? resolve(this.#ready) : this.#waiting.push(resolve)));
+  }
+
+  /** How the figure comes to life: as the page says; else on intent where a static form stands for it, and near where none does. */
+  get #mode() {
+    const asked = this.getAttribute("loading");
+    if (asked === "eager" || asked === "near" || asked === "intent") return asked;
+    return this.#shell?.told ? "intent" : "near";
   }
 
   /** @param {AbortSignal} signal */
-  #watchWidth(signal) {
-    this.#width = parseFloat(getComputedStyle(this).width) || 0;
-    // Called at most once a frame, between layout and paint: laying out at once leaves no frame with a stretched chart.
-    const observer = new ResizeObserver((entries) => {
-      const width = entries.at(-1)?.contentBoxSize[0]?.inlineSize ?? 0;
-      const before = this.#width;
-      if (width === before) return;
-      this.#width = width;
-      // Shown for the first time, or again; attributes and colours may have changed while there was no width to draw for.
-      if (before === 0) {
-        this.#figure?.chart.forget();
-        this.#render();
-      }
-      else this.#redraw();
+  #begin(signal) {
+    const shell = /** @type {Shell} */ (this.#shell);
+    shell.read();
+    this.#begun = true;
+    for (const name of ATTRIBUTES) this.#shown.set(name, this.getAttribute(name));
+    whenChosen(shell.bar.element, signal, (name, value, label) => void this.#choose(name, value, label));
+    // The controls come with their sheet. Where it cannot be had, the form goes on saying what they would hold.
+    FILES.loadStyles(this.ownerDocument).then((styles) => signal.aborted || (shell.dress(styles), shell.seed()), () => {});
+
+    const mode = this.#mode;
+    if (mode === "eager") this.#wake("eager");
+    else if (mode === "near" || !this.#agrees) whenNear(this, signal, () => this.#wake("near"));
+    if (mode !== "intent") return;
+    whenTouched(this, signal, () => this.#wake("intent"));
+    whenReached(this, signal, (reach) => {
+      this.#reach = reach;
+      if (reach && this.#ready) this.#life?.meet(reach);
     });
-    observer.observe(this);
-    signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+    whenIdle(this, signal, () => this.#fetch("low"));
   }
 
-  /** The chart anew, where it is shown. */
-  #redraw() {
-    const [figure, set] = [this.#figure, this.#set];
-    if (!figure || !set || this.#coming || figure.element.hidden || this.#width === 0) return;
-    try {
-      this.#draw(figure, set);
-    } catch (error) {
-      this.#fail(sorted(error));
+  /** Whether the static form shows what the attributes ask for. */
+  get #agrees() {
+    const form = this.#shell?.form;
+    const asked = form?.dataset.asked;
+    return asked === undefined || (asked === askedOf(this) && isWelsh(form?.lang ?? "") === isWelsh(languageOf(this)));
+  }
+
+  /** Asks for every file of the live figure at once. @param {RequestPriority} [priority] */
+  #fetch(priority = "auto") {
+    FILES.refuseUnderPolicy();
+    this.#shell?.preload(livePreload(priority));
+    // Whoever uses them hears of their failures.
+    for (const bytes of [FILES.wasmBytes(priority), FILES.datasetBytes(FILES.datasetOf(this), priority)]) bytes.catch(() => {});
+  }
+
+  /** The live figure, which may be without life yet. */
+  async #live() {
+    const { Life } = await liveScript();
+    /** @type {import("./life.js").Seed} */
+    const seed = {
+      element: this,
+      shell: /** @type {Shell} */ (this.#shell),
+      files: FILES,
+      showed: (detail, pending) => this.#showed(detail, pending),
+      failed: (failure, keep) => this.#failed(failure, keep),
+    };
+    return (this.#life ??= new Life(seed));
+  }
+
+  /** @param {Cause} cause */
+  #wake(cause) {
+    const signal = this.#connection?.signal;
+    if (this.#awake || !signal) return;
+    this.#awake = true;
+    void (async () => {
+      try {
+        if (!this.#agrees) this.#shell?.busy(true);
+        try {
+          this.#fetch();
+        } catch (error) {
+          // A dataset that is not on the list is told by whoever reads it.
+          if (sorted(error).kind === "wasm-blocked-by-csp") throw error;
+        }
+        const life = await this.#live();
+        if (!signal.aborted) await life.connect(signal, cause);
+      } catch (error) {
+        if (!signal.aborted) this.#failed(sorted(error), false);
+      }
+    })();
+  }
+
+  /** A reader's own choice: it is told to the page when it is shown, and taken back when it cannot be. @param {string} name @param {string} value @param {string} label */
+  async #choose(name, value, label) {
+    const signal = this.#connection?.signal;
+    this.#chosen.add(name);
+    const settled = new Promise((resolve) => this.#settling.push({ name, resolve }));
+    if (this.getAttribute(name) === value) this.#life?.changed(name);
+    else this.setAttribute(name, value);
+    this.#wake("intent");
+    if (!(await settled) || signal?.aborted || this.getAttribute(name) !== value) return;
+    this.#life?.greet();
+    this.#shell?.emit(`${name}-change`, { [name]: value, name: label });
+  }
+
+  /**
+   * The figure shows what the attributes say, but for those that are still on their way.
+   * @param {Record<string, string | null>} detail what the event `ready` says
+   * @param {string[]} pending
+   */
+  #showed(detail, pending) {
+    for (const name of ATTRIBUTES) {
+      if (!pending.includes(name)) this.#shown.set(name, this.getAttribute(name));
     }
+    this.#settle(true, pending);
+    if (this.#ready) return;
+    this.#ready = detail;
+    this.#shell?.emit("ready", detail);
+    for (const resolve of this.#waiting.splice(0)) resolve(detail);
+    if (this.#reach) this.#life?.meet(this.#reach);
   }
 
-  /** @param {string} type @param {Record<string, string | null>} detail */
-  #emit(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  /**
+   * What was there stays; a choice that cannot be shown is taken back, and the next one tries again.
+   * @param {import("./errors.js").Failure} failure
+   * @param {boolean} keep whether a live figure is whole
+   */
+  #failed(failure, keep) {
+    this.#restoring = true;
+    for (const name of this.#chosen) {
+      const before = this.#shown.get(name) ?? null;
+      if (before === null) this.removeAttribute(name);
+      else this.setAttribute(name, before);
+    }
+    this.#restoring = false;
+    if (!keep) this.#awake = false;
+    this.#shell?.bar.restore();
+    this.#shell?.fail(failure, keep);
+    this.#settle(false);
+  }
+
+  /** @param {boolean} shown @param {string[]} [pending] */
+  #settle(shown, pending = []) {
+    for (const one of this.#settling.splice(0)) {
+      if (pending.includes(one.name)) this.#settling.push(one);
+      else {
+        this.#chosen.delete(one.name);
+        one.resolve(shown);
+      }
+    }
   }
 }

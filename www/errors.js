@@ -37,7 +37,8 @@ export class Failure extends Error {
  * @param {unknown} error
  */
 export function sorted(error) {
-  if (error instanceof Failure) return error;
+  // By its name: the scripts of a page are bundles with a class of their own each.
+  if (/** @type {Partial<Error>} */ (error ?? {}).name === "FigureFailure") return /** @type {Failure} */ (error);
   const { kind, key = "", message } = /** @type {Partial<import("#wasm").FigureError>} */ (error ?? {});
   const text = message ?? String(error);
   if (kind === "query") return new Failure("query", text, error);

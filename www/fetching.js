@@ -2,6 +2,9 @@
 
 import { Failure } from "./errors.js";
 
+/** A request that has brought nothing whole in this time will not: the reader is told, and can try again. */
+export const LIMIT_MS = 20_000;
+
 /**
  * The promise kept under `url`; a failed one is not kept.
  * @template T
@@ -48,15 +51,22 @@ export async function whole(transfer, url) {
  * @param {string | Promise<string>} sum what their SHA-256 begins with, in base64; "" where it is not known
  * @param {import("./errors.js").Kind} missing
  * @param {import("./errors.js").Kind} damaged
+ * @param {RequestPriority} [priority]
  */
-export async function published(url, sum, missing, damaged) {
+export async function published(url, sum, missing, damaged, priority) {
   // It may fail before anybody waits for it here; whoever does, hears of it all the same.
   Promise.resolve(sum).catch(() => {});
   // Once more past every cache: what is wrong is most often an old copy.
   for (const cache of /** @type {const} */ (["default", "reload"])) {
-    const response = await get(url, missing, { cache });
-    const bytes = new Uint8Array(await whole(response.arrayBuffer(), url));
-    if (await isWhole(bytes, await sum)) return bytes;
+    const stall = new AbortController();
+    const timer = setTimeout(() => stall.abort(new Error(`not whole after ${LIMIT_MS / 1000} s`)), LIMIT_MS);
+    try {
+      const response = await get(url, missing, { cache, priority, signal: stall.signal });
+      const bytes = new Uint8Array(await whole(response.arrayBuffer(), url));
+      if (await isWhole(bytes, await sum)) return bytes;
+    } finally {
+      clearTimeout(timer);
+    }
   }
   throw new Failure(damaged, `${url}: not the file that this script was built with`);
 }

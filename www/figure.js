@@ -2,7 +2,6 @@
 // classes, so that one takes the other's place without moving anything.
 
 import { Chart } from "./chart.js";
-import { Picker, Switch } from "./choosers.js";
 import { make, setAttribute, setPassage, setText } from "./dom.js";
 import { fillTable } from "./table.js";
 
@@ -24,12 +23,7 @@ function noteLists(notes) {
 /** The interactive figure: built once, filled from each view. */
 export class LiveFigure {
   chart = new Chart();
-  #force = new Picker("force");
-  #offence = new Picker("offence");
-  #kind = new Switch("chart");
-  #measure = new Switch("measure");
   #kicker = make("p", { class: "ff-kicker", part: "kicker" });
-  #invitation = make("span", { class: "ff-invitation" });
   #headline = make("h2", { class: "ff-headline", part: "headline" });
   #keys = make("dl", { class: "ff-keys", part: "keys" });
   #noticesLabel = make("h3", { class: "ff-subhead" });
@@ -47,22 +41,9 @@ export class LiveFigure {
 
   element = make(
     "figure",
-    { class: "ff", part: "figure" },
+    { class: "ff ff-under", part: "figure" },
     this.#kicker,
-    make(
-      "label",
-      { class: "ff-picker", part: "picker" },
-      make("span", { class: "ff-asked" }, this.#force.label, " ", this.#invitation),
-      make("span", { class: "ff-select" }, this.#force.select),
-    ),
     make("div", { class: "ff-answer" }, this.#headline, this.#keys),
-    make(
-      "div",
-      { class: "ff-controls", part: "controls" },
-      make("label", { class: "ff-offence" }, this.#offence.label, make("span", { class: "ff-select" }, this.#offence.select)),
-      this.#kind.element,
-      this.#measure.element,
-    ),
     this.chart.element,
     make(
       "div",
@@ -86,11 +67,6 @@ export class LiveFigure {
     setAttribute(this.element, "lang", view.lang);
     setAttribute(this.element, "aria-label", view.table.caption);
     setText(this.#kicker, view.kicker);
-    this.#force.fill(view.choosers.force);
-    this.#offence.fill(view.choosers.offence);
-    this.#kind.fill(view.choosers.chart);
-    this.#measure.fill(view.choosers.measure);
-    setText(this.#invitation, view.invitation ?? "");
     setPassage(this.#headline, view.headline);
     this.#keys.replaceChildren(
       ...view.keys.map(({ value, label, claim }) =>

@@ -20,14 +20,15 @@ const LATE_MS = 4000;
 const query = new URLSearchParams(location.search);
 const root = document.documentElement;
 
-/** Gives the element the attributes that the address names. @param {Element} figure */
+/** Gives the element the attributes that the address names. @param {HTMLElement} figure */
 function address(figure) {
   for (const name of ADDRESSED) {
     const value = query.get(name);
     if (value) figure.setAttribute(name, value);
   }
-  // When the frame is loaded is its host's business; and in a foreign page the browser does not say when a reader is near.
-  figure.setAttribute("loading", "eager");
+  // When the frame is loaded is its host's business; and in a foreign page the browser does not say when a reader is near. What the
+  // page holds already can wait for a reader's touch.
+  figure.setAttribute("loading", holds(figure) ? "intent" : "eager");
 }
 
 /**

@@ -1,14 +1,12 @@
-// Nothing loads until a reader is within one viewport of the element.
+// Where a reader is: within one viewport of the element, or not yet.
 
 /**
- * Calls `arrive` once, when the element is within one viewport height of being seen. An element that is not displayed waits; one
- * with `loading="eager"` does not.
+ * Calls `arrive` once, when the element is within one viewport height of being seen. An element that is not displayed waits.
  * @param {Element} element
  * @param {AbortSignal} signal
  * @param {() => void} arrive
  */
 export function whenNear(element, signal, arrive) {
-  if (element.getAttribute("loading") === "eager") return arrive();
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;

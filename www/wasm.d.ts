@@ -75,6 +75,7 @@ declare module "#wasm" {
     methodLabel: string;
     method: Passage[];
     failed: string;
+    loading: string;
   }
 
   /** A note, with its number on the chart where it has one. */
@@ -235,8 +236,8 @@ declare module "#releases" {
 }
 
 declare module "#sums" {
-  /** File name -> what the SHA-256 of that file begins with, in base64: the wasm and the published datasets, as the build made them. */
-  const sums: { "force_figures.wasm": string; [name: string]: string };
+  /** File name -> what the SHA-256 of that file begins with, in base64: the wasm and the published datasets, as the build made them; of the live script it is whole. */
+  const sums: { "force_figures.wasm": string; "force-figures-live.js": string; [name: string]: string };
   export default sums;
 }
 

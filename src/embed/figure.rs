@@ -106,7 +106,7 @@ impl<'d> Embed<'d> {
         }
         attributes.extend(self.attributes.iter().cloned());
         attributes.extend(self.appearance.scheme.iter().map(|scheme| ("scheme", scheme.clone())));
-        html::element(&self.view, &attributes, &charts)
+        html::element(&self.view, &attributes, &self.asked(), &charts)
     }
 
     /// Slug of the force, where one was asked for.
@@ -114,6 +114,15 @@ impl<'d> Embed<'d> {
     pub fn named_force(&self) -> Option<&str> {
         let named = self.attributes.iter().find(|(key, _)| *key == "force");
         named.map(|(_, slug)| slug.as_str())
+    }
+
+    /// What was asked for, as the script spells the attributes of its element: in the order of the attributes, `force=kent&chart=years`.
+    fn asked(&self) -> String {
+        let mut asked = Vec::new();
+        for (name, value) in &self.attributes {
+            asked.push([name, value.as_str()].join("="));
+        }
+        asked.join("&")
     }
 
     /// The attributes and the appearance as the query part of a frame's address: `force=merseyside&chart=years`.

@@ -1,28 +1,62 @@
 //! The elements with their static forms: what a page shows before, without and instead of the script.
 //!
-//! `<force-figures>` has the blocks of `www/figure.js` under the same classes, with text in the place of controls, so that the
-//! interactive form takes its place without moving the page. `www/force-figures.css` lays out both.
+//! `<force-figures>` has the blocks of `www/bar.js` and `www/figure.js` under the same classes, with text in the place of controls, so
+//! that the interactive form takes its place without moving the page. `www/force-figures.css` lays out both. The figure says in
+//! attributes what the script needs to offer its controls before anything else is loaded.
 
 use super::Html;
 use super::table::table;
 use crate::model::ChartKind;
 use crate::words::story::Story;
-use crate::words::{Chooser, NoteText, Notes, Passage, View};
+use crate::words::{Chooser, ChooserSet, NoteText, Notes, Passage, View};
 
 /// Classes of the static charts, narrowest first. The stylesheet shows one of them; the last is shown without a stylesheet.
 const WIDTHS: [&str; 3] = ["ff-narrow", "ff-middling", "ff-wide"];
 
+/// Between the fields of a line of choices. No name holds one.
+const BAR: &str = "|";
+
 /// The `<force-figures>` element with `attributes`, holding `view` and its `charts` (design width in CSS px and SVG, narrowest
-/// first). Ends with a line break.
+/// first). `asked` spells what was asked for, as the script spells the attributes of its element: where they differ, the script
+/// knows that this form shows something else. Ends with a line break.
 #[must_use]
-pub fn element(view: &View, attributes: &[(&str, String)], charts: &[(u32, String)]) -> String {
+pub fn element(view: &View, attributes: &[(&str, String)], asked: &str, charts: &[(u32, String)]) -> String {
     let mut html = Html::default();
     let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
     html.within("force-figures", &attributes, |html| {
-        let named = [("class", "ff"), ("lang", view.head.lang), ("aria-label", &view.table.caption)];
+        let choices = choices(view);
+        let named = [
+            ("class", "ff"),
+            ("lang", view.head.lang),
+            ("aria-label", &view.table.caption),
+            ("data-asked", asked),
+            ("data-choices", &choices),
+        ];
         html.within("figure", &named, |html| figure(html, view, charts));
     });
     html.text
+}
+
+/// The controls and the lines that a script needs, a line each with fields between bars: a control with its name, value and label
+/// (`force|merseyside|Police force`); `-` and the heading of a group; an option with its value and label. The first line has the
+/// texts of the quiet line: when something has failed, and while something is on its way.
+fn choices(view: &View) -> String {
+    let mut text = [view.head.failed, view.head.loading].join(BAR);
+    let mut line = |fields: &[&str]| {
+        text.push('\n');
+        text.push_str(&fields.join(BAR));
+    };
+    let ChooserSet { force, offence, measure, chart } = &view.choosers;
+    for (name, chooser) in [("force", force), ("offence", offence), ("chart", chart), ("measure", measure)] {
+        line(&[name, &chooser.value, chooser.label]);
+        for group in &chooser.groups {
+            line(&["-", group.label.unwrap_or_default()]);
+            for choice in &group.choices {
+                line(&[&choice.value, &choice.label]);
+            }
+        }
+    }
+    text
 }
 
 /// A story: a paragraph a line, every figure in an element that names its claim; then what must be said with it, `further` notes, and `sources`.
@@ -81,7 +115,6 @@ pub fn paragraph(attributes: &[(&str, String)], passage: &Passage, label: &str, 
 }
 
 fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
-    html.line("p", &[("class", "ff-kicker")], &view.head.kicker);
     html.within("div", &[("class", "ff-picker")], |html| {
         html.within("p", &[("class", "ff-asked")], |html| {
             html.line("span", &[("class", "ff-label")], view.choosers.force.label);
@@ -90,17 +123,6 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
             }
         });
         html.line("p", &[("class", "ff-box")], chosen(&view.choosers.force));
-    });
-    html.within("div", &[("class", "ff-answer")], |html| {
-        html.passage("h2", &[("class", "ff-headline")], &view.head.headline);
-        html.within("dl", &[("class", "ff-keys")], |html| {
-            for key in &view.head.keys {
-                html.within("div", &[("class", "ff-key"), ("data-claim", &key.claim)], |html| {
-                    html.line("dt", &[], &key.label);
-                    html.line("dd", &[], &key.value);
-                });
-            }
-        });
     });
     html.within("div", &[("class", "ff-controls")], |html| {
         html.within("p", &[("class", "ff-offence")], |html| {
@@ -111,6 +133,18 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
         });
         switch(html, &view.choosers.chart);
         switch(html, &view.choosers.measure);
+    });
+    html.line("p", &[("class", "ff-kicker")], &view.head.kicker);
+    html.within("div", &[("class", "ff-answer")], |html| {
+        html.passage("h2", &[("class", "ff-headline")], &view.head.headline);
+        html.within("dl", &[("class", "ff-keys")], |html| {
+            for key in &view.head.keys {
+                html.within("div", &[("class", "ff-key"), ("data-claim", &key.claim)], |html| {
+                    html.line("dt", &[], &key.label);
+                    html.line("dd", &[], &key.value);
+                });
+            }
+        });
     });
     let outcomes = view.choosers.chart.value == ChartKind::Outcomes.slug();
     let class = if outcomes { "ff-chart ff-outcomes" } else { "ff-chart" };

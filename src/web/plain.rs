@@ -76,6 +76,7 @@ pub(super) fn head(fields: &mut Fields, head: &Head) {
     fields.set("keys", Plain::list(&head.keys, key));
     fields.optional("invitation", head.invitation);
     fields.text("failed", head.failed);
+    fields.text("loading", head.loading);
 }
 
 pub(super) fn choices(fields: &mut Fields, set: &ChooserSet) {

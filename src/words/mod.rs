@@ -162,4 +162,6 @@ pub enum Label {
     Invitation,
     /// The quiet line when the interactive version fails.
     Failed,
+    /// The quiet line while what a reader has chosen is on its way.
+    Loading,
 }

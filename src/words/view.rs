@@ -160,6 +160,7 @@ impl Head {
             keys,
             invitation: (figures.area().kind == AreaKind::Total).then(|| words.label(Label::Invitation)),
             failed: words.label(Label::Failed),
+            loading: words.label(Label::Loading),
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct Head {
     /// The quiet line when the interactive version fails. The script of the first view has the English one itself: it must be
     /// able to say it without any wasm.
     pub failed: &'static str,
+    /// The quiet line while what a reader has chosen is on its way.
+    pub loading: &'static str,
 }
 
 /// The chart in words.

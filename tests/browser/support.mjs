@@ -141,7 +141,18 @@ export function recorder() {
 }
 
 /**
+ * Runs in each page and frame before any of its scripts: every figure comes to life when it is near, as if its page had asked for that.
+ * Most tests are about the live figure; those of how it comes to life (intent.test.mjs) take the page as it is published.
+ */
+export function comeToLife() {
+  new MutationObserver(() => {
+    for (const figure of document.querySelectorAll("force-figures:not([loading])")) figure.setAttribute("loading", "near");
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/**
  * @typedef {object} VisitOptions
+ * @property {boolean} [asPublished] whether figures come to life as the page says
  * @property {string} [path] a page of the built site; the demo if not said
  * @property {string} [body] a host page of our own with this in it, in place of `path`
  * @property {string} [head] more for the head of that page
@@ -158,7 +169,7 @@ export function recorder() {
  * @param {{ browser: import("playwright-core").Browser }} own
  * @param {VisitOptions} [options]
  */
-export async function visit(t, own, { path, body, head, css = "", headers, answer, context: profile = {}, scripts = [] } = {}) {
+export async function visit(t, own, { path, body, head, css = "", headers, answer, context: profile = {}, scripts = [], asPublished = false } = {}) {
   /** Paths that the server was asked for, in order. @type {string[]} */
   const asked = [];
   const server = await serve({
@@ -179,6 +190,7 @@ export async function visit(t, own, { path, body, head, css = "", headers, answe
   t.after(() => context.close());
   context.setDefaultTimeout(PATIENCE);
   await context.addInitScript(recorder);
+  if (!asPublished) await context.addInitScript(comeToLife);
   for (const script of scripts) await context.addInitScript(script);
   const page = await context.newPage();
 
@@ -267,9 +279,11 @@ export class Visit {
     return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))));
   }
 
-  /** Chooses in the first element, as a reader does. @param {"force" | "offence"} name @param {string} value */
-  pick(name, value) {
-    return this.page.locator(`select[name="${name}"]`).first().selectOption(value);
+  /** Chooses in the first element, as a reader does: the list has all its options when it is about to open. @param {"force" | "offence"} name @param {string} value */
+  async pick(name, value) {
+    const list = this.page.locator(`select[name="${name}"]`).first();
+    await list.dispatchEvent("pointerover");
+    return list.selectOption(value);
   }
 
   /** Chooses in the first element, as a reader does. @param {"chart" | "measure"} name @param {string} value */
@@ -287,16 +301,19 @@ export class Visit {
 function readFigure(element) {
   const root = element.shadowRoot?.querySelector("figure");
   if (!root) throw new Error("there is no live figure");
-  const all = (/** @type {string} */ selector, from = root) => [...from.querySelectorAll(selector)];
-  const texts = (/** @type {string} */ selector, from = root) => all(selector, from).map((node) => node.textContent?.trim() ?? "");
-  const [text, options] = [(/** @type {string} */ selector) => texts(selector)[0] ?? "", (/** @type {string} */ name) => all(`select[name="${name}"] option`)];
+  // The controls are beside the figure.
+  const shadow = /** @type {ShadowRoot} */ (element.shadowRoot);
+  for (const list of shadow.querySelectorAll("select")) list.dispatchEvent(new Event("pointerover"));
+  const all = (/** @type {string} */ selector, /** @type {ParentNode} */ from = root) => [...from.querySelectorAll(selector)];
+  const texts = (/** @type {string} */ selector, /** @type {ParentNode} */ from = root) => all(selector, from).map((node) => node.textContent?.trim() ?? "");
+  const [text, options] = [(/** @type {string} */ selector) => texts(selector)[0] ?? "", (/** @type {string} */ name) => all(`select[name="${name}"] option`, shadow)];
   const chosen = (/** @type {string} */ name) =>
-    /** @type {HTMLSelectElement | HTMLInputElement | null} */ (root.querySelector(`select[name="${name}"], [name="${name}"]:checked`))?.value;
+    /** @type {HTMLSelectElement | HTMLInputElement | null} */ (shadow.querySelector(`select[name="${name}"], [name="${name}"]:checked`))?.value;
   return {
     visible: root.getClientRects().length > 0,
     headline: text(".ff-headline"),
     keys: all(".ff-key").map((key) => ({ value: texts("dd", key)[0], label: texts("dt", key)[0] })),
-    invitation: text(".ff-invitation"),
+    invitation: texts(".ff-invitation", shadow)[0] ?? "",
     title: text(".ff-title"),
     summary: root.querySelector("[role=img]")?.getAttribute("aria-label") ?? "",
     readout: text(".ff-readout"),
@@ -313,8 +330,8 @@ function readFigure(element) {
     offered: {
       force: options("force").map((option) => /** @type {HTMLOptionElement} */ (option).value),
       offence: options("offence").map((option) => /** @type {HTMLOptionElement} */ (option).value),
-      measure: all(`input[name="measure"]`).map((radio) => /** @type {HTMLInputElement} */ (radio).value),
-      chart: all(`input[name="chart"]`).map((radio) => /** @type {HTMLInputElement} */ (radio).value),
+      measure: all(`input[name="measure"]`, shadow).map((radio) => /** @type {HTMLInputElement} */ (radio).value),
+      chart: all(`input[name="chart"]`, shadow).map((radio) => /** @type {HTMLInputElement} */ (radio).value),
     },
   };
 }

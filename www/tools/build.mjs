@@ -18,11 +18,15 @@ const GLUE = join(ROOT, "target", "web");
 /** Built here and copied at the end, so that a failed build leaves the last good one in www/dist. */
 const STAGE = join(GLUE, "dist");
 
+/** The script of the live figure, which comes before the seeds that hold it against its checksum. */
+const LIVE = "force-figures-live.js";
+
 /**
  * Scripts that a page loads by name; everything else is bundled into one of them. The host's own script is loaded in any way a
  * CMS allows, so it is no module, and leaves no name on the page.
  */
 const ENTRIES = /** @type {const} */ ({
+  [LIVE]: "esm",
   "force-figures.js": "esm",
   "force-figures-stories.js": "esm",
   "force-story.js": "esm",
@@ -33,10 +37,10 @@ const ENTRIES = /** @type {const} */ ({
 });
 
 /** What an entry imports by address when it needs it: a bundle of its own, and no part of the one that asks. */
-const LAZY = ["./force-figures-stories.js"];
+const LAZY = ["./force-figures-live.js", "./force-figures-stories.js"];
 
 /** The code of a first view, as an element and as a frame (src/bin/figures/site/entries.rs says the same to the worker of a site). */
-const FIRST_CODE = ["force-figures.js", "force-figures.css", "force_figures.wasm", "frame.html", "frame.css", "frame.js"];
+const FIRST_CODE = ["force-figures.js", "force-figures-live.js", "force-figures.css", "force_figures.wasm", "frame.html", "frame.css", "frame.js"];
 
 /** How much of a SHA-256 in base64 goes into the script: 144 bits, of which no two files in the world will agree by chance or on purpose. */
 const SUM_LENGTH = 24;
@@ -202,6 +206,13 @@ function sums() {
   return "of each wasm and its data";
 }
 
+/** Adds the script of the live figure to the checksums that its seed has: whole, as browsers want it of an `integrity`. */
+function knowLive() {
+  const path = join(GLUE, "sums.json");
+  const known = JSON.parse(readFileSync(path, "utf8"));
+  writeFileSync(path, JSON.stringify({ ...known, [LIVE]: sha256(readFileSync(join(STAGE, LIVE))) }));
+}
+
 /** The list of datasets as the shell knows it: without the figures that publications have stated, which are the command's alone. */
 function releases() {
   const { default: topic, topics } = JSON.parse(readFileSync(join(WWW, "data", "releases.json"), "utf8"));
@@ -218,6 +229,7 @@ async function bundle() {
   for (const [name, format] of Object.entries(ENTRIES)) {
     const output = { format, target: TARGET, platform: /** @type {const} */ ("browser"), sourcemap: /** @type {const} */ ("linked") };
     await minify({ entryPoints: [join(WWW, name)], bundle: true, external: LAZY, ...output });
+    if (name === LIVE) knowLive();
   }
   // For pages with a bundler of their own: element.js has no side effect, and this one has it alone.
   await minify({ entryPoints: [join(WWW, "define.js")], format: "esm", target: TARGET });

@@ -246,6 +246,7 @@ impl Words for Welsh {
             Label::Provisional => " (dros dro)",
             Label::Invitation => "Dewiswch eich heddlu lleol i weld ei ffigurau.",
             Label::Failed => "Nid oedd modd llwytho popeth. Mae'r ffigurau a ddangosir yma yn gyflawn.",
+            Label::Loading => "Wrthi'n llwytho …",
         }
     }
 }

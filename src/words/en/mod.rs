@@ -283,6 +283,7 @@ impl Words for English {
             Label::Provisional => " (provisional)",
             Label::Invitation => "Choose your local police force to see its figures.",
             Label::Failed => "Not everything could be loaded. The figures shown here are complete.",
+            Label::Loading => "Loading …",
         }
     }
 }

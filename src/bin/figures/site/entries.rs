@@ -15,8 +15,9 @@ pub(super) const WORKER: &str = "service-worker.js";
 const ENTRIES: [&str; 4] = ["force-figures.js", "force-story.js", "force-figures.css", "embed.js"];
 
 /// The code of a first view, as an element and as a frame (www/tools/build.mjs says the same to the worker of a build).
-const FIRST_CODE: [&str; 6] = [
+const FIRST_CODE: [&str; 7] = [
     "force-figures.js",
+    "force-figures-live.js",
     "force-figures.css",
     "force_figures.wasm",
     FRAME,

@@ -1,0 +1,86 @@
+// The controls: one bar above the figure, the same nodes from the first moment of the script to the last. Nothing that a reader has
+// in use is ever replaced: neither when the static form gives way to the live one, nor when another force is shown.
+
+import { Picker, Switch } from "./choosers.js";
+import { make, setText } from "./dom.js";
+
+/**
+ * @typedef {Record<"force" | "offence" | "chart" | "measure", import("#wasm").Chooser>} Choosers
+ *
+ * @typedef {object} Told what a static form says of itself (src/html/element.rs)
+ * @property {Choosers} choosers
+ * @property {string} failed the quiet line when something has failed
+ * @property {string} loading the quiet line while something is on its way
+ */
+
+/**
+ * What a static form says of itself, or null: one of an earlier version says nothing, and a filter may have cut it.
+ * @param {HTMLElement | null} figure
+ * @returns {Told | null}
+ */
+export function toldBy(figure) {
+  const [first, ...lines] = figure?.dataset.choices?.split("\n").map((line) => line.split("|")) ?? [];
+  const [failed = "", loading = ""] = first ?? [];
+  const choosers = /** @type {Choosers} */ ({});
+  /** @type {import("#wasm").Chooser | undefined} */
+  let chooser;
+  for (const [name = "", text = "", label] of lines) {
+    if (label !== undefined) chooser = choosers[/** @type {keyof Choosers} */ (name)] = { value: text, label, groups: [] };
+    else if (name === "-") chooser?.groups.push({ label: text || null, choices: [] });
+    else chooser?.groups.at(-1)?.choices.push({ value: name, label: text });
+  }
+  const { force, offence, chart, measure } = choosers;
+  return force && offence && chart && measure ? { choosers, failed, loading } : null;
+}
+
+/** The bar; unseen until it is filled. */
+export class Bar {
+  #force = new Picker("force");
+  #offence = new Picker("offence");
+  #chart = new Switch("chart");
+  #measure = new Switch("measure");
+  #invitation = make("span", { class: "ff-invitation" });
+
+  element = make(
+    "div",
+    { class: "ff ff-bar ff-over", hidden: true },
+    make(
+      "label",
+      { class: "ff-picker", part: "picker" },
+      make("span", { class: "ff-asked" }, this.#force.label, " ", this.#invitation),
+      make("span", { class: "ff-select" }, this.#force.select),
+    ),
+    make(
+      "div",
+      { class: "ff-controls", part: "controls" },
+      make("label", { class: "ff-offence" }, this.#offence.label, make("span", { class: "ff-select" }, this.#offence.select)),
+      this.#chart.element,
+      this.#measure.element,
+    ),
+  );
+
+  /** What was filled in last. @type {[Choosers, string | null] | null} */
+  #filled = null;
+
+  /** @param {Choosers} choosers @param {string | null} invitation said while no force is chosen */
+  fill(choosers, invitation) {
+    this.#filled = [choosers, invitation];
+    const { force, offence, chart, measure } = choosers;
+    this.#force.fill(force);
+    this.#offence.fill(offence);
+    this.#chart.fill(chart);
+    this.#measure.fill(measure);
+    setText(this.#invitation, invitation ?? "");
+    this.element.hidden = false;
+  }
+
+  /** Holds what is shown again, after a choice that cannot be. */
+  restore() {
+    if (this.#filled) this.fill(...this.#filled);
+  }
+
+  /** Holds the chart that a reader waits for, beside the one that is still shown. @param {string} chart */
+  await(chart) {
+    this.#chart.hold(chart);
+  }
+}
