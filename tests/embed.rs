@@ -505,3 +505,43 @@ fn no_name_becomes_markup_of_a_form() {
         prop_assert_eq!(mistakes(&name, forms_of(&name), &plain), Vec::<String>::new());
     });
 }
+
+#[test]
+fn an_eager_figure_has_its_files_fetched_ahead() {
+    let eager = parse(&embed(&["--loading", "eager", "--base", "https://figures.example/ff"]));
+    assert_eq!(eager.attribute("force-figures", "loading"), ["eager"]);
+    assert_eq!(
+        eager.attribute("link", "href")[1..],
+        [
+            "https://figures.example/ff/force-figures-live.js",
+            "https://figures.example/ff/force_figures.wasm",
+            "https://figures.example/ff/data/harassment-2026-04-23.figures"
+        ]
+    );
+    assert_eq!(eager.attribute("link", "as"), ["fetch", "fetch"]);
+    assert_eq!(eager.attribute("link", "crossorigin"), ["anonymous", "anonymous"]);
+    let near = parse(&embed(&["--loading", "near"]));
+    assert_eq!(near.attribute("force-figures", "loading"), ["near"]);
+    assert_eq!(near.attribute("link", "href").len(), 1);
+    let plain = parse(&embed(&[]));
+    assert_eq!(plain.attribute("force-figures", "loading"), [""; 0]);
+    let output = figures(&["embed", "--loading", "late"]);
+    assert!(!output.status.success());
+}
+
+#[test]
+fn the_styles_can_stand_in_the_snippet_with_their_hash_for_a_strict_policy() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = folder.path().join("sheet.css");
+    std::fs::write(&sheet, ".ff{color:red}\n").unwrap();
+    let snippet = embed(&["--styles", "inline", "--sheet", sheet.to_str().unwrap()]);
+    // echo -n '.ff{color:red}' | openssl dgst -sha256 -binary | base64
+    let first = "<!-- Under a strict policy: style-src 'sha256-HASH' -->\n<style data-force-figures>.ff{color:red}</style>\n<script ";
+    assert!(snippet.starts_with(&first.replace("HASH", "zfz1z+0enRmv9rdfzTA7V/ioxRlVMb5nLy2lqTOZHOw=")), "{snippet}");
+    assert!(!snippet.contains("<link"));
+
+    std::fs::write(&sheet, "</style><script>").unwrap();
+    let output = figures(&["embed", "--styles", "inline", "--sheet", sheet.to_str().unwrap()]);
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("expected a stylesheet without it"));
+}

@@ -13,4 +13,4 @@ pub use appearance::Appearance;
 pub use figure::Embed;
 pub use height::{COLUMN, Heights};
 pub use hosting::{FRAME, Hosting};
-pub use snippet::{Image, element, frame_address, host_script, iframe, static_form};
+pub use snippet::{Delivery, Image, element, frame_address, host_script, iframe, static_form};

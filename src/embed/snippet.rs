@@ -17,20 +17,52 @@ pub enum Image {
     Data,
 }
 
+/// How a snippet is delivered to a page.
+#[derive(Debug, Clone, Default)]
+pub struct Delivery {
+    /// When the live figure comes, as the attribute spells it; `None` leaves that to the element.
+    pub loading: Option<String>,
+    /// What stands in the place of the stylesheet's link: its text, and that of the house style. Where there is none, both are asked for.
+    pub styles: Option<String>,
+    /// Path from the top of the dataset file, where it is to be fetched before the script asks for it.
+    pub dataset: Option<String>,
+}
+
 /// The element with its static form, and the lines that load it: two, and its house style.
 #[must_use]
-pub fn element(embed: &Embed<'_>, hosting: &Hosting) -> String {
+pub fn element(embed: &Embed<'_>, hosting: &Hosting, delivery: &Delivery) -> String {
     let mut html = Html::default();
-    // The style after the sheet, whose properties it sets.
-    let theme = embed.appearance.theme.as_deref().map(|name| hosting.theme(name));
-    for (path, integrity) in [Some(hosting.asset("force-figures.css")), theme].into_iter().flatten() {
-        let address = hosting.address(&path);
-        html.void("link", &checked(&[("rel", "stylesheet"), ("href", &address)], integrity));
+    match &delivery.styles {
+        Some(styles) => html.markup(&["<style data-force-figures>", styles, "</style>"].concat()),
+        None => {
+            // The style after the sheet, whose properties it sets.
+            let theme = embed.appearance.theme.as_deref().map(|name| hosting.theme(name));
+            for (path, integrity) in [Some(hosting.asset("force-figures.css")), theme].into_iter().flatten() {
+                let address = hosting.address(&path);
+                html.void("link", &checked(&[("rel", "stylesheet"), ("href", &address)], integrity));
+            }
+        }
     }
     let (path, integrity) = hosting.asset("force-figures.js");
     let address = hosting.address(&path);
     html.line("script", &checked(&[("type", "module"), ("src", &address)], integrity), "");
-    html.text + &embed.element(&[])
+    let mut first = Vec::new();
+    if let Some(loading) = &delivery.loading {
+        first.push(("loading", loading.clone()));
+    }
+    // What an eager figure will ask for in any case, asked for before its script has come. `fetch` takes it in the same mode alone.
+    if delivery.loading.as_deref() == Some("eager") {
+        let (live, integrity) = hosting.asset("force-figures-live.js");
+        let address = hosting.address(&live);
+        html.void("link", &checked(&[("rel", "modulepreload"), ("href", &address)], integrity));
+        let dataset = delivery.dataset.as_ref().map(|path| hosting.asset(path));
+        for (path, _) in [Some(hosting.asset("force_figures.wasm")), dataset].into_iter().flatten() {
+            let address = hosting.address(&path);
+            let fetched = [("rel", "preload"), ("as", "fetch"), ("href", address.as_str()), ("crossorigin", "anonymous")];
+            html.void("link", &fetched);
+        }
+    }
+    html.text + &embed.element(&first)
 }
 
 /// The attributes that load a file, with those that hold it against its checksum where there is one.

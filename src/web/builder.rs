@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{FigureSet, error, kind_of};
-use crate::embed::{self, Appearance, Embed, Heights, Hosting, Image};
+use crate::embed::{self, Appearance, Delivery, Embed, Heights, Hosting, Image};
 use crate::error::Error;
 use crate::model::Language;
 use crate::paint::Theme;
@@ -112,7 +112,7 @@ impl FigureSet {
                 embed::iframe(&embed, hosting, &heights) + &embed::host_script(hosting)
             }
             "static" => embed::static_form(&embed, Image::Svg),
-            _ => embed::element(&embed, hosting),
+            _ => embed::element(&embed, hosting, &Delivery::default()),
         })
     }
 

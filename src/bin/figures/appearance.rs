@@ -1,6 +1,6 @@
 //! The options of how an embedded figure looks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use force_figures::embed::Appearance;
@@ -20,6 +20,11 @@ pub(crate) struct AppearanceArgs {
 }
 
 impl AppearanceArgs {
+    /// The file of the house style.
+    pub(crate) fn theme(&self) -> Option<&Path> {
+        self.theme.as_deref()
+    }
+
     pub(crate) fn appearance(&self) -> Result<Appearance, Failure> {
         let colors = theme::read(self.theme.as_deref())?;
         let name = self.theme.as_deref().map(theme::name).transpose()?;

@@ -78,6 +78,11 @@ impl QueryArgs {
         self.topic.as_deref()
     }
 
+    /// Name of the dataset's file in its folder.
+    pub(crate) fn file(&self) -> Result<String, Failure> {
+        file_of(&self.data, self.topic(), self.release.as_deref())
+    }
+
     /// The dataset of the release that is asked for, or the record of what was published of it.
     pub(crate) fn dataset(&self) -> Result<Dataset, Failure> {
         dataset(&self.data, self.topic.as_deref(), self.release.as_deref())
@@ -141,6 +146,11 @@ fn releases(data: &Path, topic: Option<&str>) -> Result<Releases, Failure> {
 
 /// The published dataset of `release` (a date; the latest where it is not said) in the folder `data`.
 pub(crate) fn dataset(data: &Path, topic: Option<&str>, release: Option<&str>) -> Result<Dataset, Failure> {
+    read_dataset(&data.join(file_of(data, topic, release)?))
+}
+
+/// Name in the folder `data` of the file of `release`.
+fn file_of(data: &Path, topic: Option<&str>, release: Option<&str>) -> Result<String, Failure> {
     let Releases {
         latest,
         releases,
@@ -152,7 +162,7 @@ pub(crate) fn dataset(data: &Path, topic: Option<&str>, release: Option<&str>) -
         known.sort_unstable_by(|one, other| other.cmp(one));
         format!("unknown release \"{release}\"; valid, newest first: {}", known.join(", "))
     })?;
-    read_dataset(&data.join(file))
+    Ok(file.clone())
 }
 
 /// The dataset in the file `path`, with what its companion beside it adds; or the record that is put down there.

@@ -189,6 +189,11 @@ fn keep_earlier(old: &Path, top: &Path, folder: &str) -> Result<Vec<String>, Fai
     Ok(earlier.into_iter().collect())
 }
 
+/// The SHA-256 of a file as the `integrity` attribute and content security policies spell it.
+pub(crate) fn integrity(bytes: &[u8]) -> String {
+    manifest::FileEntry::of(bytes).integrity
+}
+
 /// Writes the frame of each force: the page of the iframe with the force's own figures, which a reader sees before any script and
 /// without one. The element says in `data-query` what it shows, with nothing left to defaults: www/frame.js tells by it whether the
 /// address asks for anything else.
