@@ -50,6 +50,8 @@ export class ForceFigures extends Base {
   #figure = null;
   #announcer = new Announcer();
   #fallback = make("slot");
+  /** The query of the last view, with every part of it. */
+  #shown = "";
   #failed = make("p", { class: "ff-failed", part: "failed", hidden: true });
   /** Said of this language's last view. */
   #failedText = FAILED;
@@ -58,8 +60,17 @@ export class ForceFigures extends Base {
   #ready = false;
   #width = 0;
 
+  /** What was asked for when the element first stood in a page: texts of older snippets were written for it. @type {string | undefined} */
+  opened;
+
+  /** What is drawn, as a query with nothing left to defaults; "" before. */
+  get shown() {
+    return this.#shown;
+  }
+
   connectedCallback() {
     claimProperties(this);
+    this.opened ??= queryOf(this);
     if (!this.shadowRoot) {
       const root = this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [earlyStyles()];
@@ -90,8 +101,15 @@ export class ForceFigures extends Base {
    * @param {(set: import("./claims.js").StorySet, query: string, lang: string) => Answer} answer
    * @param {import("./claims.js").Asked} [asked]
    */
-  ask(answer, asked = {}) {
-    return this.#claims.ask(answer, asked);
+  async ask(answer, asked = {}) {
+    try {
+      return await this.#claims.ask(answer, asked);
+    } catch (error) {
+      const failure = sorted(error);
+      // A text with a mistake in it is for its author alone.
+      if (asked.follows && failure.kind !== "query" && this.#failed.hidden) this.#fail(failure, this.#fallback.hidden === true);
+      throw failure;
+    }
   }
 
   disconnectedCallback() {
@@ -187,6 +205,7 @@ export class ForceFigures extends Base {
       const view = this.#set.view(queryOf(this), chartOf(this), languageOf(this), "");
       const figure = (this.#figure ??= this.#build());
       this.#failedText = view.failed;
+      this.#shown = view.query;
       // First the canvas: setting its font after a change of the tree would make the browser work out all styles on the spot.
       this.#draw(figure, this.#set);
       figure.fill(view);
@@ -230,7 +249,8 @@ export class ForceFigures extends Base {
       this.setAttribute(name, value);
       if (this.#loading) await this.#loading;
       else this.#render();
-      if (figure.element.hidden || signal.aborted) return;
+      // A choice that could not be shown has been taken back.
+      if (figure.element.hidden || signal.aborted || this.getAttribute(name) !== value) return;
       figure.ease();
       this.#announcer.say(figure.headline);
       this.#emit(`${name}-change`, { [name]: value, name: label });
@@ -268,7 +288,10 @@ export class ForceFigures extends Base {
     this.#failed.textContent = this.#failedText;
     this.#failed.hidden = false;
     tell(failure);
-    this.#emit("error", { kind: failure.kind, message: failure.message, who: failure.who });
+    const detail = { kind: failure.kind, message: failure.message, who: failure.who };
+    this.#emit("figure-error", detail);
+    // Its name until now, for one more version. As it bubbled, pages took it for an error of a script.
+    this.#emit("error", detail, false);
   }
 
   /** @param {AbortSignal} signal */
@@ -303,7 +326,7 @@ export class ForceFigures extends Base {
   }
 
   /** @param {string} type @param {Record<string, string | null>} detail */
-  #emit(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  #emit(type, detail, bubbles = true) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles, composed: true, detail }));
   }
 }
