@@ -19,13 +19,20 @@ pub enum ErrorKind {
         /// What may stand there.
         expected: String,
     },
-    /// The bytes are no dataset, are damaged, or were written by a newer version.
+    /// The bytes are no dataset, are damaged, or were written by a version that is too old.
     Dataset {
         /// The field that could not be read.
         field: &'static str,
         /// What stands there.
         found: String,
         /// What was expected.
+        expected: String,
+    },
+    /// The bytes are a dataset that a newer version has written.
+    Newer {
+        /// The version of its layout.
+        found: String,
+        /// The versions that can be read.
         expected: String,
     },
     /// A query names something that the dataset does not hold.
@@ -167,6 +174,9 @@ impl fmt::Display for Error {
             } => write!(f, "{position}: found {found}, expected {expected}"),
             ErrorKind::Dataset { field, found, expected } => {
                 write!(f, "dataset file, {field}: found {found}, expected {expected}")
+            }
+            ErrorKind::Newer { found, expected } => {
+                write!(f, "dataset file, format version: found {found}, expected {expected}")
             }
             ErrorKind::Query { key, found, valid } => {
                 write!(f, "unknown {key} \"{found}\"; valid, nearest first: ")?;

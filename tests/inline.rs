@@ -6,7 +6,7 @@ use crate::cli::{figures, printed};
 fn a_figure_is_printed_with_its_text_and_its_statement() {
     assert_eq!(
         printed(&["render", "--claim", "harassment.latest", "--force", "merseyside"]),
-        "<force-figure claim=\"harassment.latest\" data-claim=\"harassment.latest\" stated=\"Merseyside Police recorded 8,571 \
+        "<force-figure claim=\"harassment.latest\" data-query=\"force=merseyside&amp;year-ending=2025-12&amp;release=2026-04-23\" data-claim=\"harassment.latest\" stated=\"Merseyside Police recorded 8,571 \
          harassment cases in the year to December 2025.\">8,571</force-figure>\n"
     );
     let pinned = printed(&[
@@ -32,6 +32,40 @@ fn a_figure_is_printed_with_its_text_and_its_statement() {
         "{pinned}"
     );
     assert!(pinned.trim_end().ends_with(" per cent</force-figure>"), "{pinned}");
+}
+
+#[test]
+fn a_text_says_what_it_was_written_for_and_is_not_kept_to() {
+    let written = |args: &[&str]| {
+        let text = printed(&[&["render", "--force", "kent"], args].concat());
+        let (_, rest) = text.split_once("data-query=\"").expect("what it was written for");
+        rest.split_once('"').expect("its end").0.replace("&amp;", "&")
+    };
+    assert_eq!(
+        written(&["--part", "local"]),
+        "force=kent&offence=harassment&year-ending=2025-12&release=2026-04-23"
+    );
+    assert_eq!(
+        written(&["--part", "headline", "--measure", "rate"]),
+        "force=kent&offence=harassment&measure=rate&year-ending=2025-12&release=2026-04-23"
+    );
+    assert_eq!(
+        written(&[
+            "--part",
+            "local",
+            "--offence",
+            "stalking",
+            "--pin",
+            "offence,year-ending",
+            "--topic",
+            "harassment"
+        ]),
+        "force=kent&release=2026-04-23&topic=harassment"
+    );
+    assert_eq!(
+        written(&["--claim", "harassment.latest", "--pin", "force"]),
+        "year-ending=2025-12&release=2026-04-23"
+    );
 }
 
 #[test]
@@ -61,11 +95,11 @@ fn every_part_of_a_story_has_words_for_every_area() {
     };
     assert_eq!(
         text("thames-valley", "force", &[]),
-        "<force-story part=\"force\">Thames Valley Police</force-story>\n"
+        "<force-story part=\"force\" data-query=\"force=thames-valley&amp;year-ending=2025-12&amp;release=2026-04-23\">Thames Valley Police</force-story>\n"
     );
     assert_eq!(
         text("west-midlands", "place", &[]),
-        "<force-story part=\"place\">in the West Midlands</force-story>\n"
+        "<force-story part=\"place\" data-query=\"force=west-midlands&amp;year-ending=2025-12&amp;release=2026-04-23\">in the West Midlands</force-story>\n"
     );
     // The national figure stands in for a paragraph that the total does not have.
     let national = text("england-and-wales", "national", &[]);
@@ -81,7 +115,9 @@ fn every_part_of_a_story_has_words_for_every_area() {
     );
     let outcomes = text("merseyside", "outcomes", &["--offence", "harassment", "--pin", "offence"]);
     assert!(
-        outcomes.starts_with("<force-story part=\"outcomes\" offence=\"harassment\">\n"),
+        outcomes.starts_with(
+            "<force-story part=\"outcomes\" offence=\"harassment\" data-query=\"force=merseyside&amp;year-ending="
+        ),
         "{outcomes}"
     );
     assert!(

@@ -72,6 +72,74 @@ fn the_headline_compares_no_years_that_recording_keeps_apart() {
 }
 
 #[test]
+fn the_chart_in_words_names_what_is_drawn_beside_it() {
+    let says = |query: &str, kind: ChartKind, said: &str| {
+        let summary = view(query, kind).chart.summary;
+        assert!(summary.contains(said), "{summary}");
+    };
+    // 319,695 cases in the year to December 2025 over the 61,806,682 people of mid-2024; Gwent: 4,154 over 601,686.
+    for kind in [ChartKind::Trend, ChartKind::Years] {
+        says(
+            "force=merseyside&measure=rate",
+            kind,
+            " England and Wales: 5.2 in the year to December 2025.",
+        );
+    }
+    says(
+        "force=merseyside&measure=rate&compare=gwent",
+        ChartKind::Trend,
+        " Gwent: 6.9 in the year to December 2025.",
+    );
+    for query in [
+        "force=merseyside",
+        "measure=rate",
+        "force=merseyside&measure=rate&compare=none",
+    ] {
+        let summary = view(query, ChartKind::Trend).chart.summary;
+        assert!(!summary.contains(": 5.2 in"), "{summary}");
+    }
+}
+
+#[test]
+fn the_chart_of_outcomes_has_the_answer_and_the_figures_of_its_own_year() {
+    // Merseyside, 8L, 2024/25, as the Home Office's outcomes table has them: 603 and 3,615 of 8,542.
+    let head = view("force=merseyside", ChartKind::Outcomes).head;
+    assert_eq!(
+        head.headline.plain(),
+        "Of the 8,542 harassment cases Merseyside Police recorded in the year to March 2025, 603, or 7.1%, have so far led to a charge \
+         or summons, compared with 4.1% across England and Wales."
+    );
+    let keys: Vec<[&str; 3]> = head.keys.iter().map(|key| [&key.value[..], &key.label, &key.claim]).collect();
+    assert_eq!(
+        keys,
+        [
+            [
+                "8,542",
+                "harassment cases, year to March 2025",
+                "harassment.outcome-cases@2025-03"
+            ],
+            ["7.1%", "charged or summonsed", "harassment.charged-percent@2025-03"],
+            [
+                "42.3%",
+                "victim did not support action",
+                "harassment.victim-did-not-support-percent@2025-03"
+            ],
+        ]
+    );
+    let claims: Vec<&str> = head.headline.spans.iter().filter_map(|span| span.claim.as_deref()).collect();
+    assert!(claims.iter().all(|claim| claim.ends_with("@2025-03")), "{claims:?}");
+    assert!(
+        head.query.contains("year-ending=2025-12"),
+        "the query stays as it was asked: {}",
+        head.query
+    );
+    // A year without outcomes says so, and has no figures.
+    let none = view("force=kent&year-ending=2016-03", ChartKind::Outcomes).head;
+    assert!(none.headline.plain().starts_with("There is no "), "{}", none.headline.plain());
+    assert_eq!(none.keys, []);
+}
+
+#[test]
 fn slightly_is_said_of_few_alone() {
     // 270,122 and 265,831: 1.6%, which is 4,291 cases.
     assert_eq!(
@@ -94,14 +162,16 @@ fn the_parts_of_a_view_are_the_view() {
         let figures = ask(&dataset, query);
         for kind in ChartKind::ALL {
             let view = View::new(&figures, kind, words);
-            assert_eq!(view.head, Head::new(&figures, words), "{query}");
+            assert_eq!(view.head, Head::new(&figures, kind, words), "{query}");
             assert_eq!(view.chart, ChartWords::new(&figures, kind, words), "{query}");
             assert_eq!(view.notes, Notes::new(&figures, kind, words), "{query}");
             assert_eq!(view.table, words::table_of(&figures, kind, words), "{query}");
             assert_eq!(view.choosers, ChooserSet::new(&figures, kind, words), "{query}");
             assert_eq!(view.method, MethodText::new(&figures, words), "{query}");
-            // The head answers whatever the chart shows.
-            assert_eq!(view.head, View::new(&figures, ChartKind::Trend, words).head, "{query}");
+            // The head answers whichever chart of the series is shown; that of outcomes has an answer of its own.
+            if kind != ChartKind::Outcomes {
+                assert_eq!(view.head, View::new(&figures, ChartKind::Trend, words).head, "{query}");
+            }
             if kind != ChartKind::Outcomes {
                 let all = notes(&view).count();
                 assert_eq!(all, figures.notices.len(), "each notice once: {query}");

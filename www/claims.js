@@ -11,9 +11,13 @@ import { lease } from "./loader.js";
  * @typedef {object} Asked
  * @property {string} [query] parts of a query that stand in the place of the element's own: `force=kent&year-ending=2023-09`
  * @property {string} [lang]
+ * @property {boolean} [follows] whether a text of the article is left behind where there is no answer: readers are told
  */
 
-/** The claims of an element's dataset, from the first question until the element is removed or shows another dataset. */
+/**
+ * The claims of an element's dataset, from the first question until the element is removed or shows another dataset. An element that
+ * stands in no page holds them for one question alone: nothing would tell it to let go.
+ */
 export class Claims {
   #element;
   #files;
@@ -39,11 +43,14 @@ export class Claims {
    * @returns {Promise<Answer>}
    */
   async ask(answer, { query = "", lang }) {
+    /** @type {import("./loader.js").Lease | null} */
+    let held = null;
     try {
       const source = this.#files.datasetOf(this.#element);
       if (this.#url !== source.url) this.release();
       this.#url = source.url;
-      const held = (this.#lease ??= lease(this.#files, source, true));
+      held = this.#lease ?? lease(this.#files, source, true);
+      if (this.#element.isConnected) this.#lease = held;
       // The query of this moment, and not of when the set comes: an answer is about what was asked.
       const [own, language] = [queryOf(this.#element), lang || languageOf(this.#element)];
       const set = /** @type {StorySet} */ (await held.set);
@@ -52,6 +59,8 @@ export class Claims {
     } catch (error) {
       this.release();
       throw sorted(error);
+    } finally {
+      if (held !== this.#lease) held?.release();
     }
   }
 }

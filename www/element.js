@@ -1,7 +1,7 @@
 // <force-figures>: its seed, which every reader of the page pays for. It carries the real controls and waits for a reader; the live
 // figure is in life.js, and comes with their first touch.
 
-import { ATTRIBUTES, claimProperties, isWelsh, languageOf, askedOf, reflectAttributes } from "./attributes.js";
+import { ATTRIBUTES, claimProperties, isWelsh, languageOf, askedOf, queryOf, reflectAttributes } from "./attributes.js";
 import { whenChosen } from "./choosers.js";
 import { sorted } from "./errors.js";
 import { FILES, livePreload, liveScript } from "./files.js";
@@ -34,7 +34,7 @@ export class ForceFigures extends Base {
   /** Whether the live figure is wanted, since this connection or the last failure. */
   #awake = false;
   /** The attributes of what is shown. @type {Map<string, string | null>} */
-  #shown = new Map();
+  #said = new Map();
   /** Attributes that a reader has chosen, and that are not shown yet. @type {Set<string>} */
   #chosen = new Set();
   /** Whoever waits to hear what became of a choice. @type {{ name: string, resolve: (shown: boolean) => void }[]} */
@@ -50,8 +50,15 @@ export class ForceFigures extends Base {
   /** What the event `ready` of this connection has said. @type {Record<string, string | null> | null} */
   #ready = null;
 
+  /** What was asked for when the element first stood in a page: texts of older snippets were written for it. @type {string | undefined} */
+  opened;
+
+  /** What is drawn, as a query with nothing left to defaults; "" before. */
+  shown = "";
+
   connectedCallback() {
     claimProperties(this);
+    this.opened ??= queryOf(this);
     this.#shell ??= new Shell(this);
     this.#shell.dress();
     this.#connection = new AbortController();
@@ -84,7 +91,7 @@ export class ForceFigures extends Base {
 
   /** Whether what is shown is what the attributes say. */
   get #current() {
-    return ATTRIBUTES.every((name) => this.#shown.get(name) === this.getAttribute(name));
+    return ATTRIBUTES.every((name) => this.#said.get(name) === this.getAttribute(name));
   }
 
   /**
@@ -104,7 +111,15 @@ export class ForceFigures extends Base {
    * @returns {Promise<Answer>}
    */
   async ask(answer, asked = {}) {
-    return (await this.#live()).ask(answer, asked);
+    try {
+      return await (await this.#live()).ask(answer, asked);
+    } catch (error) {
+      const failure = sorted(error);
+      const shell = this.#shell;
+      // A text with a mistake in it is for its author alone.
+      if (asked.follows && failure.kind !== "query" && shell?.quiet) shell.fail(failure, shell.lives);
+      throw failure;
+    }
   }
 
   /**
@@ -127,7 +142,7 @@ export class ForceFigures extends Base {
     const shell = /** @type {Shell} */ (this.#shell);
     shell.read();
     this.#begun = true;
-    for (const name of ATTRIBUTES) this.#shown.set(name, this.getAttribute(name));
+    for (const name of ATTRIBUTES) this.#said.set(name, this.getAttribute(name));
     whenChosen(shell.bar.element, signal, (name, value, label) => void this.#choose(name, value, label));
     // The controls come with their sheet. Where it cannot be had, the form goes on saying what they would hold.
     FILES.loadStyles(this.ownerDocument).then((styles) => signal.aborted || (shell.dress(styles), shell.seed()), () => {});
@@ -167,7 +182,7 @@ export class ForceFigures extends Base {
       element: this,
       shell: /** @type {Shell} */ (this.#shell),
       files: FILES,
-      showed: (detail, pending) => this.#showed(detail, pending),
+      showed: (query, detail, pending) => this.#showed(query, detail, pending),
       failed: (failure, keep) => this.#failed(failure, keep),
     };
     return (this.#life ??= new Life(seed));
@@ -210,12 +225,14 @@ export class ForceFigures extends Base {
 
   /**
    * The figure shows what the attributes say, but for those that are still on their way.
+   * @param {string} query of what is shown, with every part of it
    * @param {Record<string, string | null>} detail what the event `ready` says
    * @param {string[]} pending
    */
-  #showed(detail, pending) {
+  #showed(query, detail, pending) {
+    this.shown = query;
     for (const name of ATTRIBUTES) {
-      if (!pending.includes(name)) this.#shown.set(name, this.getAttribute(name));
+      if (!pending.includes(name)) this.#said.set(name, this.getAttribute(name));
     }
     this.#settle(true, pending);
     if (this.#ready) return;
@@ -233,7 +250,7 @@ export class ForceFigures extends Base {
   #failed(failure, keep) {
     this.#restoring = true;
     for (const name of this.#chosen) {
-      const before = this.#shown.get(name) ?? null;
+      const before = this.#said.get(name) ?? null;
       if (before === null) this.removeAttribute(name);
       else this.setAttribute(name, before);
     }

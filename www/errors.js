@@ -29,32 +29,41 @@ export class Failure extends Error {
     this.kind = kind;
     /** @type {Who} */
     this.who = WHO[kind] ?? "host";
+    /** Whether the console has it. */
+    this.told = false;
   }
 }
+
+/** What the wasm throws, by the kind that it names (src/web/error.rs). @type {Record<string, Kind>} */
+const THROWN = {
+  query: "query",
+  dataset: "data-damaged",
+  // An older script meets a newer dataset: the pair was published in the wrong order.
+  newer: "data-newer",
+};
 
 /**
  * Anything caught, as a failure: what the wasm throws is sorted by its kind; everything else went wrong while drawing.
  * @param {unknown} error
+ * @returns {Failure}
  */
 export function sorted(error) {
-  // By its name: the scripts of a page are bundles with a class of their own each.
-  if (/** @type {Partial<Error>} */ (error ?? {}).name === "FigureFailure") return /** @type {Failure} */ (error);
-  const { kind, key = "", message } = /** @type {Partial<import("#wasm").FigureError>} */ (error ?? {});
-  const text = message ?? String(error);
-  if (kind === "query") return new Failure("query", text, error);
-  // An older script meets a newer dataset: the pair was published in the wrong order.
-  if (kind === "dataset") return new Failure(key.includes("version") ? "data-newer" : "data-damaged", text, error);
-  return new Failure("draw", text, error);
+  const { name, kind = "", message } = /** @type {Partial<import("#wasm").FigureError>} */ (error ?? {});
+  // Not by its class: the bundle that it comes from has one of its own.
+  if (/** @type {string | undefined} */ (name) === "FigureFailure") return /** @type {Failure} */ (error);
+  return new Failure(THROWN[kind] ?? "draw", message ?? String(error), error);
 }
 
 /** @type {Set<string>} */
 const told = new Set();
 
-/** One line in the console for each thing to mend, however many elements meet it. @param {Failure} failure */
+/** One line in the console for each thing to mend, however many elements and bundles meet it. @param {Failure} failure */
 export function tell(failure) {
   const line = `<force-figures> ${failure.kind} (for the ${failure.who}): ${failure.message}`;
-  if (told.has(line)) return;
+  const known = failure.told || told.has(line);
   told.add(line);
+  failure.told = true;
+  if (known) return;
   // Not console.error: the page is whole, and a newsroom's error monitor has nothing to collect.
   console.info(line);
 }

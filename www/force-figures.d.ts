@@ -25,7 +25,7 @@ export type FailureKind =
   | "network"
   | "draw";
 
-/** Events of the element by their names. All bubble and are composed; none carries personal data. */
+/** Events of the element by their names. All but `error` bubble, and all are composed; none carries personal data. */
 export interface ForceFiguresEventMap {
   /** The figure has been drawn for the first time since the element was connected. */
   ready: CustomEvent<{ force: string | null; offence: string | null; release: string | null }>;
@@ -39,6 +39,8 @@ export interface ForceFiguresEventMap {
   /** A reader has saved the figures of the table as CSV, in a file of that name. */
   download: CustomEvent<{ name: string }>;
   /** Something could not be loaded or drawn: the static form, or the figure that was shown before, stands. `who` can mend it. */
+  "figure-error": CustomEvent<{ kind: FailureKind; message: string; who: "page" | "host" | "publisher" }>;
+  /** The old name of `figure-error`, for one more version. It does not bubble. @deprecated */
   error: CustomEvent<{ kind: FailureKind; message: string; who: "page" | "host" | "publisher" }>;
 }
 

@@ -3,8 +3,9 @@
 import { ForceFigure } from "./inline.js";
 import { ForceStory } from "./story.js";
 
-// A page may load the script twice: the first one wins, and the second is quiet.
-if (!customElements.get("force-figure")) customElements.define("force-figure", ForceFigure);
-if (!customElements.get("force-story")) customElements.define("force-story", ForceStory);
+// A page may load the script twice: the first one wins, and the second is quiet. A server has no registry.
+const registry = globalThis.customElements;
+if (registry && !registry.get("force-figure")) registry.define("force-figure", ForceFigure);
+if (registry && !registry.get("force-story")) registry.define("force-story", ForceStory);
 
 export { ForceFigure, ForceStory };

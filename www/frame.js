@@ -5,7 +5,7 @@ import { ADDRESSED } from "./attributes.js";
 import { Height } from "./height.js";
 
 /** Events of the element that the host can ask for. */
-const EVENTS = ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "download", "error"];
+const EVENTS = ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "download", "figure-error", "error"];
 
 /** Colour schemes by their names in an address. With none, the frame is as light as a page that says nothing. */
 const SCHEMES = new Map([
@@ -22,13 +22,13 @@ const root = document.documentElement;
 
 /** Gives the element the attributes that the address names. @param {HTMLElement} figure */
 function address(figure) {
-  for (const name of ADDRESSED) {
+  for (const name of [...ADDRESSED, "loading"]) {
     const value = query.get(name);
     if (value) figure.setAttribute(name, value);
   }
   // When the frame is loaded is its host's business; and in a foreign page the browser does not say when a reader is near. What the
   // page holds already can wait for a reader's touch.
-  figure.setAttribute("loading", holds(figure) ? "intent" : "eager");
+  if (!figure.hasAttribute("loading")) figure.setAttribute("loading", holds(figure) ? "intent" : "eager");
 }
 
 /**
@@ -65,9 +65,14 @@ function mirror(origin) {
     return;
   }
   for (const type of EVENTS) {
-    document.addEventListener(type, (event) => {
-      if (event instanceof CustomEvent) parent.postMessage({ source: "force-figures", type, data: event.detail }, origin);
-    });
+    // On its way down: the old name of failures does not bubble.
+    document.addEventListener(
+      type,
+      (event) => {
+        if (event instanceof CustomEvent) parent.postMessage({ source: "force-figures", type, data: event.detail }, origin);
+      },
+      true,
+    );
   }
 }
 
@@ -92,7 +97,7 @@ function tellHeight(held, dressed) {
   const begin = () => height.begin();
   if (held) dressed.then(begin);
   // Again with every event: out of sight the browser may tell no observer of the new figure.
-  for (const type of ["ready", "error"]) document.addEventListener(type, begin);
+  for (const type of ["ready", "figure-error"]) document.addEventListener(type, begin);
   setTimeout(begin, LATE_MS);
 }
 

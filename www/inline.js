@@ -1,8 +1,9 @@
 // <force-figure>: one figure in the article's own sentence.
 
-import { Follower } from "./follow.js";
+import { behind } from "./behind.js";
 import { make } from "./dom.js";
 import { sorted, tell } from "./errors.js";
+import { Follower } from "./follow.js";
 import { Tip } from "./tip.js";
 
 /** @typedef {import("#wasm-stories").Printed} Printed */
@@ -12,6 +13,7 @@ import { Tip } from "./tip.js";
  * figure comes from is said on hover, on focus and to a screen reader.
  */
 export class ForceFigure extends Follower {
+  /** @override */
   static observedAttributes = ["claim", "for", "force", "offence", "year-ending", "lang", "format-style"];
 
   /** @type {Tip | null} */
@@ -35,6 +37,12 @@ export class ForceFigure extends Follower {
     return [...super.indifferent, "offence"];
   }
 
+  /** @override @param {import("./follow.js").State} state */
+  show(state) {
+    const { lang, said } = behind(this);
+    this.#tip?.warn(state === "behind" ? said : "", lang);
+  }
+
   /** @override @param {AbortSignal} signal */
   listen(signal) {
     this.#tip?.listen(this, signal, () => void this.#tell());
@@ -42,7 +50,7 @@ export class ForceFigure extends Follower {
 
   /** @override @param {import("./follow.js").Widget} widget @param {() => boolean} current */
   async say(widget, current) {
-    const printed = await this.#print(widget);
+    const printed = await this.#print(widget, true);
     if (!current()) return;
     const lang = this.foreign(printed.lang);
     // The element's own text, so that it can be found, selected and copied like the words around it.
@@ -51,10 +59,10 @@ export class ForceFigure extends Follower {
     this.#state(printed);
   }
 
-  /** @param {import("./follow.js").Widget} widget */
-  #print(widget) {
+  /** @param {import("./follow.js").Widget} widget @param {boolean} follows */
+  #print(widget, follows) {
     const [claim, style] = [this.#claim, this.formatStyle];
-    return widget.ask((set, query, lang) => set.printed(query, claim, lang, style), this.asked);
+    return widget.ask((set, query, lang) => set.printed(query, claim, lang, style), { ...this.asked, follows });
   }
 
   get #claim() {
@@ -64,11 +72,13 @@ export class ForceFigure extends Follower {
   /** Asks once for what the box says of the figure that is shown. */
   async #tell() {
     const { widget } = this;
-    if (!widget?.ask || this.#told) return;
+    // What the box says is said of the figure that stands. One that is behind its widget tries once more to follow.
+    if (!this.agrees) return void this.update();
+    if (!widget || this.#told) return;
     this.#told = "asked";
     try {
-      const printed = await this.#print(widget);
-      if (this.#told === "asked") this.#state(printed);
+      const printed = await this.#print(widget, false);
+      if (this.#told === "asked" && this.agrees) this.#state(printed);
     } catch (error) {
       // The statement in the page stands.
       this.#told = "";

@@ -14,7 +14,7 @@ import { lease } from "./loader.js";
  * @property {HTMLElement} element
  * @property {import("./shell.js").Shell} shell
  * @property {import("./loader.js").Files} files
- * @property {(detail: Record<string, string | null>, pending: string[]) => void} showed
+ * @property {(query: string, detail: Record<string, string | null>, pending: string[]) => void} showed
  * @property {(failure: import("./errors.js").Failure, keep: boolean) => void} failed
  */
 
@@ -183,7 +183,7 @@ export class Life {
       if (this.#shell.reveal()) figure.inherit(this.#element);
       const shown = new URLSearchParams(view.query);
       const detail = { force: shown.get("force"), offence: shown.get("offence"), release: shown.get("release"), life: this.#cause };
-      this.#seed.showed(detail, pending);
+      this.#seed.showed(view.query, detail, pending);
     } catch (error) {
       this.#seed.failed(sorted(error), false);
     }

@@ -36,6 +36,11 @@ export class Shell {
     return this.element.querySelector(":scope > .ff");
   }
 
+  /** Whether nothing is said beside what is shown. */
+  get quiet() {
+    return this.#line.hidden;
+  }
+
   /** Whether the live figure is what a reader sees. */
   get lives() {
     return this.#figure?.hidden === false;
@@ -99,7 +104,10 @@ export class Shell {
     this.#line.textContent = this.words.failed;
     this.#line.hidden = false;
     tell(failure);
-    this.emit("error", { kind: failure.kind, message: failure.message, who: failure.who });
+    const detail = { kind: failure.kind, message: failure.message, who: failure.who };
+    this.emit("figure-error", detail);
+    // Its name until now, for one more version. As it bubbled, pages took it for an error of a script.
+    this.emit("error", detail, false);
   }
 
   /** Says that something is on its way, and marks what is shown as not yet that. @param {boolean} busy */
@@ -125,7 +133,7 @@ export class Shell {
   }
 
   /** @param {string} type @param {Record<string, string | null>} detail */
-  emit(type, detail) {
-    this.element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  emit(type, detail, bubbles = true) {
+    this.element.dispatchEvent(new CustomEvent(type, { bubbles, composed: true, detail }));
   }
 }

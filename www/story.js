@@ -1,36 +1,70 @@
 // <force-story>: whole paragraphs of the local story, or the words around them: headline, force, place.
 
-import { Follower } from "./follow.js";
+import { behind } from "./behind.js";
 import { make, setPassage } from "./dom.js";
+import { Failure } from "./errors.js";
+import { Follower } from "./follow.js";
 
 /** @typedef {import("#wasm-stories").Story} Story */
 
 /** Parts that are words in the page's own sentence. */
 const WORDS = /** @type {const} */ (["force", "place", "released", "source"]);
 
+const STYLE = `:host([data-state=updating]){opacity:.65}
+p{margin-block:0 1em;font-size:.875em;font-style:italic}`;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
 /**
  * Paragraphs that follow the widget's force. What stands in the element is the static fallback, and is replaced only by a whole
  * new text.
  */
 export class ForceStory extends Follower {
+  /** @override */
   static observedAttributes = ["part", "for", "force", "offence", "year-ending", "lang", "format-style", "notes"];
 
-  /** Names are the same for every offence. @override @returns {string[]} */
+  /** Said under paragraphs that could not follow; made with the first state that there is to show. @type {HTMLElement | null} */
+  #behind = null;
+
+  /** Names are the same for every offence; the headline is the only part that says the measure. @override @returns {string[]} */
   get indifferent() {
-    const word = WORDS.some((name) => name === this.getAttribute("part"));
-    return word ? [...super.indifferent, "offence"] : super.indifferent;
+    const part = this.getAttribute("part");
+    if (part === "headline") return super.indifferent.filter((name) => name !== "measure");
+    return WORDS.some((name) => name === part) ? [...super.indifferent, "offence"] : super.indifferent;
+  }
+
+  /** @override @param {import("./follow.js").State} state */
+  show(state) {
+    if (!this.#behind) {
+      if (!sheet) {
+        sheet = new CSSStyleSheet();
+        sheet.replaceSync(STYLE);
+      }
+      this.#behind = make("p", { hidden: true });
+      // Around the page's own tree, which stays as it is.
+      const root = this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [sheet];
+      root.append(make("slot"), this.#behind);
+    }
+    const { lang, said } = behind(this);
+    this.#behind.lang = lang;
+    this.#behind.textContent = said;
+    // Words in the page's own sentence have no room for a line.
+    this.#behind.hidden = state !== "behind" || !this.querySelector("p");
   }
 
   /** @override @param {import("./follow.js").Widget} widget @param {() => boolean} current */
   async say(widget, current) {
     const style = this.formatStyle;
-    const story = await widget.ask((set, query, lang) => set.story(query, lang, style), this.asked);
+    const story = await widget.ask((set, query, lang) => set.story(query, lang, style), { ...this.asked, follows: true });
     if (!current()) return;
     const part = this.getAttribute("part") ?? "";
     const lang = this.foreign(story.lang);
     const word = WORDS.find((name) => name === part);
     if (word) this.replaceChildren(lang ? make("span", { lang }, story[word]) : story[word]);
     else if (part === "headline") this.replaceChildren(setPassage(make("span", { lang }), story.headline));
+    else if (part && story.paragraphs.every(({ kind }) => kind !== part)) throw unknown(part, story);
     else this.replaceChildren(...this.#paragraphs(story, part, lang));
   }
 
@@ -49,3 +83,7 @@ export class ForceStory extends Follower {
     return [...paragraphs, make("details", { class: "ff-story-notes", lang, open }, make("summary", {}, story.notesLabel), list)];
   }
 }
+
+/** @param {string} part @param {Story} story */
+const unknown = (part, { paragraphs }) =>
+  new Failure("query", `unknown part "${part}"; valid: ${[...paragraphs.map(({ kind }) => kind), "headline", ...WORDS].join(", ")}`);

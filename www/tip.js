@@ -9,6 +9,7 @@ const REST_MS = 150;
 const EDGE = 8;
 
 const STYLE = `:host{position:relative}
+:host([data-state=updating]),:host([data-state=behind]){opacity:.65}
 .figure{border-radius:2px;cursor:help;text-decoration:underline dotted;text-decoration-thickness:max(1px,.05em);text-underline-offset:.16em}
 .figure:focus-visible{outline:2px solid var(--ff-focus,currentcolor);outline-offset:2px}
 .tip{--_ink:var(--ff-ink,#16191d);--_muted:var(--ff-muted,#5a6370);--_paper:var(--ff-paper,canvas)}
@@ -27,7 +28,7 @@ color:var(--_ink);font:400 14px/20px var(--ff-font,system-ui,sans-serif);font-va
 let sheet;
 
 /** In the top layer nothing of the page clips the box, and no line of its text is broken anew because there is a box in it. */
-const LAYERED = "showPopover" in HTMLElement.prototype;
+const LAYERED = "showPopover" in (globalThis.HTMLElement?.prototype ?? {});
 
 /** The one that is open: there is never a second. @type {Tip | null} */
 let opened = null;
@@ -36,7 +37,12 @@ let opened = null;
 export class Tip {
   #stated = make("span", { class: "stated" });
   #more = make("span", { class: "more" });
-  #box = make("span", { class: "tip", id: "tip", role: "tooltip", popover: LAYERED && "manual", hidden: !LAYERED }, make("span", { class: "box" }, this.#stated, this.#more));
+  #warning = make("span", { class: "more" });
+  #box = make(
+    "span",
+    { class: "tip", id: "tip", role: "tooltip", popover: LAYERED && "manual", hidden: !LAYERED },
+    make("span", { class: "box" }, this.#stated, this.#more, this.#warning),
+  );
   #figure = make("span", { class: "figure", part: "figure", role: "button", tabindex: 0, "aria-describedby": "tip" }, make("slot"));
   #root;
   #timer = 0;
@@ -62,6 +68,13 @@ export class Tip {
     this.#more.textContent = more.join(" ");
     if (lang) this.#box.setAttribute("lang", lang);
     else this.#box.removeAttribute("lang");
+    if (opened === this) this.#place();
+  }
+
+  /** What must be said of the figure besides; nothing where `text` is empty. @param {string} text @param {string} lang */
+  warn(text, lang) {
+    this.#warning.lang = lang;
+    this.#warning.textContent = text;
     if (opened === this) this.#place();
   }
 

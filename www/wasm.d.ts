@@ -9,7 +9,7 @@ declare module "#wasm" {
 
   /** One dataset, shared by every element of the page that shows it. */
   export class FigureSet {
-    /** @throws {FigureError} of kind `dataset` */
+    /** @throws {FigureError} of kind `dataset` or `newer` */
     constructor(bytes: Uint8Array, newest: string);
     /** @throws {FigureError} of kind `query` */
     view(query: string, chart: string, lang: string, parts: string): View;
@@ -36,7 +36,7 @@ declare module "#wasm" {
   /** What the wasm throws. */
   export interface FigureError {
     name: "FigureError";
-    kind: "dataset" | "query" | "paint" | "input";
+    kind: "dataset" | "newer" | "query" | "paint" | "input";
     message: string;
     key?: string;
     found?: string;

@@ -24,7 +24,7 @@ use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use super::Dataset;
 use super::reader::Reader;
 use super::writer::Writer;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// First four bytes of every dataset file.
 pub const MAGIC: [u8; 4] = *b"FFIG";
@@ -79,11 +79,13 @@ pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<u16, Error> {
     })?;
     let version = u16::from_le_bytes([header[4], header[5]]);
     if !(OLDEST_VERSION..=FORMAT_VERSION).contains(&version) {
-        return Err(Error::dataset(
-            "format version",
-            version.to_string(),
-            format!("{OLDEST_VERSION} to {FORMAT_VERSION}; a file of a newer version needs a newer Force Figures"),
-        ));
+        let (found, expected) = (version.to_string(), format!("{OLDEST_VERSION} to {FORMAT_VERSION}"));
+        return Err(if version > FORMAT_VERSION {
+            let expected = expected + "; a file of a newer version needs a newer Force Figures";
+            ErrorKind::Newer { found, expected }.into()
+        } else {
+            Error::dataset("format version", found, expected)
+        });
     }
     let stored = u32::from_le_bytes([header[6], header[7], header[8], header[9]]);
     let computed = CHECKSUM.checksum(&bytes[HEADER..]);

@@ -19,6 +19,10 @@ pub(super) fn thrown(error: Error) -> JsValue {
             set("found", found.into());
             "dataset"
         }
+        ErrorKind::Newer { found, .. } => {
+            set("found", found.into());
+            "newer"
+        }
         ErrorKind::Query { key, found, valid } => {
             set("key", (*key).into());
             set("found", found.into());

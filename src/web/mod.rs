@@ -96,7 +96,7 @@ impl FigureSet {
     pub fn view(&self, query: &str, chart: &str, lang: &str, parts: &str) -> Result<Object, JsValue> {
         let ViewRequest { figures, kind, words } = self.view_request(query, chart, lang)?;
         let wanted = |part: ViewPart| parts.is_empty() || parts.split(' ').any(|name| name == part.slug());
-        let head = wanted(ViewPart::Head).then(|| Head::new(&figures, words));
+        let head = wanted(ViewPart::Head).then(|| Head::new(&figures, kind, words));
         let choices = wanted(ViewPart::Choices).then(|| ChooserSet::new(&figures, kind, words));
         let chart = wanted(ViewPart::Chart).then(|| ChartWords::new(&figures, kind, words));
         let notes = wanted(ViewPart::Notes).then(|| Notes::new(&figures, kind, words));

@@ -1,7 +1,11 @@
 //! The first view's edition of `outcomes`: it has none, and is never asked for them.
 
-use super::{ChartWords, Notes, Table, Words};
+use super::{ChartWords, KeyFigure, Notes, Passage, Table, Words};
 use crate::figures::Figures;
+
+pub(super) fn answer(_: &Figures<'_>, _: &dyn Words) -> Option<(Passage, Vec<KeyFigure>)> {
+    None
+}
 
 pub(super) fn chart_words(_: &Figures<'_>, _: &dyn Words) -> Option<ChartWords> {
     None

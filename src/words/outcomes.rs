@@ -2,8 +2,9 @@
 
 use super::number::fixed;
 use super::outcome_words::OutcomeWords;
-use super::story::StoryCaveat;
-use super::{ChartWords, Label, NoteText, Notes, Table, Words, printed};
+use super::plan::{Key, KeyRole};
+use super::story::{self, StoryCaveat, Style};
+use super::{ChartWords, KeyFigure, Label, NoteText, Notes, Passage, Table, Words, printed};
 use crate::figures::{Breakdown, BreakdownPart, Claim, Figures, Notice};
 use crate::model::{Language, OutcomeGroup};
 
@@ -100,6 +101,44 @@ impl OutcomeView {
             notes,
         }
     }
+}
+
+/// The headline and the key figures beside the chart of outcomes, of the year that the outcomes are of; `None` in an edition without
+/// them.
+pub(super) fn answer(figures: &Figures<'_>, words: &dyn Words) -> Option<(Passage, Vec<KeyFigure>)> {
+    let language = words.language();
+    let breakdown = Breakdown::new(&figures.claims);
+    let headline = story::charged(&figures.claims, super::stories(language), Style::default()).passage;
+    let mut keys = Vec::new();
+    if breakdown.cases.value.is_ok() {
+        let total = Key {
+            claim: breakdown.cases.clone(),
+            role: KeyRole::Total,
+        };
+        keys.push(KeyFigure::new(figures, &total, words));
+    }
+    // Charges, and what happened most often besides.
+    let size = |part: &&BreakdownPart| part.count.value.map_or(0, |count| count as i64);
+    let (charged, others): (Vec<&BreakdownPart>, Vec<&BreakdownPart>) =
+        breakdown.parts.iter().partition(|part| part.group == OutcomeGroup::Charged);
+    for part in charged.into_iter().chain(others.into_iter().rev().max_by_key(size)) {
+        let line = line(figures, super::outcomes_of(language), part, &breakdown.cases);
+        keys.push(KeyFigure {
+            value: if line.share.is_empty() { line.count } else { line.share },
+            label: small(line.label),
+            claim: line.claim,
+        });
+    }
+    Some((headline, keys))
+}
+
+/// The text as it stands in the middle of a line.
+fn small(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
 }
 
 /// The chart of outcomes in words; `None` in an edition without them.

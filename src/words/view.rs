@@ -107,7 +107,7 @@ impl View {
     #[must_use]
     pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
         Self {
-            head: Head::new(figures, words),
+            head: Head::new(figures, kind, words),
             choosers: ChooserSet::new(figures, kind, words),
             chart: ChartWords::new(figures, kind, words),
             notes: Notes::new(figures, kind, words),
@@ -143,25 +143,39 @@ pub fn readouts(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words, indic
 }
 
 impl Head {
-    /// The answer to the query of `figures`.
+    /// The answer to the query of `figures` that the chart `kind` shows.
     #[must_use]
-    pub fn new(figures: &Figures<'_>, words: &dyn Words) -> Self {
-        let mut keys = Vec::new();
-        for key in Key::all(figures) {
-            let (value, label) = words.key(figures, &key);
-            let claim = figures.claims.spelled(&key.claim);
-            keys.push(KeyFigure { value, label, claim });
-        }
+    pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
+        let outcomes = match kind {
+            ChartKind::Outcomes => outcomes::answer(figures, words),
+            ChartKind::Trend | ChartKind::Years => None,
+        };
+        let (headline, keys) = outcomes.unwrap_or_else(|| {
+            let mut keys = Vec::new();
+            for key in Key::all(figures) {
+                keys.push(KeyFigure::new(figures, &key, words));
+            }
+            (words.headline(figures, &Headline::new(figures)), keys)
+        });
         Self {
             lang: words.language().tag(),
             query: figures.asked_query().spelled(figures.dataset()),
             kicker: figures.dataset().topic().title.get(words.language()).clone(),
-            headline: words.headline(figures, &Headline::new(figures)),
+            headline,
             keys,
             invitation: (figures.area().kind == AreaKind::Total).then(|| words.label(Label::Invitation)),
             failed: words.label(Label::Failed),
             loading: words.label(Label::Loading),
         }
+    }
+}
+
+impl KeyFigure {
+    /// The figure of `key`, said.
+    pub(super) fn new(figures: &Figures<'_>, key: &Key, words: &dyn Words) -> Self {
+        let (value, label) = words.key(figures, key);
+        let claim = figures.claims.spelled(&key.claim);
+        Self { value, label, claim }
     }
 }
 

@@ -298,9 +298,9 @@ test("a failure is told to the page that the address names", async (t) => {
     frame.src = `${site}frame.html?force=kent&events=${encodeURIComponent(origin)}`;
     document.querySelector("#place")?.append(frame);
   }, host.site);
-  await host.page.waitForFunction(() => /** @type {any} */ (window).messages.some((/** @type {any} */ { data }) => data.source === "force-figures"));
+  await host.page.waitForFunction(() => /** @type {any} */ (window).messages.some((/** @type {any} */ { data }) => data.source === "force-figures" && data.type === "error"));
   const told = (await host.messages()).map(({ data }) => data).filter((data) => data.source);
-  assert.deepEqual(told.map(({ type, data }) => [type, data.kind]), [["error", "data-not-found"]]);
+  assert.deepEqual(told.map(({ type, data }) => [type, data.kind]), [["figure-error", "data-not-found"], ["error", "data-not-found"]]);
   assert.ok(told[0].data.message.includes("404"), told[0].data.message);
 });
 

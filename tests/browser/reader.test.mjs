@@ -320,12 +320,12 @@ test("events leave every shadow tree, and say what is public", async (t) => {
   // What a page does itself it need not be told.
   await reader.headline((text) => text.includes("stalking cases"));
   await reader.page.locator("force-figures").evaluate((element) => void (/** @type {any} */ (element).force = "atlantis"));
-  const [failure, ...others] = await reader.events("error");
+  const [failure, ...others] = await reader.events("figure-error");
   assert.deepEqual(others, []);
   const { message, ...sorted } = failure.detail;
-  assert.deepEqual({ ...failure, detail: sorted }, { type: "error", ...shell, detail: { kind: "query", who: "page" } });
+  assert.deepEqual({ ...failure, detail: sorted }, { type: "figure-error", ...shell, detail: { kind: "query", who: "page" } });
   assert.match(message, /atlantis/);
-  assert.deepEqual((await reader.seen()).events.map(({ type }) => type), ["ready", "force-change", "offence-change", "error"]);
+  assert.deepEqual((await reader.seen()).events.map(({ type }) => type), ["ready", "force-change", "offence-change", "figure-error", "error"]);
 });
 
 test("the page hears where the cursor rests, and not of every step on the way", async (t) => {

@@ -111,13 +111,15 @@ export function gate() {
 export function recorder() {
   const seen = /** @type {any} */ ({ events: [], shifts: [], violations: [], stored: [] });
   /** @type {any} */ (window).seen = seen;
-  for (const type of ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "download", "error"]) {
-    addEventListener(type, (event) => {
+  for (const type of ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "download", "figure-error", "error"]) {
+    const keep = (/** @type {Event} */ event) => {
       if (!(event instanceof CustomEvent)) return;
       const { detail, bubbles, composed } = event;
       const target = /** @type {Element} */ (event.target);
       seen.events.push({ type, detail: structuredClone(detail), bubbles, composed, target: target.id || target.localName });
-    });
+    };
+    // The old name of failures does not bubble.
+    addEventListener(type, keep, type === "error");
   }
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
     seen.violations.push(`${effectiveDirective} ${blockedURI}`);

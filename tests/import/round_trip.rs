@@ -2,6 +2,7 @@
 
 use force_figures::Dataset;
 use force_figures::dataset::{DatasetBuilder, FORMAT_VERSION};
+use force_figures::error::ErrorKind;
 use force_figures::model::{Absence, AreaKind, ClaimKind, Language, OutcomeBasis, OutcomeType, PluralCategory, Quarter};
 use proptest::prelude::*;
 
@@ -238,11 +239,15 @@ fn the_companion_of_another_file_is_refused() {
 fn a_newer_file_is_refused_as_newer() {
     let mut bytes = small().write();
     bytes[4..6].copy_from_slice(&(FORMAT_VERSION + 1).to_le_bytes());
-    let line = Dataset::read(&bytes).expect_err("a newer file").to_string();
+    let error = Dataset::read(&bytes).expect_err("a newer file");
+    assert!(matches!(error.kind(), ErrorKind::Newer { .. }), "{error:?}");
     assert_eq!(
-        line,
+        error.to_string(),
         "dataset file, format version: found 5, expected 3 to 4; a file of a newer version needs a newer Force Figures"
     );
+    bytes[4..6].copy_from_slice(&0_u16.to_le_bytes());
+    let error = Dataset::read(&bytes).expect_err("a file that is too old");
+    assert!(matches!(error.kind(), ErrorKind::Dataset { .. }), "{error:?}");
 }
 
 #[test]

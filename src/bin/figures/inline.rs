@@ -9,6 +9,7 @@ use force_figures::words::plan::Headline;
 use force_figures::words::story::{ParagraphKind, Story, StoryWords, Style};
 
 use crate::Failure;
+use crate::published::QueryArgs;
 
 /// Options of the elements of an article's own text.
 #[derive(ClapArgs)]
@@ -33,14 +34,18 @@ pub(crate) struct InlineArgs {
 /// Parts of the query that an element can keep to: their attributes.
 const PINNED: [&str; 3] = ["force", "offence", "year-ending"];
 
+/// Parts that are words in the page's own sentence.
+const NAMES: [&str; 4] = ["force", "place", "released", "source"];
+
 impl InlineArgs {
     /// The element that is asked for, or `None` where none is.
     pub(crate) fn element(
         &self,
         figures: &Figures<'_>,
-        asked: &force_figures::FigureQuery,
+        query: &QueryArgs,
         words: &dyn StoryWords,
     ) -> Result<Option<String>, Failure> {
+        let asked = query.query();
         let mut attributes: Vec<(&str, String)> = Vec::new();
         let mut set = |name, value: Option<&str>| attributes.extend(value.map(|value| (name, value.to_owned())));
         set("claim", self.claim.as_deref());
@@ -50,6 +55,7 @@ impl InlineArgs {
             set(name, asked.get(name).filter(|_| self.pin.iter().any(|pinned| pinned == name)));
         }
         set("format-style", Some(self.style.as_str()).filter(|style| !style.is_empty()));
+        attributes.push(("data-query", self.written_for(figures, query.topic())));
         let style: Style = self.style.parse()?;
         let claims = figures.claims.clone();
         if let Some(claim) = &self.claim {
@@ -81,5 +87,28 @@ impl InlineArgs {
             }
         };
         Ok(Some(html::inline("force-story", &attributes, &text)))
+    }
+
+    /// What the text says things of and an attribute does not keep it to, with nothing left to defaults: www/about.js tells by it
+    /// whether a widget shows the same.
+    fn written_for(&self, figures: &Figures<'_>, topic: Option<&str>) -> String {
+        let spelled = figures.asked_query().spelled(figures.dataset());
+        let part = self.part.as_deref();
+        let depends = |key: &str| match key {
+            "force" | "year-ending" | "release" => true,
+            // A claim names its offence, and a name is the same for each.
+            "offence" => part.is_some_and(|part| !NAMES.contains(&part)),
+            "measure" => part == Some("headline"),
+            _ => false,
+        };
+        let mut written: Vec<String> = Vec::new();
+        for pair in spelled.split('&') {
+            let key = pair.split('=').next().unwrap_or_default();
+            if depends(key) && !self.pin.iter().any(|pinned| pinned == key) {
+                written.push(pair.to_owned());
+            }
+        }
+        written.extend(topic.map(|topic| format!("topic={topic}")));
+        written.join("&")
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     }
     let dataset = args.query.counts()?;
     let figures = args.query.figures(&dataset)?;
-    if let Some(element) = args.inline.element(&figures, &args.query.query(), stories(language))? {
+    if let Some(element) = args.inline.element(&figures, &args.query, stories(language))? {
         return Ok(element + "\n");
     }
     let query = args.query.query();

@@ -176,6 +176,9 @@ pub(super) fn chart_summary(figures: &Figures<'_>, kind: ChartKind, plan: &Summa
         }
         None => text += &format!(" Y diweddaraf: {}.", say(last)),
     }
+    if let Some(elsewhere) = plan.elsewhere {
+        text += &format!(" {}: {}.", area(figures, elsewhere.key.area).short, say(elsewhere));
+    }
     if let Some(from) = plan.incomparable_from {
         text += &format!(
             " Ni ellir cymharu'r rhain â blynyddoedd cynharach, o'r {} ymlaen.",

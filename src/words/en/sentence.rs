@@ -157,6 +157,9 @@ pub(super) fn chart_summary(figures: &Figures<'_>, kind: ChartKind, plan: &Summa
         }
         None => text += &format!(" Latest: {}.", say(last)),
     }
+    if let Some(elsewhere) = plan.elsewhere {
+        text += &format!(" {}: {}.", area(figures, elsewhere.key.area).short, say(elsewhere));
+    }
     if let Some(from) = plan.incomparable_from {
         text += &format!(
             " Earlier years, from the {}, cannot be compared with these.",

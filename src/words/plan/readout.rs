@@ -31,7 +31,7 @@ impl<'f> Readout<'f> {
 }
 
 /// The figure at `index` of the area that is compared with, where it has one.
-fn elsewhere<'f>(figures: &'f Figures<'_>, index: usize) -> Option<&'f Claim> {
+pub(super) fn elsewhere<'f>(figures: &'f Figures<'_>, index: usize) -> Option<&'f Claim> {
     let point = figures.comparison.as_ref()?.points.get(index)?;
     point.value.is_ok().then_some(point)
 }

@@ -8,6 +8,8 @@ use crate::model::{ChartKind, ClaimKind, YearEnding};
 pub struct SummaryPlan<'f> {
     /// The last figure of the chart; `None` where it has none.
     pub last: Option<&'f Claim>,
+    /// The last figure of the area that is drawn beside it; `None` where there is none.
+    pub elsewhere: Option<&'f Claim>,
     /// The years that can be compared with the last one; `None` where there are no others.
     pub extremes: Option<Extremes<'f>>,
     /// The first year of the chart, where the years from there to the first of `extremes` cannot be compared with the last.
@@ -40,9 +42,14 @@ impl<'f> SummaryPlan<'f> {
             }
         }
         let has_gaps = present.len() < shown.len();
+        let elsewhere = shown
+            .iter()
+            .rev()
+            .find_map(|&index| super::readout::elsewhere(figures, index));
         let Some(&last) = present.last() else {
             return Self {
                 last: None,
+                elsewhere,
                 extremes: None,
                 incomparable_from: None,
                 has_gaps,
@@ -68,6 +75,7 @@ impl<'f> SummaryPlan<'f> {
         let compared = comparable.first().map(|point| point.key.year_ending);
         Self {
             last: Some(last),
+            elsewhere,
             extremes,
             incomparable_from: begins.filter(|_| begins != compared),
             has_gaps,

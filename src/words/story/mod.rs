@@ -9,6 +9,7 @@ mod style;
 
 pub use super::stories;
 pub use explanation::{Evidence, ExplainedPart, Explanation};
+pub(super) use part::charged;
 pub use plan::{ChargeChange, Charged, Ended, LikeForLike, NAMED_EXCLUSIONS, ParagraphKind, Plan, Recorded};
 pub use run::{Extreme, FEWEST_YEARS_OF_A_RECORD, Reach, Run};
 pub use sentence::{Sentence, StoryCaveat};

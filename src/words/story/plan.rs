@@ -185,6 +185,13 @@ pub(super) fn plan(claims: &Claims<'_>) -> Vec<(ParagraphKind, Vec<Plan>)> {
     paragraphs
 }
 
+/// How many of the cases led to a charge, or that there are no outcomes of the area; `None` where the release has none to tell.
+pub(super) fn charged(claims: &Claims<'_>) -> Option<Plan> {
+    let total = claims.dataset.total().filter(|&total| total != claims.query.area);
+    let mut plans = Planner { claims }.outcomes(total).into_iter();
+    plans.find(|plan| matches!(plan, Plan::Charged(_) | Plan::NoOutcomes { .. }))
+}
+
 struct Planner<'c, 'd> {
     claims: &'c Claims<'d>,
 }

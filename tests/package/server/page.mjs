@@ -3,12 +3,13 @@
 
 import { readFileSync } from "node:fs";
 import "force-figures/define";
+import { ForceStory } from "force-figures/story";
 import { ForceFigures } from "force-figures";
 
 const figure = readFileSync(process.argv[2] ?? "", "utf8");
 
 process.stdout.write(`<!doctype html>
-<html lang="en" data-class="${ForceFigures.name ? "imported" : ""}">
+<html lang="en" data-class="${ForceFigures.name && ForceStory.name ? "imported" : ""}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
