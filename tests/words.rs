@@ -99,6 +99,7 @@ fn the_parts_of_a_view_are_the_view() {
             assert_eq!(view.notes, Notes::new(&figures, kind, words), "{query}");
             assert_eq!(view.table, words::table_of(&figures, kind, words), "{query}");
             assert_eq!(view.choosers, ChooserSet::new(&figures, kind, words), "{query}");
+            assert_eq!(view.chart.caption, view.table.caption, "{query}");
             assert_eq!(view.method, MethodText::new(&figures, words), "{query}");
             // The head answers whatever the chart shows.
             assert_eq!(view.head, View::new(&figures, ChartKind::Trend, words).head, "{query}");
@@ -109,7 +110,10 @@ fn the_parts_of_a_view_are_the_view() {
         }
     }
     let slugs = ViewPart::ALL.map(ViewPart::slug);
-    assert_eq!(slugs, ["head", "choices", "chart", "notes", "table", "method"]);
+    assert_eq!(
+        slugs,
+        ["head", "names", "switches", "chart", "notes", "table", "foot", "method"]
+    );
 }
 
 #[test]

@@ -184,12 +184,11 @@ export class ForceFigures extends Base {
     // What is on its way will be shown when it comes; until then the attributes may say what the set at hand cannot show.
     if (!this.#set || this.#coming || this.#width === 0) return;
     try {
-      const view = this.#set.view(queryOf(this), chartOf(this), languageOf(this), "");
       const figure = (this.#figure ??= this.#build());
+      const kind = chartOf(this);
+      const view = figure.show(this.#set, queryOf(this), kind, languageOf(this), this.#width);
+      this.#kind = kind;
       this.#failedText = view.failed;
-      // First the canvas: setting its font after a change of the tree would make the browser work out all styles on the spot.
-      this.#draw(figure, this.#set);
-      figure.fill(view);
       this.#reveal(figure);
       if (this.#ready) return;
       this.#ready = true;
@@ -198,13 +197,6 @@ export class ForceFigures extends Base {
     } catch (error) {
       this.#fail(sorted(error));
     }
-  }
-
-  /** @param {LiveFigure} figure @param {import("#wasm").FigureSet} set */
-  #draw(figure, set) {
-    const kind = chartOf(this);
-    figure.chart.show(set, queryOf(this), kind, languageOf(this), this.#width);
-    this.#kind = kind;
   }
 
   #build() {
@@ -219,7 +211,7 @@ export class ForceFigures extends Base {
   /** @param {LiveFigure} figure */
   #listen(figure) {
     const signal = /** @type {AbortController} */ (this.#life).signal;
-    figure.chart.listen(signal, {
+    figure.listen(signal, {
       failed: (error) => this.#fail(sorted(error)),
       restored: () => this.#render(),
       restyled: () => this.#redraw(),
@@ -296,7 +288,7 @@ export class ForceFigures extends Base {
     const [figure, set] = [this.#figure, this.#set];
     if (!figure || !set || this.#coming || figure.element.hidden || this.#width === 0) return;
     try {
-      this.#draw(figure, set);
+      figure.chart.show(set, queryOf(this), chartOf(this), languageOf(this), this.#width);
     } catch (error) {
       this.#fail(sorted(error));
     }
