@@ -536,8 +536,12 @@ fn the_styles_can_stand_in_the_snippet_with_their_hash_for_a_strict_policy() {
     std::fs::write(&sheet, ".ff{color:red}\n").unwrap();
     let snippet = embed(&["--styles", "inline", "--sheet", sheet.to_str().unwrap()]);
     // echo -n '.ff{color:red}' | openssl dgst -sha256 -binary | base64
-    let first = "<!-- Under a strict policy: style-src 'sha256-HASH' -->\n<style data-force-figures>.ff{color:red}</style>\n<script ";
-    assert!(snippet.starts_with(&first.replace("HASH", "zfz1z+0enRmv9rdfzTA7V/ioxRlVMb5nLy2lqTOZHOw=")), "{snippet}");
+    let first =
+        "<!-- Under a strict policy: style-src 'sha256-HASH' -->\n<style data-force-figures>.ff{color:red}</style>\n<script ";
+    assert!(
+        snippet.starts_with(&first.replace("HASH", "zfz1z+0enRmv9rdfzTA7V/ioxRlVMb5nLy2lqTOZHOw=")),
+        "{snippet}"
+    );
     assert!(!snippet.contains("<link"));
 
     std::fs::write(&sheet, "</style><script>").unwrap();

@@ -167,6 +167,7 @@ fn the_parts_of_a_view_are_the_view() {
             assert_eq!(view.notes, Notes::new(&figures, kind, words), "{query}");
             assert_eq!(view.table, words::table_of(&figures, kind, words), "{query}");
             assert_eq!(view.choosers, ChooserSet::new(&figures, kind, words), "{query}");
+            assert_eq!(view.chart.caption, view.table.caption, "{query}");
             assert_eq!(view.method, MethodText::new(&figures, words), "{query}");
             // The head answers whichever chart of the series is shown; that of outcomes has an answer of its own.
             if kind != ChartKind::Outcomes {
@@ -179,7 +180,10 @@ fn the_parts_of_a_view_are_the_view() {
         }
     }
     let slugs = ViewPart::ALL.map(ViewPart::slug);
-    assert_eq!(slugs, ["head", "choices", "chart", "notes", "table", "method"]);
+    assert_eq!(
+        slugs,
+        ["head", "names", "switches", "chart", "notes", "table", "foot", "method"]
+    );
 }
 
 #[test]

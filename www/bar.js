@@ -74,6 +74,17 @@ export class Bar {
     this.element.hidden = false;
   }
 
+  /** Offers what a view says: names of forces and offences stay where it has none. @param {import("#wasm").View} view */
+  show({ force, offence, chart, measure, invitation, query }) {
+    const shown = new URLSearchParams(query);
+    const held = this.#filled?.[0];
+    const of = (/** @type {"force" | "offence"} */ name, /** @type {import("#wasm").Chooser | undefined} */ chooser) => {
+      const { label = "", groups = [] } = chooser ?? held?.[name] ?? {};
+      return { label, groups, value: shown.get(name) ?? "" };
+    };
+    this.fill({ force: of("force", force), offence: of("offence", offence), chart, measure }, invitation);
+  }
+
   /** Holds what is shown again, after a choice that cannot be. */
   restore() {
     if (this.#filled) this.fill(...this.#filled);

@@ -77,15 +77,20 @@ function fill(name, chooser) {
   select.value = chooser.value;
 }
 
+/** Fills every control with what the figures offer. @param {import("#wasm").View} view */
+function offer(view) {
+  for (const name of OFFERED) fill(name, view[name]);
+}
+
 /**
  * Offers the areas that the chosen one can be drawn beside, where its measure is one that can be compared.
  * @param {import("#wasm").View} view of the choices without a comparison
  * @param {string} [wanted] the area that is compared with; empty for the usual one, which needs no saying
  */
-function compare({ query, choosers }, wanted = chosen("compare")) {
+function compare({ query, force, measure }, wanted = chosen("compare")) {
   const shown = new URLSearchParams(query);
   const usual = shown.get("compare");
-  const { groups } = choosers.force;
+  const { groups } = force;
   const named = groups.flatMap(({ choices }) => choices).find(({ value }) => value === usual);
   const first = named ? [{ value: "", label: named.label }, NOTHING] : [{ ...NOTHING, value: "" }];
   const others = groups.map(({ label, choices }) => ({ label, choices: choices.filter(({ value }) => value !== usual && value !== shown.get("force")) }));
@@ -93,7 +98,7 @@ function compare({ query, choosers }, wanted = chosen("compare")) {
   const select = control("compare");
   // An area is not compared with itself.
   if (select.selectedIndex < 0) select.value = "";
-  const drawn = choosers.measure.value !== DEFAULTS.get("measure") && chartOf(asked) !== "outcomes";
+  const drawn = measure.value !== DEFAULTS.get("measure") && chartOf(asked) !== "outcomes";
   part("#comparing").hidden = !drawn;
   if (drawn && select.value) asked.setAttribute("compare", select.value);
   else asked.removeAttribute("compare");
@@ -143,7 +148,7 @@ function preview(view, html, frame) {
     const before = box.querySelector("iframe");
     if (before?.src === address) continue;
     const height = before?.clientHeight || 900;
-    box.replaceChildren(make("iframe", { src: address, title: `${view.table.caption}, ${box.dataset.width} px`, height, "data-force-figures": true }));
+    box.replaceChildren(make("iframe", { src: address, title: `${view.caption}, ${box.dataset.width} px`, height, "data-force-figures": true }));
   }
 }
 
@@ -154,8 +159,7 @@ const of = () => /** @type {const} */ ([queryOf(asked), chartOf(asked), language
 function settle(set) {
   asked.removeAttribute("compare");
   readChoices();
-  const { choosers } = set.view(...of(), "");
-  for (const name of OFFERED) fill(name, choosers[name]);
+  offer(set.view(...of(), "names switches"));
   // Again: what this force does not offer, as one without residents has no rate, is not asked for.
   readChoices();
   const view = set.view(...of(), "");
@@ -241,7 +245,7 @@ async function begin() {
   await readManifest(options);
   part("#pinning").hidden = !assets;
   const view = set.view(...of(), "");
-  for (const name of OFFERED) fill(name, view.choosers[name]);
+  offer(view);
   compare(view, compared);
 
   const again = async () => {

@@ -1,93 +1,134 @@
 // The chart's box: canvas, cursor and the handle of the chart that the wasm has laid out.
 
-import { make, setText } from "./dom.js";
+import { make, setAttribute, setText } from "./dom.js";
 import { Failure } from "./errors.js";
 import { listen } from "./input.js";
 import { free } from "./loader.js";
 import { Overlay } from "./overlay.js";
-import { makeSwatch, paletteOf, whenThemed } from "./theme.js";
+import { lookOf, makeSwatch, measure, measured } from "./theme.js";
+import { hear } from "./surroundings.js";
 
 /** @typedef {import("#wasm").ChartHandle} ChartHandle */
-/** @typedef {{ palette: Record<string, string>, font: string }} Look */
+/** @typedef {import("#wasm").FigureSet} FigureSet */
 
 const NONE = -1;
 
 /** Shortest time between two tellings of where the cursor is. */
 const TELL_MS = 250;
 
+/** Numbers of a place of the cursor, and their unit: eighths of a CSS px. */
+const NUMBERS = 4;
+const UNIT = 1 / 8;
+
+/** Parts of a view where no text is wanted. */
+const NO_PARTS = "-";
+
 /** One canvas with its cursor. It owns the chart handle, and frees it. */
 export class Chart {
   /** @type {ChartHandle | null} */
   #handle = null;
+  /** Whose the handle is. @type {FigureSet | null} */
+  #set = null;
+  /** What was last asked for. @type {[query: string, kind: string, lang: string, width: number]} */
+  #asked = ["", "", "", 0];
+  #stops = 0;
+  /** Where the cursor can stop, and what it reads there; asked for when it is first moved. @type {import("#wasm").View | null} */
+  #cursor = null;
   #shown = NONE;
   #pinned = NONE;
   #painted = 0;
   /** @type {"dot" | "band" | "part"} */
   #pointer = "dot";
-  /** Read once: asking for computed styles just after a change makes the browser work them out on the spot. @type {Look | null} */
-  #look = null;
+  /** Whether the handle wears what the page says: asking for computed styles just after a change makes the browser work them out on the spot. */
+  #dressed = false;
 
   #canvas = make("canvas", { class: "ff-canvas", "aria-hidden": "true" });
   #title = make("p", { class: "ff-title" });
+  #caption = make("div", { class: "ff-caption" }, this.#title);
   #swatch = makeSwatch();
   #range = make("input", { class: "ff-range", type: "range", min: 0, step: 1 });
   graphic = make("div", { class: "ff-graphic", role: "img" }, this.#canvas);
-  #plot = make("div", { class: "ff-plot" }, this.graphic);
-  element = make("div", { class: "ff-chart", part: "chart" });
-  #overlay = new Overlay(this.element);
-
-  constructor() {
-    // The ring is a sibling after the range, which itself is unseen: a reader sees the whole plot in focus.
-    this.#plot.append(this.#overlay.element, this.#range, make("i", { class: "ff-ring" }), this.#swatch);
-    this.element.append(make("div", { class: "ff-caption" }, this.#title, this.#overlay.readout), this.#plot);
-  }
+  // The ring is a sibling after the range, which itself is unseen: a reader sees the whole plot in focus.
+  #plot = make("div", { class: "ff-plot" }, this.graphic, this.#range, make("i", { class: "ff-ring" }), this.#swatch);
+  element = make("div", { class: "ff-chart", part: "chart" }, this.#caption, this.#plot);
+  /** Made when there is first something to point at. @type {Overlay | null} */
+  #overlay = null;
 
   /** @param {import("#wasm").View} view */
   caption(view) {
     setText(this.#title, view.chartTitle);
-    this.graphic.setAttribute("aria-label", view.chartSummary);
-    this.#range.setAttribute("aria-label", view.cursorLabel);
+    setAttribute(this.graphic, "aria-label", view.chartSummary);
+    setAttribute(this.#range, "aria-label", view.cursorLabel);
   }
 
   /**
-   * Lays a chart out for the page's font, and paints it. A pinned cursor stays at its date from one force to the next.
-   * @param {import("#wasm").FigureSet} set
+   * Lays a chart out, and paints it. A pinned cursor stays at its date from one force to the next.
+   * @param {FigureSet} set
    * @param {string} query
    * @param {string} kind
    * @param {string} lang
    * @param {number} width
+   * @param {string} [parts] of the view that is wanted with it
    */
-  show(set, query, kind, lang, width) {
-    const handle = set.layout(query, kind, lang, width, this.#canvas, this.#wear().font);
-    const same = this.#handle?.stops === handle.stops;
-    this.release();
-    this.#handle = handle;
+  show(set, query, kind, lang, width, parts = NO_PARTS) {
+    if (set !== this.#set) {
+      this.release();
+      this.#handle = set.chart(this.#canvas);
+      this.#set = set;
+    }
+    const handle = /** @type {ChartHandle} */ (this.#handle);
+    this.#dress();
+    const view = handle.show(query, kind, lang, width, parts);
+    this.#asked = [query, kind, lang, width];
     this.#pointer = kind === "years" ? "band" : kind === "outcomes" ? "part" : "dot";
     this.element.classList.toggle("ff-outcomes", kind === "outcomes");
     this.paint();
-    if (!same) this.#pinned = this.#shown = NONE;
-    const at = this.#shown !== NONE ? this.#shown : handle.chosen !== NONE ? handle.chosen : handle.stops - 1;
-    this.#range.max = String(Math.max(handle.stops - 1, 0));
-    this.#range.disabled = handle.stops === 0;
-    this.#mark(at);
-    if (this.#shown === NONE) this.#overlay.hide();
-    else this.#move(this.#shown);
+    if (this.#stops !== view.stops) this.#pinned = this.#shown = NONE;
+    this.#stops = view.stops;
+    this.#cursor = null;
+    this.#range.disabled = view.stops === 0;
+    setAttribute(this.#range, "max", String(Math.max(view.stops - 1, 0)));
+    if (this.#shown === NONE) {
+      this.#mark(view.first, view.readout);
+      this.#overlay?.hide();
+    } else this.#move(this.#shown);
+    return view;
+  }
+
+  /** More of the view of what is shown. @param {string} parts */
+  view(parts) {
+    return this.#handle?.show(...this.#asked, parts);
   }
 
   /** Draws the chart as it is laid out. @param {number} [least] lowest pixel ratio */
   paint(least = 1) {
-    const handle = this.#handle;
-    if (!handle) return;
+    if (!this.#handle) return;
+    this.#dress();
     this.#painted = Math.max(devicePixelRatio, least);
-    handle.paint(this.#painted, this.#wear().palette);
+    this.#handle.paint(this.#painted);
   }
 
-  #wear() {
-    return (this.#look ??= { palette: paletteOf(this.#swatch), font: getComputedStyle(this.element).fontFamily });
+  /** Gives the handle colours and font of the page. Before anything has been painted no time is spent on measuring the font. */
+  #dress() {
+    const handle = this.#handle;
+    if (!handle || this.#dressed) return;
+    this.#dressed = true;
+    const look = lookOf(this.#swatch);
+    const widths = this.#painted ? measure(this.#canvas, look) : measured(look);
+    handle.wear(look, widths ?? new Uint8Array());
+    if (widths) return;
+    const fit = () => {
+      if (this.#handle !== handle || !this.#dressed) return;
+      const widths = measure(this.#canvas, look);
+      // Only where a label is wider than the room that it has.
+      if (widths && handle.wear(look, widths)) this.show(/** @type {FigureSet} */ (this.#set), ...this.#asked);
+    };
+    // After the frame that shows the chart.
+    requestAnimationFrame(() => setTimeout(fit));
   }
 
   /**
-   * Reads input and follows the page's colours until `signal` ends it.
+   * Reads input and follows the page's colours until `signal` ends it. Gives what hands to `failed` whatever a listener throws.
    * @param {AbortSignal} signal
    * @param {{ failed: (error: unknown) => void, restored: () => void, restyled: () => void, moved: (readout: string) => void }} after
    */
@@ -102,7 +143,6 @@ export class Chart {
           failed(error);
         }
       };
-    const repaint = guarded(() => this.#repaint());
     this.forget();
 
     let [telling, told] = [0, ""];
@@ -111,8 +151,8 @@ export class Chart {
       this.#move(stop);
       telling ||= setTimeout(() => {
         telling = 0;
-        const readout = this.#overlay.readout.textContent ?? "";
-        if (this.#shown !== NONE && readout !== told) moved((told = readout));
+        const readout = this.#cursor?.readouts[this.#shown];
+        if (readout !== undefined && readout !== told) moved((told = readout));
       }, TELL_MS);
     };
     signal.addEventListener("abort", () => clearTimeout(telling), { once: true });
@@ -130,10 +170,6 @@ export class Chart {
         if (this.#pinned !== NONE) this.#pinned = index;
         steer(index);
       }),
-      dismiss: () => {
-        this.#pinned = NONE;
-        this.#move(NONE);
-      },
       isPinned: () => this.#pinned !== NONE,
     });
 
@@ -141,25 +177,35 @@ export class Chart {
       this.forget();
       restyled();
     };
-    whenThemed(this.#swatch, signal, restyle);
-    // Labels are laid out for whatever font there is; a page's own font may come later.
-    document.fonts?.addEventListener("loadingdone", restyle, { signal });
-    this.#watchPixelRatio(signal, repaint);
+    // The swatch has a transition of a millisecond: its end tells of a class or a property that the page has switched.
+    this.#swatch.addEventListener("transitionend", restyle, { signal });
+    const hearer = {
+      restyle,
+      repaint: guarded(() => this.#painted !== devicePixelRatio && this.#repaint()),
+      print: guarded((/** @type {boolean} */ printing) => this.#print(printing)),
+      dismiss: () => {
+        this.#pinned = NONE;
+        this.#move(NONE);
+      },
+    };
+    hear(hearer, signal);
     this.#canvas.addEventListener("contextlost", () => failed(new Failure("draw", "the canvas lost its context")), { signal });
     this.#canvas.addEventListener("contextrestored", restored, { signal });
-    addEventListener("beforeprint", guarded(() => this.#print(true)), { signal });
-    addEventListener("afterprint", guarded(() => this.#print(false)), { signal });
+    return guarded;
   }
 
   /** Asks for colours and font anew when it is next painted: unseen, it hears of no change, and it may have been moved. */
   forget() {
-    this.#look = null;
+    this.#dressed = false;
   }
 
   /** Frees the handle; what is painted stays. */
   release() {
     if (this.#handle) free(this.#handle);
-    this.#handle = null;
+    this.#handle = this.#set = null;
+    this.#stops = 0;
+    this.#cursor = null;
+    this.#dressed = false;
   }
 
   /** @param {number} x */
@@ -171,29 +217,22 @@ export class Chart {
   #move(index) {
     this.#shown = index;
     if (index === NONE || !this.#handle) {
-      this.#overlay.hide();
+      this.#overlay?.hide();
       return;
     }
-    const stop = this.#handle.stop(index);
-    this.#overlay.place(stop, this.#pointer);
-    this.#mark(index, stop.readout);
+    const { places, readouts } = (this.#cursor ??= this.#handle.show(...this.#asked, "cursor"));
+    const readout = readouts[index] ?? "";
+    const place = places.slice(index * NUMBERS, (index + 1) * NUMBERS).map((units) => units === null ? NaN : units * UNIT);
+    this.#overlay ??= new Overlay(this.element, this.#caption, this.graphic);
+    this.#overlay.place(place, readout, this.#pointer);
+    this.#mark(index, readout);
   }
 
-  /** Keeps the range where the cursor is: a keyboard goes on from there. @param {number} index @param {string} [readout] */
+  /** Keeps the range where the cursor is: a keyboard goes on from there. @param {number} index @param {string} readout */
   #mark(index, readout) {
-    if (!this.#handle || index < 0) return;
-    this.#range.value = String(index);
-    this.#range.setAttribute("aria-valuetext", readout ?? this.#handle.stop(index).readout);
-  }
-
-  /** Repaints when the window moves to a finer screen, or the page is zoomed. @param {AbortSignal} signal @param {() => void} repaint */
-  #watchPixelRatio(signal, repaint) {
-    if (signal.aborted) return;
-    const changed = () => {
-      if (this.#painted !== devicePixelRatio) repaint();
-      this.#watchPixelRatio(signal, repaint);
-    };
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", changed, { signal, once: true });
+    const value = String(index);
+    if (this.#range.value !== value) this.#range.value = value;
+    setAttribute(this.#range, "aria-valuetext", readout);
   }
 
   /** Paper is light, and finer than a screen. @param {boolean} printing */

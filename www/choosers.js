@@ -25,7 +25,7 @@ export class Picker {
 
   /** @param {Choices} choices */
   fill(choices) {
-    const shape = shapeOf(choices);
+    const shape = choices.groups === this.#groups ? this.#shape : shapeOf(choices);
     if (shape !== this.#shape) {
       this.#shape = shape;
       setText(this.label, choices.label);

@@ -17,9 +17,16 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Sets text only where it differs: an untouched node keeps a reader's selection. @param {Node} node @param {string} text */
+/**
+ * Sets text only where it differs: an untouched node keeps a reader's selection. The text that is there is written anew, which is
+ * less work for a browser than another one in its place.
+ * @param {Node} node
+ * @param {string} text
+ */
 export function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const only = node.childNodes.length === 1 ? node.firstChild : null;
+  const target = only instanceof Text && text ? only : node;
+  if (target.textContent !== text) target.textContent = text;
 }
 
 /** Sets an attribute only where it differs: setting `lang` anew restyles all that is below. @param {Element} element @param {string} name @param {string} value */
@@ -28,12 +35,34 @@ export function setAttribute(element, name, value) {
 }
 
 /**
- * Fills an element with running text, each claim in an element of its own, which names it.
- * @template {HTMLElement} Node
+ * Fills an element with running text, each claim in an element of its own, which names it. Text of the same shape keeps its nodes.
+ * @template {Element} Node
  * @param {Node} node
  * @param {import("#wasm").Passage} passage
  */
 export function setPassage(node, passage) {
-  node.replaceChildren(...passage.map(({ text, claim }) => (claim ? make("span", { "data-claim": claim }, text) : text)));
+  const before = [...node.childNodes];
+  if (before.length === passage.length && passage.every(({ claim }, at) => before[at] instanceof Element === Boolean(claim))) {
+    passage.forEach(({ text, claim }, at) => {
+      const span = /** @type {ChildNode} */ (before[at]);
+      if (claim) setAttribute(/** @type {Element} */ (span), "data-claim", claim);
+      setText(span, text);
+    });
+  } else {
+    node.replaceChildren(...passage.map(({ text, claim }) => (claim ? make("span", { "data-claim": claim }, text) : text)));
+  }
   return node;
+}
+
+/**
+ * Makes the children of `parent` follow `items`: those that are there are written anew.
+ * @template Item
+ * @param {HTMLElement} parent
+ * @param {Item[]} items
+ * @param {() => HTMLElement} build a child without texts
+ * @param {(child: Element, item: Item) => unknown} write
+ */
+export function follow(parent, items, build, write) {
+  items.forEach((item, at) => write(parent.children[at] ?? parent.appendChild(build()), item));
+  while (parent.children.length > items.length) parent.lastElementChild?.remove();
 }

@@ -2,10 +2,14 @@
 // classes, so that one takes the other's place without moving anything.
 
 import { Chart } from "./chart.js";
-import { make, setAttribute, setPassage, setText } from "./dom.js";
+import { follow, make, setAttribute, setPassage, setText } from "./dom.js";
 import { fillTable } from "./table.js";
 
 /** @typedef {import("#wasm").View} View */
+/** @typedef {import("#wasm").FigureSet} FigureSet */
+
+/** Parts of a view that are always seen; names of forces and offences are asked for once. */
+const ALWAYS = "head switches chart notes foot";
 
 /**
  * The notes as lists: those with a tick on the chart under its number, then the others.
@@ -20,6 +24,14 @@ function noteLists(notes) {
   return [...list("ol"), ...list("ul")];
 }
 
+const makeKey = () => make("div", { class: "ff-key" }, make("dt"), make("dd"));
+
+/** @param {Element} node @param {View["keys"][number]} key */
+function writeKey(node, { value, label, claim }) {
+  setAttribute(node, "data-claim", claim);
+  [label, value].forEach((text, at) => setText(/** @type {Element} */ (node.children[at]), text));
+}
+
 /** The interactive figure: built once, filled from each view. */
 export class LiveFigure {
   chart = new Chart();
@@ -28,16 +40,36 @@ export class LiveFigure {
   #keys = make("dl", { class: "ff-keys", part: "keys" });
   #noticesLabel = make("h3", { class: "ff-subhead" });
   #beside = make("div");
+  /** The notes that are shown. */
+  #said = "";
   #furtherLabel = make("summary");
   #further = make("div", { class: "ff-more" });
   #tableLabel = make("summary");
   #table = make("table");
   #scroll = make("div", { class: "ff-scroll", role: "region", tabindex: 0 }, this.#table);
+  /** Caption of the table, as it stands or when it is filled. */
+  #caption = "";
   download = make("button", { class: "ff-download", part: "download", type: "button" });
   #source = make("p", { class: "ff-source" });
   #released = make("p", { class: "ff-released" });
   #methodLabel = make("summary");
   #method = make("ul", { class: "ff-list" });
+  #figures = make("details", { class: "ff-details ff-figures", part: "table" }, this.#tableLabel, this.#scroll, this.download);
+  #working = make("details", { class: "ff-details ff-method" }, this.#methodLabel, this.#method);
+  /** Where the fields of a view stand that are texts alone. */
+  #texts = /** @type {const} */ ([
+    ["kicker", this.#kicker],
+    ["noticesLabel", this.#noticesLabel],
+    ["furtherLabel", this.#furtherLabel],
+    ["tableLabel", this.#tableLabel],
+    ["download", this.download],
+    ["source", this.#source],
+    ["released", this.#released],
+    ["methodLabel", this.#methodLabel],
+  ]);
+  /** Whose names of forces and offences stand in the choosers, in which language. @type {FigureSet | null} */
+  #set = null;
+  #lang = "";
 
   element = make(
     "figure",
@@ -52,41 +84,78 @@ export class LiveFigure {
       this.#beside,
       make("details", { class: "ff-details ff-further" }, this.#furtherLabel, this.#further),
     ),
-    make("details", { class: "ff-details ff-figures", part: "table" }, this.#tableLabel, this.#scroll, this.download),
-    make(
-      "div",
-      { class: "ff-foot", part: "source" },
-      this.#source,
-      this.#released,
-      make("details", { class: "ff-details ff-method" }, this.#methodLabel, this.#method),
-    ),
+    this.#figures,
+    make("div", { class: "ff-foot", part: "source" }, this.#source, this.#released, this.#working),
   );
 
+  /**
+   * Shows what a query asks for. First the canvas: setting its font after a change of the tree would make the browser work out all
+   * styles on the spot.
+   * @param {FigureSet} set
+   * @param {string} query
+   * @param {string} kind
+   * @param {string} lang
+   * @param {number} width
+   */
+  show(set, query, kind, lang, width) {
+    const parts = [ALWAYS, ...this.#opened()];
+    if (set !== this.#set || lang !== this.#lang) parts.push("names");
+    const view = this.chart.show(set, query, kind, lang, width, parts.join(" "));
+    this.#set = set;
+    this.#lang = lang;
+    this.#fill(view);
+    return view;
+  }
+
+  /**
+   * Reads input until `signal` ends it.
+   * @param {AbortSignal} signal
+   * @param {Parameters<Chart["listen"]>[1]} after
+   */
+  listen(signal, after) {
+    const guarded = this.chart.listen(signal, after);
+    // It does not bubble.
+    this.element.addEventListener("toggle", guarded(() => this.#fillOpened()), { capture: true, signal });
+  }
+
   /** @param {View} view */
-  fill(view) {
+  #fill(view) {
     setAttribute(this.element, "lang", view.lang);
-    setAttribute(this.element, "aria-label", view.table.caption);
-    setText(this.#kicker, view.kicker);
+    for (const node of [this.element, this.#scroll]) setAttribute(node, "aria-label", view.caption);
+    for (const [name, node] of this.#texts) setText(node, view[name] ?? "");
     setPassage(this.#headline, view.headline);
-    this.#keys.replaceChildren(
-      ...view.keys.map(({ value, label, claim }) =>
-        make("div", { class: "ff-key", "data-claim": claim }, make("dt", {}, label), make("dd", {}, value)),
-      ),
-    );
+    follow(this.#keys, view.keys, makeKey, writeKey);
     this.chart.caption(view);
-    setText(this.#noticesLabel, view.noticesLabel);
-    this.#noticesLabel.hidden = view.notices.length === 0;
-    this.#beside.replaceChildren(...noteLists(view.notices));
-    setText(this.#furtherLabel, view.furtherLabel);
-    this.#further.replaceChildren(...noteLists(view.further));
-    setText(this.#tableLabel, view.table.summary);
-    setAttribute(this.#scroll, "aria-label", view.table.caption);
-    fillTable(this.#table, view.table);
-    setText(this.download, view.table.download);
-    setText(this.#source, view.source);
-    setText(this.#released, view.released);
-    setText(this.#methodLabel, view.methodLabel);
-    this.#method.replaceChildren(...view.method.map((passage) => setPassage(make("li"), passage)));
+    const said = JSON.stringify([view.notices, view.further]);
+    if (said !== this.#said) {
+      this.#said = said;
+      this.#noticesLabel.hidden = view.notices.length === 0;
+      this.#beside.replaceChildren(...noteLists(view.notices));
+      this.#further.replaceChildren(...noteLists(view.further));
+    }
+    this.#caption = view.caption;
+    // What is closed holds nothing: a search of the page must not find another force's figures there.
+    if (!view.table) this.#table.replaceChildren();
+    if (!view.method) this.#method.replaceChildren();
+    this.#fillFurther(view);
+  }
+
+  /** What a reader may have opened. @param {View} view */
+  #fillFurther({ table, method }) {
+    if (table) fillTable(this.#table, table, this.#caption);
+    if (method) follow(this.#method, method, () => make("li"), setPassage);
+  }
+
+  /** Parts of a view that a reader has opened. */
+  #opened() {
+    return [this.#figures.open && "table", this.#working.open && "method"].filter(Boolean);
+  }
+
+  /** Asks for what has been opened and is empty. */
+  #fillOpened() {
+    const wanted = this.#opened().filter((part) => !(part === "table" ? this.#table : this.#method).firstChild);
+    const view = wanted.length > 0 && this.chart.view(wanted.join(" "));
+    if (view) this.#fillFurther(view);
   }
 
   /** The answer in one sentence, as it stands. */
@@ -105,6 +174,7 @@ export class LiveFigure {
       to.open = from.open;
       if (from.contains(document.activeElement)) to.querySelector("summary")?.focus({ preventScroll: true });
     }
+    this.#fillOpened();
   }
 
   /** A soft start of what has just changed, for readers who like motion. */

@@ -6,7 +6,6 @@
  * @property {() => void} rest shows the pinned stop again, or nothing
  * @property {(x: number) => void} pin keeps the stop nearest to `x` shown, or lets go of it
  * @property {(index: number) => void} step shows the stop `index`
- * @property {() => void} dismiss unpins and hides
  * @property {() => boolean} isPinned
  */
 
@@ -48,13 +47,4 @@ export function listen(plot, range, signal, cursor) {
   range.addEventListener("focus", step, options);
   range.addEventListener("input", step, options);
   range.addEventListener("blur", rest, options);
-
-  // On the document, because a hovering pointer gives the chart no focus; Escape must dismiss without moving it (WCAG 1.4.13).
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key === "Escape") cursor.dismiss();
-    },
-    options,
-  );
 }

@@ -169,15 +169,12 @@ export class Life {
     try {
       const kind = pending.length ? this.#kind : chartOf(this.#element);
       const lang = pending.length ? this.#lang : languageOf(this.#element);
-      const view = this.#set.view(queryOf(this.#element), kind, lang, "");
       const figure = (this.#figure ??= this.#build());
+      const view = figure.show(this.#set, queryOf(this.#element), kind, lang, this.#width);
       this.#shell.words = view;
-      // First the canvas: setting its font after a change of the tree would make the browser work out all styles on the spot.
-      figure.chart.show(this.#set, queryOf(this.#element), kind, lang, this.#width);
       this.#kind = kind;
       this.#lang = lang;
-      figure.fill(view);
-      this.#shell.bar.fill(view.choosers, view.invitation);
+      this.#shell.bar.show(view);
       if (pending.length) this.#shell.bar.await(chartOf(this.#element));
       else this.#shell.busy(false);
       if (this.#shell.reveal()) figure.inherit(this.#element);
@@ -207,7 +204,7 @@ export class Life {
   /** @param {LiveFigure} figure */
   #listen(figure) {
     const signal = /** @type {AbortSignal} */ (this.#signal);
-    figure.chart.listen(signal, {
+    figure.listen(signal, {
       failed: (error) => this.#seed.failed(sorted(error), false),
       restored: () => this.#render(),
       restyled: () => this.#redraw(),

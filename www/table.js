@@ -7,27 +7,25 @@ import { make, setText } from "./dom.js";
  * texts differ, and a reader's place in the table stays.
  * @param {HTMLTableElement} table
  * @param {import("#wasm").Table} figures
+ * @param {string} caption
  */
-export function fillTable(table, figures) {
-  const lines = [figures.head, ...figures.rows];
-  const rows = [...table.rows];
-  if (rows.length !== lines.length || rows[0]?.cells.length !== figures.head.length) {
-    table.replaceChildren(make("caption"), make("thead", {}, headings(figures.head)), make("tbody", {}, ...figures.rows.map(row)));
+export function fillTable(table, { head, rows, claims }, caption) {
+  const lines = [head, ...rows];
+  const before = [...table.rows];
+  if (before.length !== lines.length || before[0]?.cells.length !== head.length) {
+    table.replaceChildren(make("caption"), make("thead", {}, row(head, "col")), make("tbody", {}, ...rows.map((texts) => row(texts))));
   } else {
-    rows.forEach((cells, line) => [...cells.cells].forEach((cell, column) => setText(cell, lines[line]?.[column] ?? "")));
+    before.forEach((cells, line) => [...cells.cells].forEach((cell, column) => setText(cell, lines[line]?.[column] ?? "")));
   }
-  figures.rows.forEach((_, line) => {
-    const claim = figures.claims?.[line];
+  rows.forEach((_, line) => {
+    const claim = claims[line];
     const row = table.rows[line + 1];
     if (claim) row?.setAttribute("data-claim", claim);
     else row?.removeAttribute("data-claim");
   });
-  if (table.caption) setText(table.caption, figures.caption);
+  if (table.caption) setText(table.caption, caption);
 }
 
-/** @param {string[]} texts */
-const headings = (texts) => make("tr", {}, ...texts.map((text) => make("th", { scope: "col" }, text)));
-
-/** @param {string[]} texts */
-const row = ([first = "", ...others]) =>
-  make("tr", {}, make("th", { scope: "row" }, first), ...others.map((text) => make("td", {}, text)));
+/** @param {string[]} texts @param {string} [scope] of all its cells; if not said, the first is the row's heading, and the only one */
+const row = (texts, scope) =>
+  make("tr", {}, ...texts.map((text, column) => (scope || column === 0 ? make("th", { scope: scope ?? "row" }, text) : make("td", {}, text))));

@@ -1,65 +1,65 @@
-// The colours of the canvas are those of the stylesheet, as the page has resolved them: custom properties, dark mode, forced
-// colours. One unseen element wears them all, one in each of its colour properties.
+// Colours and font of the canvas are those of the stylesheet, as the page has resolved them: custom properties, dark mode, forced
+// colours. One unseen element wears them all, one colour in each of its colour properties.
 
 import { make } from "./dom.js";
 
-/** Colour property of `.ff-swatch` (force-figures.css) -> name in the palette of the wasm. */
-const WORN = /** @type {const} */ ({
-  color: "ink",
-  borderTopColor: "muted",
-  borderRightColor: "hairline",
-  borderBottomColor: "force",
-  borderLeftColor: "comparison",
-  backgroundColor: "paper",
-  outlineColor: "bar",
-  columnRuleColor: "barChosen",
-  fill: "baseline",
-  stroke: "change",
-  floodColor: "hatch",
-});
+/** Colour properties of `.ff-swatch` (force-figures.css), in the order of the roles of the wasm (src/chart/scene.rs). */
+const WORN = /** @type {const} */ ([
+  "color",
+  "borderTopColor",
+  "borderRightColor",
+  "fill",
+  "stroke",
+  "floodColor",
+  "borderBottomColor",
+  "borderLeftColor",
+  "outlineColor",
+  "columnRuleColor",
+  "backgroundColor",
+]);
+
+/** Characters whose widths a layout needs (src/web/canvas.rs): from space to tilde, quote, dash and minus. */
+const GLYPHS = [...Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)), "\u2019", "\u2013", "\u2212"];
+
+/** Letters are not equally wide at every size: this is the one at which the canvas draws most of them. */
+const SIZE = 96;
+
+/** Font family -> advances of the glyphs, as the wasm takes them. @type {Map<string, Uint8Array>} */
+export const faces = new Map();
 
 /** The element that wears the colours. */
 export const makeSwatch = () => make("i", { class: "ff-swatch", "aria-hidden": "true" });
 
 /**
- * The palette that the page gives to an element, as `#rrggbb`.
+ * Font family and colours that the page gives to an element, a line each; colours in any notation of CSS, translucent ones too.
  * @param {HTMLElement} swatch
  */
-export function paletteOf(swatch) {
+export function lookOf(swatch) {
   const style = getComputedStyle(swatch);
-  /** @type {Record<string, string>} */
-  const palette = {};
-  for (const [property, name] of Object.entries(WORN)) {
-    palette[name] = hex(style[/** @type {keyof typeof WORN} */ (property)]);
-  }
-  return palette;
+  return [style.fontFamily, ...WORN.map((property) => style[property])].join("\n");
 }
 
 /**
- * Calls `changed` when the colours may have: with the system's settings, and when the page itself changes them.
- * @param {HTMLElement} swatch
- * @param {AbortSignal} signal
- * @param {() => void} changed
+ * The advances of the font of a look, measured once a page: regular and then semibold, in thousandths of the font's size.
+ * @param {HTMLCanvasElement} canvas
+ * @param {string} look
  */
-export function whenThemed(swatch, signal, changed) {
-  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
-    matchMedia(query).addEventListener("change", changed, { signal });
-  }
-  // The swatch has a transition of a millisecond: its end tells of a class or a property that the page has switched.
-  swatch.addEventListener("transitionend", changed, { signal });
+export function measure(canvas, look) {
+  const font = fontOf(look);
+  const known = faces.get(font);
+  const context = known ? null : canvas.getContext("2d");
+  if (!context) return known;
+  const widths = [400, 600].flatMap((weight) => {
+    context.font = `${weight} ${SIZE}px ${font}`;
+    return GLYPHS.map((glyph) => Math.round((context.measureText(glyph).width * 1000) / SIZE));
+  });
+  const bytes = Uint8Array.from(widths.flatMap((width) => [width & 255, width >> 8]));
+  faces.set(font, bytes);
+  return bytes;
 }
 
-/** `rgb(11, 92, 138)` or any other CSS colour -> `#0b5c8a`. @param {string} colour */
-function hex(colour) {
-  const [red, green, blue] = /^rgba?\(\d/.test(colour) ? (colour.match(/[\d.]+/g) ?? []).map(Number) : pixel(colour);
-  return `#${[red, green, blue].map((part = 0) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
-}
+/** The advances of the font of a look, where they have been measured. @param {string} look */
+export const measured = (look) => faces.get(fontOf(look));
 
-/** A colour in a newer notation, such as oklch(): the browser converts it. @param {string} colour */
-function pixel(colour) {
-  const context = make("canvas", { width: 1, height: 1 }).getContext("2d");
-  if (!context) return [];
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  return [...context.getImageData(0, 0, 1, 1).data];
-}
+/** @param {string} look */
+const fontOf = (look) => look.slice(0, look.indexOf("\n"));

@@ -11,23 +11,20 @@ declare module "#wasm" {
   export class FigureSet {
     /** @throws {FigureError} of kind `dataset` or `newer` */
     constructor(bytes: Uint8Array, newest: string);
-    /** @throws {FigureError} of kind `query` */
-    view(query: string, chart: string, lang: string, parts: string): View;
-    /** @throws {FigureError} of kind `query` */
-    layout(query: string, chart: string, lang: string, width: number, canvas: HTMLCanvasElement, fontFamily: string): ChartHandle;
+    /** @throws {FigureError} of kind `paint` where there is no drawing on the canvas */
+    chart(canvas: HTMLCanvasElement): ChartHandle;
     free(): void;
   }
 
-  /** A chart laid out for one width; nothing is laid out again when it is painted or asked for a stop. */
+  /** A figure and its canvas, of one query after another. */
   export class ChartHandle {
     private constructor();
-    /** How many places the cursor can stop at. */
-    readonly stops: number;
-    /** The stop of the year ending that was asked for, or -1. */
-    readonly chosen: number;
+    /** Font family and colours, a line each, and the widths of the font. Whether a label needs more room than it has. */
+    wear(look: string, widths: Uint8Array): boolean;
+    /** Lays the chart out; the parts of the view that are named. @throws {FigureError} of kind `query` */
+    show(query: string, chart: string, lang: string, width: number, parts: string): View;
     /** Sets the canvas's size in device pixels, and draws. @throws {FigureError} of kind `paint` */
-    paint(dpr: number, palette: Record<string, string>): void;
-    stop(index: number): Stop;
+    paint(dpr: number): void;
     /** The nearest stop to `x` (CSS px inside the chart), or -1 where there is none. */
     stopAt(x: number): number;
     free(): void;
@@ -43,39 +40,53 @@ declare module "#wasm" {
     valid?: string[];
   }
 
-  /** A place of the cursor, in CSS px inside the chart; `y` is null in a gap. */
-  export interface Stop {
-    x: number;
-    y: number | null;
-    width: number;
-    readout: string;
-    /** Where the mark ends below, in charts of bars; the build of the first view does not say. */
-    foot?: number | null;
-  }
-
-  /** Everything that the element prints of one query (src/words/view.rs; src/web/plain.rs names the fields). */
+  /** What the element prints of one query, in parts (src/words/view.rs; src/web names the fields). */
   export interface View {
+    // head
     lang: string;
     query: string;
     kicker: string;
     headline: Passage;
     keys: { value: string; label: string; claim: string }[];
     invitation: string | null;
-    choosers: { force: Chooser; offence: Chooser; measure: Chooser; chart: Chooser };
+    failed: string;
+    loading: string;
+    // names
+    force: Chooser;
+    offence: Chooser;
+    // switches
+    measure: Chooser;
+    chart: Chooser;
+    // chart
     chartTitle: string;
     chartSummary: string;
+    /** Of the table, and the name of the figure. */
+    caption: string;
     cursorLabel: string;
+    // notes
     noticesLabel: string;
     notices: Note[];
     furtherLabel: string;
     further: Note[];
+    // table
     table: Table;
+    // foot
+    tableLabel: string;
+    download: string;
     source: string;
     released: string;
     methodLabel: string;
+    // method
     method: Passage[];
-    failed: string;
-    loading: string;
+    // with a chart
+    /** Number of the cursor's stops, the one where it begins, and what it reads there. */
+    stops: number;
+    first: number;
+    readout: string;
+    // cursor, alone
+    /** Four whole numbers a stop, in eighths of a CSS px inside the chart: x, y (null in a gap), width, and where its bar ends below (null without one). */
+    places: (number | null)[];
+    readouts: string[];
   }
 
   /** A note, with its number on the chart where it has one. */
@@ -95,9 +106,6 @@ declare module "#wasm" {
 
   /** The first column holds row headings; newest row first. */
   export interface Table {
-    summary: string;
-    download: string;
-    caption: string;
     head: string[];
     rows: string[][];
     /** The claim that a row prints; empty where none is named. */
@@ -107,7 +115,7 @@ declare module "#wasm" {
 
 // The second build: everything of the first, and claims, stories, outcomes and Welsh.
 declare module "#wasm-stories" {
-  import { FigureSet as BaseSet, Passage } from "#wasm";
+  import { FigureSet as BaseSet, Passage, View } from "#wasm";
 
   /** Instantiates the wasm, once per page. */
   export default function init(input: {
@@ -117,6 +125,8 @@ declare module "#wasm-stories" {
   export class FigureSet extends BaseSet {
     /** @throws {FigureError} of kind `dataset` */
     static withCompanion(bytes: Uint8Array, companion: Uint8Array, newest: string): FigureSet;
+    /** Parts of a view, all where none is named. @throws {FigureError} of kind `query` */
+    view(query: string, chart: string, lang: string, parts: string): View;
     /** @throws {FigureError} of kind `query` */
     explain(query: string, claim: string, lang: string): Explanation;
     /** @throws {FigureError} of kind `query` */

@@ -58,7 +58,12 @@ pub fn element(embed: &Embed<'_>, hosting: &Hosting, delivery: &Delivery) -> Str
         let dataset = delivery.dataset.as_ref().map(|path| hosting.asset(path));
         for (path, _) in [Some(hosting.asset("force_figures.wasm")), dataset].into_iter().flatten() {
             let address = hosting.address(&path);
-            let fetched = [("rel", "preload"), ("as", "fetch"), ("href", address.as_str()), ("crossorigin", "anonymous")];
+            let fetched = [
+                ("rel", "preload"),
+                ("as", "fetch"),
+                ("href", address.as_str()),
+                ("crossorigin", "anonymous"),
+            ];
             html.void("link", &fetched);
         }
     }

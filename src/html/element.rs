@@ -46,7 +46,12 @@ fn choices(view: &View) -> String {
         text.push('\n');
         text.push_str(&fields.join(BAR));
     };
-    let ChooserSet { force, offence, measure, chart } = &view.choosers;
+    let ChooserSet {
+        force,
+        offence,
+        measure,
+        chart,
+    } = &view.choosers;
     for (name, chooser) in [("force", force), ("offence", offence), ("chart", chart), ("measure", measure)] {
         line(&[name, &chooser.value, chooser.label]);
         for group in &chooser.groups {

@@ -129,7 +129,8 @@ fn coord((x, y): (f64, f64)) -> BackendCoord {
     (units(x), units(y))
 }
 
-fn length(length: f64) -> u32 {
+/// CSS px to grid units of a size, or of a place on the canvas.
+pub(crate) fn length(length: f64) -> u32 {
     units(length).unsigned_abs()
 }
 

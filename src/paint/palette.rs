@@ -57,6 +57,12 @@ impl Palette {
         })
     }
 
+    /// A palette of numbers, for a surface that has colours of its own: the blue of each is the number of its role in [`Role::ALL`].
+    #[must_use]
+    pub fn numbered() -> Self {
+        Self::of(|role| role as u32)
+    }
+
     /// The palette of these colours, `0xRRGGBB`.
     fn of(rgb: fn(Role) -> u32) -> Self {
         let mut colors = [Color::from_rgb(0); Role::ALL.len()];

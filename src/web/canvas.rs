@@ -7,8 +7,8 @@
 //! | never clears | the canvas is cleared, and stays transparent |
 //! | knows no dash, join or weight 600 | set on the context |
 //! | sets the bottom of letters on the baseline | letters stand on the baseline |
-//! | makes strings of fonts and colours for every mark | strings are set when they change |
-//! | measures text through elements in the page | the canvas measures it, once, for the layout |
+//! | makes strings of fonts and colours for every mark | fonts are set when they change, colours are the page's own strings |
+//! | measures text through elements in the page | the page measures each glyph of a font once |
 //!
 //! Its clip pulls points to the edge; nothing of a scene lies outside the canvas, so nothing is clipped. Its drawing methods are
 //! not called at all: each prints its colour through a float, and that puts 8.6 kB (brotli, measured) of float printing into a
@@ -21,7 +21,7 @@ use std::cell::Cell;
 use std::f64::consts::TAU;
 use std::fmt;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Reflect};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
@@ -31,30 +31,23 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::chart::text::{TextMeasure, WidthTable};
-use crate::chart::{Role, Scene, Weight};
+use crate::chart::{Scene, Weight};
 use crate::error::{Error, ErrorKind};
-use crate::paint::{self, Color, GRID, PaintStyle, Palette, Surface};
+use crate::paint::{self, GRID, PaintStyle, Palette, Surface};
 
-/// The colours in `colors`, an object with a `#rrggbb` for the name of each role; a role without one keeps its light colour.
-pub(super) fn palette(colors: &Object) -> Palette {
-    let mut palette = Palette::light();
-    for role in Role::ALL {
-        let color = Reflect::get(colors, &role.name().into())
-            .ok()
-            .and_then(|value| value.as_string());
-        if let Some(color) = color.as_deref().and_then(Color::from_hex) {
-            palette.set(role, color);
-        }
-    }
-    palette
-}
+/// Characters whose advances a font is asked for: from space to tilde, quote, dash and minus, as `GLYPHS` in www/theme.js has them.
+const GLYPHS: usize = 98;
 
 /// The page's canvas with the font in which it draws: it measures text for the layout, and draws what was laid out.
 #[derive(Debug)]
 pub(super) struct Canvas {
     element: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    family: String,
+    /// The font family, and a colour of CSS for each role, a line each.
+    look: String,
+    /// Advances of the glyphs, regular and then semibold, in thousandths of the font's size, two bytes each; empty where the font has
+    /// not been measured.
+    widths: Vec<u8>,
     /// Size and weight of the font that the context was last told to use.
     font: Cell<Option<(f64, bool)>>,
 }
@@ -62,15 +55,31 @@ pub(super) struct Canvas {
 impl Canvas {
     /// # Errors
     /// A paint error where the canvas gives no context.
-    pub(super) fn new(canvas: &HtmlCanvasElement, family: &str) -> Result<Self, Error> {
+    pub(super) fn new(canvas: &HtmlCanvasElement) -> Result<Self, Error> {
         let context = canvas.get_context("2d").ok().flatten().ok_or_else(missing)?;
         Ok(Self {
             element: canvas.clone(),
             // What `"2d"` gives is a context of this type.
             context: context.unchecked_into(),
-            family: family.to_owned(),
+            look: String::new(),
+            widths: Vec::new(),
             font: Cell::new(None),
         })
+    }
+
+    /// Font and colours from now on, and the widths of the font.
+    pub(super) fn wear(&mut self, look: &str, widths: &[u8]) {
+        self.look = look.to_owned();
+        self.widths = widths.to_vec();
+    }
+
+    /// A line of the look; empty where it has none.
+    fn worn(&self, line: usize) -> &str {
+        self.look.split('\n').nth(line).unwrap_or_default()
+    }
+
+    fn family(&self) -> &str {
+        self.worn(0)
     }
 
     /// Draws the scene at `dpr` device pixels a CSS px. The canvas's size in device pixels is set where it is another one; its size
@@ -78,11 +87,14 @@ impl Canvas {
     ///
     /// # Errors
     /// A paint error where the context refuses.
-    pub(super) fn paint(&self, scene: &Scene, dpr: f64, palette: &Palette) -> Result<(), Error> {
+    pub(super) fn paint(&self, scene: &Scene, dpr: f64) -> Result<(), Error> {
         let backend = CanvasBackend::with_canvas_object(self.element.clone()).ok_or_else(missing)?;
         let mut painter = CanvasPainter::new(scene, self, &backend, dpr).map_err(|refusal| ErrorKind::Paint(refusal.0))?;
-        let family = &self.family;
-        paint::draw(scene, &mut painter, &PaintStyle { palette, family })
+        let style = PaintStyle {
+            palette: &Palette::numbered(),
+            family: self.family(),
+        };
+        paint::draw(scene, &mut painter, &style)
     }
 
     /// Tells the context to use a font, by its size in grid units and whether it is semibold.
@@ -92,21 +104,35 @@ impl Canvas {
         }
         let weight = if semibold { "600" } else { "400" };
         self.context
-            .set_font(&format!("{weight} {}px {}", size.round() as u32, self.family));
+            .set_font(&format!("{weight} {}px {}", size.round() as u32, self.family()));
+    }
+}
+
+/// Place of a character among the glyphs; of a letter that is not there, that of a capital O, which no letter with a mark exceeds.
+fn glyph(character: char) -> usize {
+    match character {
+        ' '..='~' => character as usize - 0x20,
+        '\u{2018}' | '\u{2019}' => 95,
+        '\u{2013}' => 96,
+        '\u{2212}' => 97,
+        _ => 'O' as usize - 0x20,
     }
 }
 
 impl TextMeasure for Canvas {
     /// As the font has it, and no less than the table.
     fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
-        // In grid units, as it is drawn: letters are not equally wide at every size.
-        let grid = f64::from(GRID);
-        self.set_font(size * grid, weight == Weight::Semibold);
-        let measured = self.context.measure_text(text);
-        let measured = measured.map_or(0.0, |measured| measured.width() / grid);
+        let first = if weight == Weight::Semibold { GLYPHS } else { 0 };
+        let mut thousandths = 0;
+        for character in text.chars() {
+            let at = 2 * (first + glyph(character));
+            if let Some(&[low, high]) = self.widths.get(at..at + 2) {
+                thousandths += u32::from(low) + 256 * u32::from(high);
+            }
+        }
         // The static form was laid out for the table. In a narrower font the chart keeps that layout, so that nothing jumps when it
         // takes the static one's place; in a wider one labels take the room that they need.
-        measured.max(WidthTable.width(text, size, weight))
+        (f64::from(thousandths) * size / 1000.0).max(WidthTable.width(text, size, weight))
     }
 }
 
@@ -157,11 +183,6 @@ fn refused(thrown: JsValue) -> DrawingErrorKind<Refusal> {
     DrawingErrorKind::DrawingError(thrown.into())
 }
 
-/// The colour as CSS spells it.
-fn css((red, green, blue): (u8, u8, u8)) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
 impl<'c> CanvasPainter<'c> {
     fn new(scene: &Scene, canvas: &'c Canvas, backend: &CanvasBackend, dpr: f64) -> Result<Self, Refusal> {
         let Canvas { element, context, .. } = canvas;
@@ -206,15 +227,21 @@ impl<'c> CanvasPainter<'c> {
 
     fn fill_with(&mut self, color: BackendColor) {
         if self.fill != Some(color.rgb) {
-            self.context.set_fill_style_str(&css(color.rgb));
+            self.context.set_fill_style_str(self.css(color));
             self.fill = Some(color.rgb);
         }
+    }
+
+    /// The colour as the page spells it: in a numbered palette blue is the number of its role.
+    fn css(&self, color: BackendColor) -> &'c str {
+        let (_, _, role) = color.rgb;
+        self.canvas.worn(1 + usize::from(role))
     }
 
     /// Strokes the context's path.
     fn stroke_with(&mut self, color: BackendColor, width: u32) {
         if self.stroke != Some(color.rgb) {
-            self.context.set_stroke_style_str(&css(color.rgb));
+            self.context.set_stroke_style_str(self.css(color));
             self.stroke = Some(color.rgb);
         }
         self.context.set_line_width(f64::from(width));

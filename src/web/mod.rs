@@ -9,45 +9,48 @@
 mod builder;
 mod canvas;
 mod error;
+mod figure;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 mod plain;
 #[cfg(feature = "stories")]
 mod stories;
 
-use js_sys::Object;
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use self::canvas::Canvas;
+pub use self::figure::ChartHandle;
 use self::plain::{Fields, Plain};
-use crate::chart::{self, Scene};
 use crate::model::{ChartKind, Date, Language};
 use crate::query::{self, ResolvedQuery};
-use crate::words::{self, ChartWords, ChooserSet, Head, MethodText, Notes, ViewPart, Words};
+use crate::words::{self, ChartWords, ChooserSet, Head, Label, Notes, ViewPart, Words};
 use crate::{Dataset, Error, FigureQuery, Figures};
 
 /// One dataset, shared by all elements of a page that show it.
 #[wasm_bindgen]
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FigureSet {
-    dataset: Dataset,
+    dataset: Rc<Dataset>,
     newest: Option<Date>,
 }
 
 /// The figures, the chart and the language that were asked for.
-struct ViewRequest<'d> {
-    figures: Figures<'d>,
+#[derive(Clone, Copy)]
+struct ViewRequest {
+    query: ResolvedQuery,
     kind: ChartKind,
     words: &'static dyn Words,
 }
 
 impl FigureSet {
-    fn view_request(&self, query: &str, chart: &str, lang: &str) -> Result<ViewRequest<'_>, JsValue> {
+    fn view_request(&self, query: &str, chart: &str, lang: &str) -> Result<ViewRequest, JsValue> {
         let found = kind_of(chart).and_then(|kind| Ok((self.resolved(query)?, kind)));
         let (query, kind) = found.map_err(error::thrown)?;
         Ok(ViewRequest {
-            figures: self.figures(query),
+            query,
             kind,
             // A page in a language without words gets English ones, and the view says so in its `lang`.
             words: words::of(Language::from_tag(lang).unwrap_or_default()),
@@ -75,6 +78,46 @@ fn kind_of(chart: &str) -> Result<ChartKind, Error> {
     Ok(ChartKind::ALL[query::find("chart", chart, &charts)?])
 }
 
+/// What a page shows of `figures`, in words: the fields of a `View`. `parts` names those that are wanted, with spaces between; all
+/// where it is empty.
+fn view_fields(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words, parts: &str) -> Fields {
+    let wanted = |part: ViewPart| parts.is_empty() || parts.split(' ').any(|name| name == part.slug());
+    let mut fields = Fields::default();
+    if wanted(ViewPart::Head) {
+        plain::head(&mut fields, &Head::new(figures, kind, words));
+    }
+    if wanted(ViewPart::Names) {
+        let [force, offence] = ChooserSet::names(figures, words);
+        fields.set("force", plain::chooser(&force));
+        fields.set("offence", plain::chooser(&offence));
+    }
+    if wanted(ViewPart::Switches) {
+        let [measure, chart] = ChooserSet::switches(figures, kind, words);
+        fields.set("measure", plain::chooser(&measure));
+        fields.set("chart", plain::chooser(&chart));
+    }
+    if wanted(ViewPart::Chart) {
+        plain::chart(&mut fields, &ChartWords::new(figures, kind, words));
+    }
+    if wanted(ViewPart::Notes) {
+        plain::notes(&mut fields, &Notes::new(figures, kind, words));
+    }
+    if wanted(ViewPart::Table) {
+        plain::table(&mut fields, &words::table_of(figures, kind, words));
+    }
+    if wanted(ViewPart::Foot) {
+        fields.text("tableLabel", words.label(Label::ShowTable));
+        fields.text("download", words.label(Label::Download));
+        fields.text("source", &words.source(figures));
+        fields.text("released", &words.released(figures));
+        fields.text("methodLabel", words.label(Label::Method));
+    }
+    if wanted(ViewPart::Method) {
+        fields.set("method", Plain::list(&words.method(figures), plain::passage));
+    }
+    fields
+}
+
 #[wasm_bindgen]
 impl FigureSet {
     /// The dataset in `bytes`; `newest` is the date of the newest release that the page knows, or empty.
@@ -84,118 +127,25 @@ impl FigureSet {
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8], newest: &str) -> Result<Self, JsValue> {
         let dataset = Dataset::read(bytes).map_err(error::thrown)?;
+        Ok(Self::of(dataset, newest))
+    }
+
+    /// A figure of this dataset, whose chart is drawn on `canvas`.
+    ///
+    /// # Errors
+    /// A `FigureError` of kind `paint` where there is no drawing on the canvas.
+    pub fn chart(&self, canvas: &HtmlCanvasElement) -> Result<ChartHandle, JsValue> {
+        let canvas = Canvas::new(canvas).map_err(error::thrown)?;
+        Ok(ChartHandle::new(self.clone(), canvas))
+    }
+}
+
+impl FigureSet {
+    fn of(dataset: Dataset, newest: &str) -> Self {
         let newest = newest.parse().ok();
-        Ok(Self { dataset, newest })
-    }
-
-    /// What a page shows of `query`, in words: a plain object, see `View`. `parts` names those that are wanted, with spaces between:
-    /// head, choices, chart, notes, table, method; all where it is empty.
-    ///
-    /// # Errors
-    /// A `FigureError` of kind `query`.
-    pub fn view(&self, query: &str, chart: &str, lang: &str, parts: &str) -> Result<Object, JsValue> {
-        let ViewRequest { figures, kind, words } = self.view_request(query, chart, lang)?;
-        let wanted = |part: ViewPart| parts.is_empty() || parts.split(' ').any(|name| name == part.slug());
-        let head = wanted(ViewPart::Head).then(|| Head::new(&figures, kind, words));
-        let choices = wanted(ViewPart::Choices).then(|| ChooserSet::new(&figures, kind, words));
-        let chart = wanted(ViewPart::Chart).then(|| ChartWords::new(&figures, kind, words));
-        let notes = wanted(ViewPart::Notes).then(|| Notes::new(&figures, kind, words));
-        let table = wanted(ViewPart::Table).then(|| words::table_of(&figures, kind, words));
-        let method = wanted(ViewPart::Method).then(|| MethodText::new(&figures, words));
-        let mut fields = Fields::default();
-        if let Some(head) = &head {
-            plain::head(&mut fields, head);
+        Self {
+            dataset: Rc::new(dataset),
+            newest,
         }
-        if let Some(choices) = &choices {
-            plain::choices(&mut fields, choices);
-        }
-        if let Some(chart) = &chart {
-            plain::chart(&mut fields, chart);
-        }
-        if let Some(notes) = &notes {
-            plain::notes(&mut fields, notes);
-        }
-        if let Some(table) = &table {
-            plain::table(&mut fields, table);
-        }
-        if let Some(method) = &method {
-            plain::method(&mut fields, method);
-        }
-        Ok(Plain::from(fields).into_js().unchecked_into())
-    }
-
-    /// The chart of `query`, laid out for a width in CSS px and for the labels' widths in `font_family`, as `canvas` draws it.
-    ///
-    /// # Errors
-    /// A `FigureError` of kind `query`, or `paint` where there is no drawing on the canvas.
-    pub fn layout(
-        &self,
-        query: &str,
-        chart: &str,
-        lang: &str,
-        width: f64,
-        canvas: &HtmlCanvasElement,
-        font_family: &str,
-    ) -> Result<ChartHandle, JsValue> {
-        let ViewRequest { figures, kind, words } = self.view_request(query, chart, lang)?;
-        let canvas = Canvas::new(canvas, font_family).map_err(error::thrown)?;
-        let scene = chart::layout(&figures, kind, width, words, &canvas);
-        let mut indices = Vec::with_capacity(scene.cursor.len());
-        for stop in &scene.cursor {
-            indices.push(stop.index);
-        }
-        let readouts = words::readouts(&figures, kind, words, &indices);
-        Ok(ChartHandle { canvas, scene, readouts })
-    }
-}
-
-/// A chart, laid out for a canvas.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct ChartHandle {
-    canvas: Canvas,
-    scene: Scene,
-    readouts: Vec<String>,
-}
-
-#[wasm_bindgen]
-impl ChartHandle {
-    /// Number of cursor stops, in order of time.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn stops(&self) -> usize {
-        self.scene.cursor.len()
-    }
-
-    /// The stop of the year ending that was asked for, or -1.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn chosen(&self) -> i32 {
-        self.scene.chosen.map_or(-1, |stop| stop as i32)
-    }
-
-    /// Draws the chart, `dpr` device pixels a CSS px, in the colours of `palette`.
-    ///
-    /// # Errors
-    /// A `FigureError` of kind `paint`.
-    pub fn paint(&self, dpr: f64, palette: &Object) -> Result<(), JsValue> {
-        let palette = canvas::palette(palette);
-        self.canvas.paint(&self.scene, dpr, &palette).map_err(error::thrown)
-    }
-
-    /// The stop `index`: `{x, y, width, readout}`, in CSS px of the chart; `undefined` beyond the last.
-    #[must_use]
-    pub fn stop(&self, index: usize) -> JsValue {
-        match (self.scene.cursor.get(index), self.readouts.get(index)) {
-            (Some(stop), Some(readout)) => plain::stop(stop, readout).into_js(),
-            _ => JsValue::UNDEFINED,
-        }
-    }
-
-    /// The stop nearest to `x` CSS px, or -1 where there is none.
-    #[wasm_bindgen(js_name = stopAt)]
-    #[must_use]
-    pub fn stop_at(&self, x: f64) -> i32 {
-        self.scene.cursor_at(x).map_or(-1, |stop| stop as i32)
     }
 }

@@ -1,34 +1,64 @@
-//! Plain JavaScript values: what a page shows of a query, and where the cursor stands.
+//! Plain JavaScript values: what a page shows of a query.
+//!
+//! A value is written as JSON and crosses as one text, which the browser reads at once. Objects that are made field by field cross
+//! hundreds of times for one view, and their code is larger.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::JSON;
 use wasm_bindgen::JsValue;
 
-use crate::chart::CursorStop;
-use crate::words::{
-    ChartWords, ChoiceGroup, Chooser, ChooserSet, Head, KeyFigure, MethodText, NoteText, Notes, Passage, Table,
-};
+use crate::words::{ChartWords, ChoiceGroup, Chooser, Head, KeyFigure, NoteText, Notes, Passage, Table};
 
-/// A value that JavaScript gets as its own.
-///
-/// It is made in JavaScript at once. A tree of Rust values that serde-wasm-bindgen walks took 1.2 kB more of the first view.
-pub(super) struct Plain(JsValue);
+/// A value that JavaScript gets as its own, as JSON.
+pub(super) struct Plain(String);
 
 impl Plain {
     /// The value in JavaScript.
     pub(super) fn into_js(self) -> JsValue {
-        self.0
+        // What is written here can always be read.
+        JSON::parse(&self.0).unwrap_or_default()
+    }
+
+    pub(super) fn null() -> Self {
+        Self("null".to_owned())
     }
 
     pub(super) fn text(text: &str) -> Self {
-        Self(text.into())
+        let mut json = String::with_capacity(text.len() + 2);
+        json.push('"');
+        for character in text.chars() {
+            match character {
+                // No text has a tab or a line break that matters.
+                '\0'..' ' => json.push(' '),
+                '"' | '\\' => json.extend(['\\', character]),
+                _ => json.push(character),
+            }
+        }
+        json.push('"');
+        Self(json)
+    }
+
+    /// A number of JavaScript's.
+    #[cfg(feature = "stories")]
+    pub(super) fn number(number: &JsValue) -> Self {
+        Self(JSON::stringify(number).map_or_else(|_| "null".to_owned(), String::from))
+    }
+
+    pub(super) fn count(number: u32) -> Self {
+        Self(number.to_string())
+    }
+
+    /// A text, or null.
+    pub(super) fn optional(text: Option<&str>) -> Self {
+        text.map_or_else(Self::null, Self::text)
     }
 
     pub(super) fn list<T>(items: &[T], each: impl Fn(&T) -> Self) -> Self {
-        let list = Array::new();
+        let mut json = String::from("[");
         for item in items {
-            list.push(&each(item).0);
+            append(&mut json, &each(item).0);
         }
-        Self(list.into())
+        json.push(']');
+        Self(json)
     }
 
     pub(super) fn texts(texts: &[String]) -> Self {
@@ -36,34 +66,45 @@ impl Plain {
     }
 }
 
+/// Adds an item to a list, or a field to an object, that is still open.
+fn append(json: &mut String, item: &str) {
+    if json.len() > 1 {
+        json.push(',');
+    }
+    json.push_str(item);
+}
+
 /// The fields of an object under construction.
 #[derive(Default)]
-pub(super) struct Fields(Object);
+pub(super) struct Fields(String);
 
 impl Fields {
     pub(super) fn set(&mut self, name: &str, value: Plain) {
-        // Setting a property of an object of our own cannot fail.
-        let _ = Reflect::set(&self.0, &name.into(), &value.0);
+        self.0.push_str(if self.0.is_empty() { "{\"" } else { ",\"" });
+        self.0.push_str(name);
+        self.0.push_str("\":");
+        self.0.push_str(&value.0);
     }
 
     pub(super) fn text(&mut self, name: &str, text: &str) {
         self.set(name, Plain::text(text));
     }
 
-    /// A text, or null.
-    pub(super) fn optional(&mut self, name: &str, text: Option<&str>) {
-        self.set(name, Plain(text.map_or(JsValue::NULL, JsValue::from_str)));
+    pub(super) fn count(&mut self, name: &str, count: usize) {
+        self.set(name, Plain::count(count as u32));
     }
 
-    /// A number, or null.
-    pub(super) fn number(&mut self, name: &str, number: Option<f64>) {
-        self.set(name, Plain(number.map_or(JsValue::NULL, JsValue::from_f64)));
+    /// A text, or null.
+    pub(super) fn optional(&mut self, name: &str, text: Option<&str>) {
+        self.set(name, Plain::optional(text));
     }
 }
 
 impl From<Fields> for Plain {
     fn from(fields: Fields) -> Self {
-        Self(fields.0.into())
+        let mut json = fields.0;
+        json.push_str(if json.is_empty() { "{}" } else { "}" });
+        Self(json)
     }
 }
 
@@ -79,18 +120,10 @@ pub(super) fn head(fields: &mut Fields, head: &Head) {
     fields.text("loading", head.loading);
 }
 
-pub(super) fn choices(fields: &mut Fields, set: &ChooserSet) {
-    let mut choosers = Fields::default();
-    choosers.set("force", chooser(&set.force));
-    choosers.set("offence", chooser(&set.offence));
-    choosers.set("measure", chooser(&set.measure));
-    choosers.set("chart", chooser(&set.chart));
-    fields.set("choosers", choosers.into());
-}
-
 pub(super) fn chart(fields: &mut Fields, chart: &ChartWords) {
     fields.text("chartTitle", &chart.title);
     fields.text("chartSummary", &chart.summary);
+    fields.text("caption", &chart.caption);
     fields.text("cursorLabel", chart.cursor_label);
 }
 
@@ -99,13 +132,6 @@ pub(super) fn notes(fields: &mut Fields, notes: &Notes) {
     fields.set("notices", Plain::list(&notes.beside, note));
     fields.text("furtherLabel", notes.further_label);
     fields.set("further", Plain::list(&notes.further, note));
-}
-
-pub(super) fn method(fields: &mut Fields, method: &MethodText) {
-    fields.text("source", &method.source);
-    fields.text("released", &method.released);
-    fields.text("methodLabel", method.label);
-    fields.set("method", Plain::list(&method.method, passage));
 }
 
 /// A list of `{text, claim}`.
@@ -127,14 +153,16 @@ fn key(key: &KeyFigure) -> Plain {
     fields.into()
 }
 
+/// `{number, text}`; the number is null where the chart has none for it.
 fn note(note: &NoteText) -> Plain {
     let mut fields = Fields::default();
-    fields.number("number", note.number.map(f64::from));
+    let number = note.number.map_or_else(Plain::null, |number| Plain::count(number.into()));
+    fields.set("number", number);
     fields.text("text", &note.text);
     fields.into()
 }
 
-fn chooser(chooser: &Chooser) -> Plain {
+pub(super) fn chooser(chooser: &Chooser) -> Plain {
     let mut fields = Fields::default();
     fields.text("label", chooser.label);
     fields.text("value", &chooser.value);
@@ -160,25 +188,11 @@ fn labelled(value: &str, label: &str) -> Plain {
 
 pub(super) fn table(view: &mut Fields, table: &Table) {
     let mut fields = Fields::default();
-    fields.text("summary", table.summary);
-    fields.text("download", table.download);
-    fields.text("caption", &table.caption);
     fields.set("head", Plain::texts(&table.head));
     fields.set("rows", Plain::list(&table.rows, |row| Plain::texts(row)));
-    let claims = Plain::list(&table.claims, |claim| {
-        Plain(claim.as_deref().map_or(JsValue::NULL, JsValue::from_str))
-    });
-    fields.set("claims", claims);
+    fields.set(
+        "claims",
+        Plain::list(&table.claims, |claim| Plain::optional(claim.as_deref())),
+    );
     view.set("table", fields.into());
-}
-
-/// Where the cursor stands, and what it reads there.
-pub(super) fn stop(stop: &CursorStop, readout: &str) -> Plain {
-    let mut fields = Fields::default();
-    fields.number("x", Some(stop.x));
-    fields.number("y", stop.dots.first().map(|dot| dot.0));
-    fields.number("width", Some(stop.width));
-    fields.number("foot", stop.bar.map(crate::chart::Rect::bottom));
-    fields.text("readout", readout);
-    fields.into()
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::plain::{Fields, Plain, passage};
-use super::{FigureSet, ViewRequest, error};
+use super::{FigureSet, ViewRequest, error, view_fields};
 use crate::Dataset;
 use crate::error::Error;
 use crate::figures::{Claim, Claims, Figures};
@@ -63,8 +63,18 @@ impl FigureSet {
     #[wasm_bindgen(js_name = withCompanion)]
     pub fn with_companion(bytes: &[u8], companion: &[u8], newest: &str) -> Result<FigureSet, JsValue> {
         let dataset = Dataset::read_with_companion(bytes, companion).map_err(error::thrown)?;
-        let newest = newest.parse().ok();
-        Ok(Self { dataset, newest })
+        Ok(Self::of(dataset, newest))
+    }
+
+    /// What a page shows of `query`, in words: a plain object, see `View`. `parts` names those that are wanted, with spaces between;
+    /// all where it is empty.
+    ///
+    /// # Errors
+    /// A `FigureError` of kind `query`.
+    pub fn view(&self, query: &str, chart: &str, lang: &str, parts: &str) -> Result<JsValue, JsValue> {
+        let ViewRequest { query, kind, words } = self.view_request(query, chart, lang)?;
+        let figures = self.figures(query);
+        Ok(Plain::from(view_fields(&figures, kind, words, parts)).into_js())
     }
 
     /// Where the figure of a claim comes from, down to the cells: a plain object.
@@ -113,8 +123,8 @@ impl FigureSet {
     /// A `FigureError` of kind `query`.
     pub fn spreadsheet(&self, query: &str, chart: &str) -> Result<Object, JsValue> {
         // Its words are no language's.
-        let ViewRequest { figures, kind, .. } = self.view_request(query, chart, "")?;
-        let sheet = Spreadsheet::new(&figures, kind);
+        let ViewRequest { query, kind, .. } = self.view_request(query, chart, "")?;
+        let sheet = Spreadsheet::new(&self.figures(query), kind);
         let file = BTreeMap::from([("name", &sheet.name), ("text", &sheet.text)]);
         // Texts always cross.
         let file = file.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
@@ -225,7 +235,7 @@ fn block_of(cells: &[Evidence]) -> Plain {
         fields.text("name", &cell.name);
         fields.text("code", &cell.code);
         fields.text("period", &cell.period);
-        fields.number("outcomeType", cell.outcome.map(f64::from));
+        fields.set("outcomeType", number(cell.outcome.map(f64::from)));
         set_value(&mut fields, "count", cell.value);
         fields.into()
     });
@@ -237,6 +247,11 @@ fn block_of(cells: &[Evidence]) -> Plain {
 
 /// Sets `name` to the value, or to null; then `absent` is the reason.
 fn set_value(fields: &mut Fields, name: &str, value: Figure<f64>) {
-    fields.number(name, value.ok());
+    fields.set(name, number(value.ok()));
     fields.optional("absent", value.err().map(Absence::slug));
+}
+
+/// A number, or null. JavaScript prints it: the wasm prints no floats.
+fn number(number: Option<f64>) -> Plain {
+    number.map_or_else(Plain::null, |number| Plain::number(&JsValue::from_f64(number)))
 }

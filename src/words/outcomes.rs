@@ -4,6 +4,7 @@ use super::number::fixed;
 use super::outcome_words::OutcomeWords;
 use super::plan::{Key, KeyRole};
 use super::story::{self, StoryCaveat, Style};
+use super::table::caption;
 use super::{ChartWords, KeyFigure, Label, NoteText, Notes, Passage, Table, Words, printed};
 use crate::figures::{Breakdown, BreakdownPart, Claim, Figures, Notice};
 use crate::model::{Language, OutcomeGroup};
@@ -145,6 +146,7 @@ fn small(text: &str) -> String {
 pub(super) fn chart_words(figures: &Figures<'_>, words: &dyn Words) -> Option<ChartWords> {
     let view = OutcomeView::new(figures, words.language());
     Some(ChartWords {
+        caption: caption(figures, &view.title, words),
         title: view.title,
         summary: view.summary,
         cursor_label: view.cursor_label,
@@ -205,7 +207,7 @@ pub(super) fn table(figures: &Figures<'_>, words: &dyn Words) -> Option<Table> {
     Some(Table {
         summary: words.label(Label::ShowTable),
         download: words.label(Label::Download),
-        caption: format!("{}: {}", figures.area().names.get(words.language()).name, view.title),
+        caption: caption(figures, &view.title, words),
         head: head.to_vec(),
         rows,
         claims,

@@ -49,6 +49,11 @@ fn change_in_column(figures: &Figures<'_>, change: &Claim) -> Option<String> {
     Some(text)
 }
 
+/// Whose the figures of the chart `title` are, and the title.
+pub(super) fn caption(figures: &Figures<'_>, title: &str, words: &dyn Words) -> String {
+    format!("{}: {title}", figures.area().names.get(words.language()).name)
+}
+
 impl Table {
     /// The table of a chart of the series.
     pub(super) fn of_series(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
@@ -76,11 +81,7 @@ impl Table {
         Self {
             summary: words.label(Label::ShowTable),
             download: words.label(Label::Download),
-            caption: format!(
-                "{}: {}",
-                figures.area().names.get(words.language()).name,
-                words.chart_title(figures, kind)
-            ),
+            caption: caption(figures, &words.chart_title(figures, kind), words),
             head: words.table_head(figures),
             rows,
             claims: Vec::new(),

@@ -3,6 +3,7 @@
 //! A view has parts, and a page asks for those that it is about to show.
 
 use super::plan::{Headline, Key, NotesPlan, Readout, SummaryPlan};
+use super::table::caption;
 use super::view_part::{ChartWords, Head, KeyFigure, MethodText, NoteText, Notes};
 use super::{Label, Table, Words, outcomes};
 use crate::figures::{Figures, Notice, period_with_outcomes};
@@ -13,31 +14,46 @@ use crate::model::{AreaKind, ChartKind, Measure, Nation};
 pub enum ViewPart {
     /// [`Head`].
     Head,
+    /// Forces and offences of a [`ChooserSet`]: the same for every force.
+    Names,
+    /// Its measures and charts: not every force has all of them.
+    Switches,
     /// [`ChartWords`].
     Chart,
     /// [`Notes`].
     Notes,
-    /// [`Table`].
+    /// [`Table`], without its labels.
     Table,
-    /// [`ChooserSet`].
-    Choices,
-    /// [`MethodText`].
+    /// Where the figures come from, and the labels of what can be opened.
+    Foot,
+    /// How they are worked out.
     Method,
 }
 
 impl ViewPart {
     /// Every part, in reading order.
-    pub const ALL: [Self; 6] = [Self::Head, Self::Choices, Self::Chart, Self::Notes, Self::Table, Self::Method];
+    pub const ALL: [Self; 8] = [
+        Self::Head,
+        Self::Names,
+        Self::Switches,
+        Self::Chart,
+        Self::Notes,
+        Self::Table,
+        Self::Foot,
+        Self::Method,
+    ];
 
     /// The spelling in the API of the page.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
             Self::Head => "head",
+            Self::Names => "names",
+            Self::Switches => "switches",
             Self::Chart => "chart",
             Self::Notes => "notes",
             Self::Table => "table",
-            Self::Choices => "choices",
+            Self::Foot => "foot",
             Self::Method => "method",
         }
     }
@@ -188,8 +204,10 @@ impl ChartWords {
         {
             return chart;
         }
+        let title = words.chart_title(figures, kind);
         Self {
-            title: words.chart_title(figures, kind),
+            caption: caption(figures, &title, words),
+            title,
             summary: words.chart_summary(figures, kind, &SummaryPlan::new(figures, kind)),
             cursor_label: words.label(Label::Cursor),
         }
@@ -246,6 +264,19 @@ impl ChooserSet {
     /// What a reader can choose beside `figures` and the chart `kind`.
     #[must_use]
     pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
+        let [force, offence] = Self::names(figures, words);
+        let [measure, chart] = Self::switches(figures, kind, words);
+        Self {
+            force,
+            offence,
+            measure,
+            chart,
+        }
+    }
+
+    /// Forces and offences.
+    #[must_use]
+    pub fn names(figures: &Figures<'_>, words: &dyn Words) -> [Chooser; 2] {
         let dataset = figures.dataset();
         let language = words.language();
         let mut force = Chooser::new(words.label(Label::Force), &figures.area().slug);
@@ -264,6 +295,12 @@ impl ChooserSet {
         for entry in &dataset.topic().offences {
             offence.add(None, &entry.slug, &entry.names.get(language).label);
         }
+        [force, offence]
+    }
+
+    /// Measures and charts.
+    #[must_use]
+    pub fn switches(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> [Chooser; 2] {
         let shown = figures.query().measure;
         let mut measure = Chooser::new(words.label(Label::Measure), shown.slug());
         for other in figures.measures() {
@@ -276,16 +313,11 @@ impl ChooserSet {
         for other in ChartKind::ALL {
             // Outcomes only where the release has some; the dataset knows that before its companion has been read.
             let period = figures.query().year_ending;
-            if other == kind || other != ChartKind::Outcomes || period_with_outcomes(dataset, period).is_some() {
+            if other == kind || other != ChartKind::Outcomes || period_with_outcomes(figures.dataset(), period).is_some() {
                 chart.add(None, other.slug(), words.chart(other));
             }
         }
-        Self {
-            force,
-            offence,
-            measure,
-            chart,
-        }
+        [measure, chart]
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Head {
 pub struct ChartWords {
     /// What the chart shows.
     pub title: String,
+    /// The same with the area's name: caption of the table, and name of the figure.
+    pub caption: String,
     /// The chart in one text.
     pub summary: String,
     /// Name of the cursor's range input.

@@ -40,8 +40,6 @@ async function measure() {
   const { latest, releases } = index.topics[index.default];
   const bytes = new Uint8Array(await (await fetch(`/data/${releases[latest]}`)).arrayBuffer());
   const set = new glue.FigureSet(bytes, latest);
-  const forces = set.view("", "trend", "en", "").choosers.force.groups.flatMap(({ choices }) => choices.map(({ value }) => value));
-  const palette = { ink: "#16191d", muted: "#5a6370", force: "#0b5c8a" };
 
   const canvas = document.createElement("canvas");
   canvas.width = 1280;
@@ -74,7 +72,11 @@ async function measure() {
     return { name, p50: samples[200], p95: samples[380] };
   };
   const queryOf = (round) => `force=${forces[round % forces.length]}`;
-  let handle = set.layout("force=" + forces[1], "trend", "en", 640, canvas, "sans-serif");
+  const handle = set.chart(canvas);
+  handle.wear(["sans-serif", ...Array(11).fill("#0b5c8a")].join("\n"), new Uint8Array());
+  const show = (round, parts) => handle.show(queryOf(round), "trend", "en", 640, parts);
+  const { force } = handle.show("", "trend", "en", 640, "names");
+  const forces = force.groups.flatMap(({ choices }) => choices.map(({ value }) => value));
 
   const element = document.querySelector("force-figures");
   const plot = element.shadowRoot.querySelector(".ff-plot");
@@ -82,14 +84,13 @@ async function measure() {
   const rows = [
     await time("floor: one line and 26 labels, no layout", floor),
     await time("dataset: bytes to FigureSet", () => new glue.FigureSet(bytes, latest).free()),
-    await time("view: figures and words of a force", (round) => void set.view(queryOf(round), "trend", "en", "")),
-    await time("layout of a chart", (round) => set.layout(queryOf(round), "trend", "en", 640, canvas, "sans-serif").free()),
+    await time("layout of a chart", (round) => void show(round, "-")),
+    await time("the same and what is always said", (round) => void show(round, "head switches chart notes foot")),
     await time("full draw: layout and paint", (round) => {
-      handle.free();
-      handle = set.layout(queryOf(round), "trend", "en", 640, canvas, "sans-serif");
-      handle.paint(2, palette);
+      show(round, "-");
+      handle.paint(2);
     }),
-    await time("paint alone", () => handle.paint(2, palette)),
+    await time("paint alone", () => handle.paint(2)),
     await time("element: another force (view, layout, paint, DOM)", async (round) => {
       element.force = forces[round % forces.length];
       await null;

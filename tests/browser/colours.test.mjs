@@ -132,6 +132,38 @@ test("a documented colour changes the canvas, also when it is set later", async 
   }
 });
 
+test("a translucent colour is as translucent on the canvas, in any notation", async (t) => {
+  const reader = await visit(t, own, { body: bareElement(asked({ chart: "trend" })), context: { deviceScaleFactor: 3 } });
+  await reader.ready();
+  const element = reader.page.locator("force-figures");
+  /** Every colour of the canvas with its alpha, by how many pixels have it. */
+  const drawn = () =>
+    element.evaluate((node) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (node.shadowRoot?.querySelector("canvas"));
+      const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
+      /** @type {Record<string, number>} */
+      const found = {};
+      for (let at = 0; at < data.length; at += 4) {
+        const colour = data.slice(at, at + 4).join(" ");
+        found[colour] = (found[colour] ?? 0) + 1;
+      }
+      return found;
+    });
+  // A fifth of 255 is 51. The gridlines are long, and nothing else of the chart is black.
+  for (const colour of ["rgb(0 0 0 / 20%)", "oklch(0 0 0 / 0.2)", "color(srgb 0 0 0 / 0.2)"]) {
+    await element.evaluate((node, value) => /** @type {HTMLElement} */ (node).style.setProperty("--ff-hairline", value), colour);
+    let found = await drawn();
+    for (let turn = 0; turn < 200 && !(found["0 0 0 51"] > 3000); turn += 1) {
+      await reader.frame();
+      found = await drawn();
+    }
+    assert.ok(found["0 0 0 51"] > 3000, `${colour}: ${found["0 0 0 51"] ?? 0} pixels, ${found["0 0 0 255"] ?? 0} of them opaque`);
+    assert.equal(found["0 0 0 255"] ?? 0, 0, `${colour} is painted black`);
+    await element.evaluate((node) => /** @type {HTMLElement} */ (node).style.removeProperty("--ff-hairline"));
+    for (let turn = 0; turn < 200 && "0 0 0 51" in (await drawn()); turn += 1) await reader.frame();
+  }
+});
+
 test("the static chart wears the same colours", async (t) => {
   for (const [property, [colour, more]] of Object.entries(COLOURS)) {
     const body = await run(figures, ["render", "--html", ...options(more)]);

@@ -94,7 +94,7 @@ const whole = (figure) =>
       keys: all("dd").filter(shown).length,
       charts: all("svg, img, canvas").filter((found) => shown(found) && found.getBoundingClientRect().width > 280).length,
       notes: all("li").map((found) => found.textContent ?? "").filter(Boolean).length,
-      rows: all("tbody tr").length,
+      rows: /** @type {any} */ (window).withAllOpen(node, () => all("tbody tr").length),
       licence: /Open Government Licence|Trwydded Llywodraeth Agored|Drwydded Llywodraeth Agored/.test(node.textContent ?? ""),
     };
   });

@@ -48,18 +48,20 @@ const cursor = (/** @type {import("playwright-core").Page} */ page) =>
   page.locator("force-figures").evaluate((element) => {
     const root = /** @type {ShadowRoot} */ (element.shadowRoot);
     const range = /** @type {HTMLInputElement} */ (root.querySelector("input[type=range]"));
-    const readout = /** @type {HTMLElement} */ (root.querySelector(".ff-readout"));
-    const rows = [...root.querySelectorAll("tbody tr")];
-    const row = [...(rows[rows.length - 1 - range.valueAsNumber]?.children ?? [])].map((cell) => cell.textContent ?? "");
-    const line = /** @type {HTMLElement} */ (root.querySelector(".ff-line")).getBoundingClientRect();
+    const readout = root.querySelector(".ff-readout");
+    const row = /** @type {any} */ (window).withAllOpen(root, () => {
+      const rows = [...root.querySelectorAll("tbody tr")];
+      return [...(rows[rows.length - 1 - range.valueAsNumber]?.children ?? [])].map((cell) => cell.textContent ?? "");
+    });
+    const line = root.querySelector(".ff-line")?.getBoundingClientRect();
     return {
       index: range.valueAsNumber,
       last: Number(range.max),
       heard: range.getAttribute("aria-valuetext") ?? "",
-      read: readout.textContent ?? "",
-      shown: getComputedStyle(readout).opacity === "1",
+      read: readout?.textContent ?? "",
+      shown: readout !== null && getComputedStyle(readout).opacity === "1",
       row,
-      x: line.x - element.getBoundingClientRect().x,
+      x: (line?.x ?? NaN) - element.getBoundingClientRect().x,
     };
   });
 

@@ -155,7 +155,7 @@ test("the parts of a view, asked for one by one, have the fields that the whole 
     Object.assign(element, { force: "merseyside" });
     document.querySelector("main")?.append(element);
     await new Promise((done) => element.addEventListener("ready", done, { once: true }));
-    const parts = ["head", "choices", "chart", "notes", "table", "method"];
+    const parts = ["head", "names", "switches", "chart", "notes", "table", "foot", "method"];
     return element.ask((/** @type {any} */ set) => {
       const answers = [];
       for (const lang of ["en", "cy"]) {
@@ -172,7 +172,7 @@ test("the parts of a view, asked for one by one, have the fields that the whole 
   for (const { whole, each, two, all } of found) {
     assert.deepEqual(all, whole);
     assert.deepEqual(Object.assign({}, ...each), whole);
-    assert.deepEqual(two, { ...each[3], ...each[4] });
+    assert.deepEqual(two, { ...each[4], ...each[5] });
     const names = each.flatMap((part) => Object.keys(part));
     assert.equal(new Set(names).size, names.length, "no field is in two parts");
     assert.ok(each.every((part) => Object.keys(part).length > 0));

@@ -95,6 +95,8 @@ async function compare({ forces, charts, ratios, tolerance, mendedKinds, data, c
     document.fonts.add(await new FontFace(family, font, { weight }).load());
   }
   const set = glue.FigureSet.withCompanion(await bytes(data), await bytes(companion), "");
+  // In the order of the roles (src/chart/scene.rs); those that are not in the palette below have no marks here, or the light palette's own colour.
+  const worn = ["#16191d", "#5a6370", "#d5d9de", "#8a929c", "#c6ccd5", "#cfd5dc", "#0b5c8a", "#a34700", "#6c95af", "#0b5c8b", "#ffffff"].join("\n");
   const palette = { ink: "#16191d", muted: "#5a6370", hairline: "#d5d9de", baseline: "#8a929c", force: "#0b5c8a", comparison: "#a34700", paper: "#ffffff" };
 
   const easel = (/** @type {string} */ family) => {
@@ -142,12 +144,16 @@ async function compare({ forces, charts, ratios, tolerance, mendedKinds, data, c
   const sums = new Map();
   for (const force of forces) {
     for (const [chart = "", measure] of charts) {
-      const [own, other, mended] = [ours, theirs, told].map(({ canvas, family }) =>
-        set.layout(`force=${force}&measure=${measure}`, chart, "en", 320, canvas, family));
+      const [own, other, mended] = [ours, theirs, told].map(({ canvas, family }) => {
+        const handle = set.chart(canvas);
+        handle.wear(`${family}\n${worn}`, new Uint8Array());
+        handle.show(`force=${force}&measure=${measure}`, chart, "en", 320, "head");
+        return handle;
+      });
       for (const kind of own.markKinds) {
         const [name = ""] = kind.split(" ");
         for (const ratio of ratios) {
-          own.paintKind(kind, ratio, palette);
+          own.paintKind(kind, ratio);
           drawThrough(theirs, other, kind, ratio);
           const [one, two] = /** @type {[Uint32Array, Uint32Array]} */ ([ours, theirs].map(pixels));
           let [three, enlarged] = [one, two];

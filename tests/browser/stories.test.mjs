@@ -141,8 +141,10 @@ test("every number in a sentence names its claim, for every force", async (t) =>
     const missed = await reader.page.evaluate((walk) => {
       const find = new Function("root", `return (${walk})(root)`);
       const live = /** @type {ShadowRoot} */ (document.querySelector("force-figures")?.shadowRoot);
-      const roots = [...live.querySelectorAll(".ff-headline, .ff-keys, .ff-method li"), ...document.querySelectorAll("force-story p, [part=headline]")];
-      return { count: roots.length, missed: roots.flatMap((root) => find(root)) };
+      return /** @type {any} */ (window).withAllOpen(live, () => {
+        const roots = [...live.querySelectorAll(".ff-headline, .ff-keys, .ff-method li"), ...document.querySelectorAll("force-story p, [part=headline]")];
+        return { count: roots.length, missed: roots.flatMap((root) => find(root)) };
+      });
     }, unclaimed.toString());
     sentences += missed.count;
     // How a year and a rate are defined, the names of offence codes, when recording changed, and how far outcomes reach are no figures

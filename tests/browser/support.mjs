@@ -111,6 +111,19 @@ export function gate() {
 export function recorder() {
   const seen = /** @type {any} */ ({ events: [], shifts: [], violations: [], stored: [] });
   /** @type {any} */ (window).seen = seen;
+  /** What `read` finds below `root` with every disclosure open, in no more time than a task: no reader sees it. @param {ParentNode} root @param {() => any} read */
+  /** @type {any} */ (window).withAllOpen = (root, read) => {
+    const closed = /** @type {HTMLDetailsElement[]} */ ([...root.querySelectorAll("details:not([open])")]);
+    for (const details of closed) {
+      details.open = true;
+      details.dispatchEvent(new Event("toggle"));
+    }
+    try {
+      return read();
+    } finally {
+      for (const details of closed) details.open = false;
+    }
+  };
   for (const type of ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "download", "figure-error", "error"]) {
     const keep = (/** @type {Event} */ event) => {
       if (!(event instanceof CustomEvent)) return;
@@ -299,7 +312,7 @@ export class Visit {
  * @typedef {{ value: number, byReader: boolean, moved: string[] }} Shift
  */
 
-/** Runs in the page: the live figure, as texts. @param {Element} element */
+/** Runs in the page: the live figure, as texts. What is closed is opened for it, as a reader would. @param {Element} element */
 function readFigure(element) {
   const root = element.shadowRoot?.querySelector("figure");
   if (!root) throw new Error("there is no live figure");
@@ -311,7 +324,7 @@ function readFigure(element) {
   const [text, options] = [(/** @type {string} */ selector) => texts(selector)[0] ?? "", (/** @type {string} */ name) => all(`select[name="${name}"] option`, shadow)];
   const chosen = (/** @type {string} */ name) =>
     /** @type {HTMLSelectElement | HTMLInputElement | null} */ (shadow.querySelector(`select[name="${name}"], [name="${name}"]:checked`))?.value;
-  return {
+  return /** @type {any} */ (window).withAllOpen(root, () => ({
     visible: root.getClientRects().length > 0,
     headline: text(".ff-headline"),
     keys: all(".ff-key").map((key) => ({ value: texts("dd", key)[0], label: texts("dt", key)[0] })),
@@ -335,5 +348,5 @@ function readFigure(element) {
       measure: all(`input[name="measure"]`, shadow).map((radio) => /** @type {HTMLInputElement} */ (radio).value),
       chart: all(`input[name="chart"]`, shadow).map((radio) => /** @type {HTMLInputElement} */ (radio).value),
     },
-  };
+  }));
 }

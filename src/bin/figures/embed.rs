@@ -89,7 +89,10 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
             let delivery = Delivery {
                 loading: args.loading.clone(),
                 styles,
-                dataset: eager.then(|| args.query.file()).transpose()?.map(|file| format!("data/{file}")),
+                dataset: eager
+                    .then(|| args.query.file())
+                    .transpose()?
+                    .map(|file| format!("data/{file}")),
             };
             comment + &element(&embed, &hosting, &delivery)
         }
@@ -116,17 +119,28 @@ impl Args {
         if let Some(theme) = self.appearance.theme() {
             styles.push_str(&read_styles(theme)?);
         }
-        let comment = format!("<!-- Under a strict policy: style-src '{}' -->\n", integrity(styles.as_bytes()));
+        let comment = format!(
+            "<!-- Under a strict policy: style-src '{}' -->\n",
+            integrity(styles.as_bytes())
+        );
         Ok((comment, Some(styles)))
     }
 }
 
 /// A stylesheet as it can stand in a page.
 fn read_styles(path: &Path) -> Result<String, Failure> {
-    let styles = std::fs::read_to_string(path)
-        .map_err(|error| format!("{}: {error}. `npm run build` makes force-figures.css; --sheet says where it is", path.display()))?;
+    let styles = std::fs::read_to_string(path).map_err(|error| {
+        format!(
+            "{}: {error}. `npm run build` makes force-figures.css; --sheet says where it is",
+            path.display()
+        )
+    })?;
     if styles.contains("</") {
-        return Err(format!("{}: found \"</\", expected a stylesheet without it: it would end the <style> of the page", path.display()).into());
+        return Err(format!(
+            "{}: found \"</\", expected a stylesheet without it: it would end the <style> of the page",
+            path.display()
+        )
+        .into());
     }
     Ok(styles.trim_end().to_owned())
 }
