@@ -33,6 +33,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::chart::text::{TextMeasure, WidthTable};
 use crate::chart::{Role, Scene, Weight};
 use crate::error::{Error, ErrorKind};
+use crate::model::Digits;
 use crate::paint::{self, Color, GRID, PaintStyle, Palette, Surface};
 
 /// The colours in `colors`, an object with a `#rrggbb` for the name of each role; a role without one keeps its light colour.
@@ -92,7 +93,7 @@ impl Canvas {
         }
         let weight = if semibold { "600" } else { "400" };
         self.context
-            .set_font(&format!("{weight} {}px {}", size.round() as u32, self.family));
+            .set_font(&format!("{weight} {}px {}", Digits::of(size.round() as u32), self.family));
     }
 }
 
@@ -159,7 +160,8 @@ fn refused(thrown: JsValue) -> DrawingErrorKind<Refusal> {
 
 /// The colour as CSS spells it.
 fn css((red, green, blue): (u8, u8, u8)) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
+    let rgb = u32::from_be_bytes([0, red, green, blue]);
+    format!("#{}", Digits::hexadecimal(rgb).at_least(6))
 }
 
 impl<'c> CanvasPainter<'c> {

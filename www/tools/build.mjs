@@ -10,6 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import esbuild from "esbuild";
 import { buildWebCommand, EDITIONS, figuresCommand, wasmLibrary } from "./cargo.mjs";
 import { Failure, isMain, ROOT, run, runTool, say, shortPath, step } from "./command.mjs";
+import { namedByOrder } from "./order.mjs";
 
 const WWW = join(ROOT, "www");
 const DIST = join(WWW, "dist");
@@ -76,8 +77,6 @@ const WASM_OPT = [
   "-Oz",
   "--merge-locals",
   "--reorder-locals",
-  // Functions of one kind have names alike, and compress beside each other.
-  "--reorder-functions-by-name",
   "--mvp-features",
   ...WASM_FEATURES.map((feature) => `--enable-${feature}`),
   "--strip-debug",
@@ -85,6 +84,9 @@ const WASM_OPT = [
   "--strip-target-features",
   "--print-features",
 ];
+
+/** And once more, when the functions have names by their order (order.mjs). */
+const WASM_ORDER = ["--reorder-functions-by-name", "--strip-debug", ...WASM_OPT.filter((flag) => /features$|^--enable/.test(flag))];
 
 /** In base64. @param {string | Uint8Array} bytes */
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("base64");
@@ -153,7 +155,7 @@ function trimGlue(name) {
 /** Where wasm-opt's result is kept: under a hash of all that goes in. @param {string} name */
 function optimised(name) {
   const version = JSON.parse(readFileSync(join(ROOT, "node_modules", "binaryen", "package.json"), "utf8")).version;
-  const hash = createHash("sha256").update(JSON.stringify([version, WASM_OPT]));
+  const hash = createHash("sha256").update(JSON.stringify([version, WASM_OPT, WASM_ORDER, String(namedByOrder)]));
   const key = hash.update(readFileSync(join(GLUE, `${name}_bg.wasm`))).digest("hex");
   return join(GLUE, `optimised-${name}-${key.slice(0, 16)}.wasm`);
 }
@@ -166,6 +168,8 @@ async function optimise(name) {
     const partial = join(GLUE, `partial-${name}.wasm`);
     const wasmOpt = join(ROOT, "node_modules", "binaryen", "bin", "wasm-opt");
     const features = await run(process.execPath, [wasmOpt, ...WASM_OPT, join(GLUE, `${name}_bg.wasm`), "-o", partial]);
+    writeFileSync(partial, namedByOrder(readFileSync(partial)));
+    await run(process.execPath, [wasmOpt, ...WASM_ORDER, partial, "-o", partial]);
     const unknown = features.split(/\s+/).filter((flag) => flag && !WASM_OPT.includes(flag));
     if (unknown.length > 0) throw new Failure(`the wasm needs more of a browser than WASM_FEATURES allows: ${unknown.join(" ")}`);
     // Renamed only when whole: an interrupted run must not be taken for a result.
