@@ -116,8 +116,8 @@ fn stop_unheard(output: &mut Output) -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Makes a text in a format be written as it is, without a look at a width or a precision that it is to have: no format of the wasm
-/// gives a text one (tests/rooms), and to count its letters takes a kilobyte. 0.4 kB of the first view after brotli.
+/// Makes a text in a format be written as it is, without a look at the width that it is to have: no format of the wasm gives a text
+/// any (tests/rooms), and to count its letters takes a kilobyte. 0.4 kB of the first view after brotli.
 ///
 /// # Errors
 /// A function that is not found: the compiler spells it otherwise now, or has done away with it.

@@ -22,7 +22,7 @@ use web_sys::HtmlCanvasElement;
 use self::canvas::Canvas;
 use self::plain::{Fields, Plain};
 use crate::chart::{self, Scene};
-use crate::model::{ChartKind, Date, Language};
+use crate::model::{ChartKind, Date, Language, next_piece};
 use crate::query::{self, ResolvedQuery};
 use crate::words::{self, ChartWords, ChooserSet, Head, MethodText, Notes, ViewPart, Words};
 use crate::{Dataset, Error, FigureQuery, Figures};
@@ -95,7 +95,14 @@ impl FigureSet {
     /// A `FigureError` of kind `query`.
     pub fn view(&self, query: &str, chart: &str, lang: &str, parts: &str) -> Result<Object, JsValue> {
         let ViewRequest { figures, kind, words } = self.view_request(query, chart, lang)?;
-        let wanted = |part: ViewPart| parts.is_empty() || parts.split(' ').any(|name| name == part.slug());
+        let wanted = |part: ViewPart| {
+            let mut rest = Some(parts).filter(|parts| !parts.is_empty());
+            let mut found = rest.is_none();
+            while let Some(name) = next_piece(&mut rest, b' ') {
+                found |= name == part.slug();
+            }
+            found
+        };
         let head = wanted(ViewPart::Head).then(|| Head::new(&figures, words));
         let choices = wanted(ViewPart::Choices).then(|| ChooserSet::new(&figures, kind, words));
         let chart = wanted(ViewPart::Chart).then(|| ChartWords::new(&figures, kind, words));

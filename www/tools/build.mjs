@@ -293,14 +293,29 @@ async function pages() {
   return names.join(", ");
 }
 
+/**
+ * How brotli writes distances: NPOSTFIX and NDIRECT, as RFC 7932 calls them. Node never tries any but the first; a dataset, whose
+ * records of numbers repeat at near distances, takes 0.2 kB less with the second.
+ */
+const DISTANCES = [[0, 0], [1, 12]];
+
+/** @param {Uint8Array} bytes */
+function smallestBrotli(bytes) {
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT, BROTLI_PARAM_NPOSTFIX, BROTLI_PARAM_NDIRECT } = constants;
+  const tried = DISTANCES.map(([postfix, direct]) => {
+    const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    return brotliCompressSync(bytes, { params: { ...params, [BROTLI_PARAM_NPOSTFIX]: postfix, [BROTLI_PARAM_NDIRECT]: direct } });
+  });
+  return tried.reduce((least, other) => (other.length < least.length ? other : least));
+}
+
 /** A .br and a .gz beside every file, at their best quality: what size.mjs measures is what serve.mjs sends. */
 function compress() {
   const names = readdirSync(STAGE, { recursive: true, encoding: "utf8" })
     .filter((name) => statSync(join(STAGE, name)).isFile() && !name.endsWith(".map"));
   for (const name of names) {
     const bytes = readFileSync(join(STAGE, name));
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-    writeFileSync(join(STAGE, `${name}.br`), brotliCompressSync(bytes, { params }));
+    writeFileSync(join(STAGE, `${name}.br`), smallestBrotli(bytes));
     writeFileSync(join(STAGE, `${name}.gz`), gzipSync(bytes, { level: 9 }));
   }
   return `${names.length} files`;
