@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::model::Digits;
+
 /// An error of the library. Small to return; its [`ErrorKind`] is behind a box.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error(Box<ErrorKind>);
@@ -119,7 +121,7 @@ impl fmt::Display for Position {
             write!(f, ", sheet {sheet}")?;
         }
         if let Some(row) = self.row {
-            write!(f, ", row {row}")?;
+            write!(f, ", row {}", Digits::of(row))?;
         }
         if let Some(column) = &self.column {
             write!(f, ", column {column}")?;

@@ -234,7 +234,7 @@ async function readManifest(options) {
   if (!import.meta.url.includes("/assets-")) return;
   /** @type {{ assets: string, files: Record<string, { integrity: string }> } | null} */
   const manifest = await fetch("manifest.json").then((answer) => answer.json(), () => null);
-  for (const [path, { integrity }] of Object.entries(manifest?.files ?? {})) options.list(path, integrity);
+  options.list(manifest?.files ?? {});
   assets = manifest?.assets ?? "";
 }
 

@@ -213,8 +213,8 @@ declare module "#wasm-builder" {
   export class EmbedOptions {
     /** `base` ends with a slash; an empty `topic` is the usual one. */
     constructor(base: string, topic: string);
-    /** Notes a file of the site's manifest. */
-    list(path: string, integrity: string): void;
+    /** Notes the files of the site's manifest, by their paths. */
+    list(files: Record<string, { integrity: string }>): void;
     /** Names the folder of files that never change; with "" snippets follow the newest release. */
     pin(assets: string): void;
     /** Gives frames the heights that previews have: `0:1402 640:1180`; with "" they are estimated. */

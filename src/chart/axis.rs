@@ -6,7 +6,7 @@ use super::scene::{Anchor, CursorStop, Mark, Rect, Role, Scene, TextMark, Weight
 use super::sheet::Sheet;
 use super::theme::{ABOVE_GRIDLINE, AXIS_SIZE, CAP, CHANGE_RADIUS, CHANGE_ROW, GUTTER, LABEL_SIZE, TOP, YEAR_ROW};
 use crate::figures::{Figures, Notice};
-use crate::model::{Measure, Month};
+use crate::model::{Digits, Measure, Month};
 use crate::words::Words;
 
 /// Length of a tick on the time axis.
@@ -130,7 +130,12 @@ impl Frame {
                 radius: CHANGE_RADIUS,
                 role: Role::Baseline,
             });
-            write_muted(sheet, number.to_string(), (centre, y + AXIS_SIZE * CAP / 2.0), Anchor::Middle);
+            write_muted(
+                sheet,
+                Digits::of(number).to_string(),
+                (centre, y + AXIS_SIZE * CAP / 2.0),
+                Anchor::Middle,
+            );
         }
     }
 
@@ -183,7 +188,11 @@ fn choose_years(
     for (index, &(year, middle)) in years.iter().enumerate() {
         let near = always.iter().map(|&other| index.abs_diff(other)).min().unwrap_or(nth);
         if near == 0 || near >= nth && (last - index).is_multiple_of(nth) {
-            let label = if short { short_year(year) } else { year.to_string() };
+            let label = if short {
+                short_year(year)
+            } else {
+                Digits::of(year).to_string()
+            };
             let half = sheet.measure(&label, AXIS_SIZE, Weight::Regular) / 2.0;
             let x = middle.max(half).min(sheet.width() - half);
             if x - half < edge {
@@ -198,7 +207,7 @@ fn choose_years(
 
 /// `’14`.
 fn short_year(year: u16) -> String {
-    format!("\u{2019}{:02}", year % 100)
+    format!("\u{2019}{}", Digits::of(year % 100).at_least(2))
 }
 
 /// The centres nearest to `wanted` (ascending) that are at least `least` apart and lie from `low` to `high`.

@@ -3,6 +3,7 @@
 use super::scene::{Anchor, Role, TextMark, Weight};
 use super::sheet::Sheet;
 use super::theme::{CAP, DESCENT, LABEL_SIZE, LABEL_SIZE_ROOMY, LINE_HEIGHT, ROOMY};
+use crate::model::next_piece;
 
 /// Lines of text that are placed together.
 pub(super) struct Block {
@@ -72,7 +73,8 @@ pub(super) fn crisp(place: f64) -> f64 {
 /// The text in lines no wider than `width`, broken at spaces; a longer word stands alone.
 pub(super) fn wrap(sheet: &Sheet<'_>, text: &str, width: f64, size: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    let mut rest = Some(text);
+    while let Some(word) = next_piece(&mut rest, b' ') {
         if let Some(line) = lines.last_mut() {
             let longer = spaced(&[line, word]);
             if sheet.measure(&longer, size, Weight::Regular) <= width {

@@ -17,7 +17,7 @@ use super::writer::Writer;
 use super::{Dataset, Outcomes, tag};
 use crate::error::Error;
 use crate::model::{
-    AreaKind, AreaNames, Language, NounPair, OffenceNames, OutcomeBasis, OutcomeType, PluralCategory, Translated,
+    AreaKind, AreaNames, Digits, Language, NounPair, OffenceNames, OutcomeBasis, OutcomeType, PluralCategory, Translated,
 };
 
 /// First four bytes of every companion file.
@@ -309,7 +309,7 @@ impl Reader<'_> {
         let types = self.list(|input| {
             let number = input.up_to(usize::from(OutcomeType::LAST)) as u8;
             OutcomeType::new(number).unwrap_or_else(|| {
-                input.fail(format_args!("{number}"), "an outcome type");
+                input.fail(format_args!("{}", Digits::of(number)), "an outcome type");
                 FIRST_TYPE
             })
         });
@@ -353,7 +353,7 @@ impl Reader<'_> {
                 }
                 let count = self.signed();
                 row.push(i32::try_from(count).map_err(|_| {
-                    self.fail(format_args!("{count}"), "a count of outcomes");
+                    self.fail_at_number(count, "a count of outcomes");
                     tag::FIRST_ABSENCE
                 }));
             }

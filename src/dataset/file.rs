@@ -25,6 +25,7 @@ use super::Dataset;
 use super::reader::Reader;
 use super::writer::Writer;
 use crate::error::{Error, ErrorKind};
+use crate::model::Digits;
 
 /// First four bytes of every dataset file.
 pub const MAGIC: [u8; 4] = *b"FFIG";
@@ -73,13 +74,14 @@ pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<u16, Error> {
     let header = bytes.get(..HEADER).filter(|header| header[..4] == magic).ok_or_else(|| {
         Error::dataset(
             "magic number",
-            format!("{} bytes beginning with {}", bytes.len(), hexadecimal(bytes)),
+            format!("{} bytes beginning with {}", length(bytes), hexadecimal(bytes)),
             format!("a Force Figures dataset, which begins with {}", hexadecimal(&magic)),
         )
     })?;
     let version = u16::from_le_bytes([header[4], header[5]]);
     if !(OLDEST_VERSION..=FORMAT_VERSION).contains(&version) {
-        let (found, expected) = (version.to_string(), format!("{OLDEST_VERSION} to {FORMAT_VERSION}"));
+        let [oldest, newest] = [OLDEST_VERSION, FORMAT_VERSION].map(Digits::of);
+        let (found, expected) = (Digits::of(version).to_string(), format!("{oldest} to {newest}"));
         return Err(if version > FORMAT_VERSION {
             let expected = expected + "; a file of a newer version needs a newer Force Figures";
             ErrorKind::Newer { found, expected }.into()
@@ -90,10 +92,11 @@ pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<u16, Error> {
     let stored = u32::from_le_bytes([header[6], header[7], header[8], header[9]]);
     let computed = CHECKSUM.checksum(&bytes[HEADER..]);
     if stored != computed {
+        let [stored, computed] = [stored, computed].map(|sum| Digits::hexadecimal(sum).at_least(8));
         return Err(Error::dataset(
             "checksum",
-            format!("{computed:08x} over {} bytes", bytes.len() - HEADER),
-            format!("{stored:08x}; the file is damaged or incomplete"),
+            format!("{computed} over {} bytes", length(&bytes[HEADER..])),
+            format!("{stored}; the file is damaged or incomplete"),
         ));
     }
     Ok(version)
@@ -102,10 +105,15 @@ pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<u16, Error> {
 /// The first four bytes, as digits.
 fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::new();
-    for byte in bytes.iter().take(4) {
-        text += &format!("{byte:02x}");
+    for &byte in bytes.iter().take(4) {
+        text += &Digits::hexadecimal(byte).at_least(2).to_string();
     }
     text
+}
+
+/// How many bytes there are.
+fn length(bytes: &[u8]) -> Digits {
+    Digits::of(bytes.len() as u64)
 }
 
 /// Fills in the header that a writer has left room for.

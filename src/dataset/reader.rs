@@ -5,8 +5,8 @@ use std::fmt;
 use super::{Count, Dataset, Release, names, tag};
 use crate::error::Error;
 use crate::model::{
-    Absence, Area, AreaKind, AreaNames, ClaimKind, CodeEntry, Date, Month, Offence, OffenceNames, Quarter, RecordingChange,
-    StandingNote, Topic, Translated,
+    Absence, Area, AreaKind, AreaNames, ClaimKind, CodeEntry, Date, Digits, Month, Offence, OffenceNames, Quarter,
+    RecordingChange, StandingNote, Topic, Translated,
 };
 
 /// Reads fields, and keeps the first thing that is wrong.
@@ -41,7 +41,10 @@ impl<'b> Reader<'b> {
         self.field = "end";
         let left = self.bytes.len() - self.at;
         if left > 0 {
-            self.fail(format_args!("{left} bytes left over"), "the end of the file");
+            self.fail(
+                format_args!("{} bytes left over", Digits::of(left as u64)),
+                "the end of the file",
+            );
         }
         self.error.map_or(Ok(value), Err)
     }
@@ -49,10 +52,17 @@ impl<'b> Reader<'b> {
     #[cold]
     pub(super) fn fail(&mut self, found: fmt::Arguments<'_>, expected: &str) {
         if self.error.is_none() {
-            let at = self.at;
+            let at = Digits::of(self.at as u64);
             self.error = Some(Error::dataset(self.field, format!("{found} at byte {at}"), expected));
         }
         self.at = self.bytes.len();
+    }
+
+    /// The same where a number was found that is not what it counts.
+    #[cold]
+    pub(super) fn fail_at_number(&mut self, found: i64, expected: &str) {
+        let sign = if found < 0 { "-" } else { "" };
+        self.fail(format_args!("{sign}{}", Digits::of(found.unsigned_abs())), expected);
     }
 
     pub(super) fn byte(&mut self) -> u8 {
@@ -90,7 +100,7 @@ impl<'b> Reader<'b> {
     pub(super) fn up_to(&mut self, most: usize) -> usize {
         let value = self.number();
         if value > most as u64 {
-            self.fail(format_args!("{value}"), "a smaller number");
+            self.fail(format_args!("{}", Digits::of(value)), "a smaller number");
             return 0;
         }
         value as usize
@@ -142,7 +152,7 @@ impl<'b> Reader<'b> {
     pub(super) fn quarter(&mut self) -> Quarter {
         let ordinal = self.year();
         Quarter::from_ordinal(ordinal).unwrap_or_else(|| {
-            self.fail(format_args!("{ordinal}"), "a quarter of the years 1900 to 2199");
+            self.fail(format_args!("{}", Digits::of(ordinal)), "a quarter of the years 1900 to 2199");
             Quarter::EARLIEST
         })
     }
@@ -150,6 +160,7 @@ impl<'b> Reader<'b> {
     fn month(&mut self) -> Month {
         let (year, month) = (self.year(), self.byte());
         Month::new(year, month).unwrap_or_else(|| {
+            let [year, month] = [Digits::of(year), Digits::of(month)];
             self.fail(format_args!("{year}-{month}"), "a month of the years 1900 to 2199");
             Quarter::EARLIEST.first_month()
         })
@@ -158,7 +169,7 @@ impl<'b> Reader<'b> {
     pub(super) fn date(&mut self) -> Date {
         let (month, day) = (self.month(), self.byte());
         Date::new(month.year(), month.month(), day).unwrap_or_else(|| {
-            self.fail(format_args!("{month}-{day}"), "a date");
+            self.fail(format_args!("{month}-{}", Digits::of(day)), "a date");
             Date::first_of(month)
         })
     }
@@ -179,12 +190,16 @@ impl<'b> Reader<'b> {
         self.field = "areas";
         let areas = self.list(Self::area);
         if topic.default_area >= areas.len() {
-            self.fail(format_args!("{}", topic.default_area), "an index into the areas");
+            self.fail(
+                format_args!("{}", Digits::of(topic.default_area as u64)),
+                "an index into the areas",
+            );
         }
         self.field = "quarters";
         let first = self.quarter();
         let quarters = self.up_to(1200);
         let last = first.plus(quarters as i32 - 1).filter(|_| quarters > 0).unwrap_or_else(|| {
+            let quarters = Digits::of(quarters as u64);
             self.fail(format_args!("{quarters} quarters"), "a span within the years 1900 to 2199");
             first
         });
@@ -288,7 +303,7 @@ impl<'b> Reader<'b> {
         }
         let tag = self.byte();
         let (kind, nation, population) = tag::to_area(tag).unwrap_or_else(|| {
-            self.fail(format_args!("{tag}"), "the tag of a kind of area");
+            self.fail(format_args!("{}", Digits::of(tag)), "the tag of a kind of area");
             tag::FIRST_AREA
         });
         Area {
@@ -311,7 +326,7 @@ impl<'b> Reader<'b> {
     fn after<T: TryFrom<i64> + Default>(&mut self, before: &mut i64, expected: &str) -> T {
         *before = before.wrapping_add(self.signed());
         T::try_from(*before).unwrap_or_else(|_| {
-            self.fail(format_args!("{before}"), expected);
+            self.fail_at_number(*before, expected);
             T::default()
         })
     }
@@ -340,7 +355,7 @@ impl<'b> Reader<'b> {
             let cell = (input.up_to(areas), input.up_to(rows));
             let tag = input.byte();
             let absence = tag::to_absence(tag).unwrap_or_else(|| {
-                input.fail(format_args!("{tag}"), "the tag of a reason");
+                input.fail(format_args!("{}", Digits::of(tag)), "the tag of a reason");
                 tag::FIRST_ABSENCE
             });
             (cell, absence)

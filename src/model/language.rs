@@ -29,7 +29,7 @@ impl Language {
     /// The language with this primary tag (`en`, `en-GB`, `cy`), or `None`.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split_once('-').map_or(tag, |(primary, _)| primary);
+        let primary = super::cut(tag, b'-').map_or(tag, |(primary, _)| primary);
         Self::ALL
             .into_iter()
             .find(|language| language.tag().eq_ignore_ascii_case(primary))

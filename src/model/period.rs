@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::Digits;
+
 /// A month of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
@@ -66,7 +68,7 @@ impl Month {
 
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.year, self.month)
+        write!(f, "{}-{}", Digits::of(self.year), Digits::of(self.month).at_least(2))
     }
 }
 
@@ -163,7 +165,8 @@ impl fmt::Display for Quarter {
             0 => (self.0 / 4 - 1, 4),
             quarter => (self.0 / 4, quarter),
         };
-        write!(f, "{year}/{:02} Q{quarter}", (year + 1) % 100)
+        let next = Digits::of((year + 1) % 100).at_least(2);
+        write!(f, "{}/{next} Q{}", Digits::of(year), Digits::of(quarter))
     }
 }
 
@@ -289,7 +292,7 @@ impl Date {
 impl fmt::Display for Date {
     /// ISO 8601: `2026-04-23`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{:02}", self.month, self.day)
+        write!(f, "{}-{}", self.month, Digits::of(self.day).at_least(2))
     }
 }
 

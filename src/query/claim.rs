@@ -7,7 +7,7 @@ use std::str::FromStr;
 use super::{ResolvedQuery, find, find_period};
 use crate::dataset::Dataset;
 use crate::error::{Error, ErrorKind};
-use crate::model::{ClaimKind, YearEnding};
+use crate::model::{ClaimKind, YearEnding, cut};
 
 /// What is claimed, as words. [`ClaimQuery::resolve`] holds it against a dataset.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,15 +115,15 @@ impl FromStr for ClaimQuery {
     /// Parses `harassment.latest`, `harassment.charged@2025-03` and `england-and-wales:harassment.latest`.
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim_ascii();
-        let (area, claim) = match text.split_once(':') {
+        let (area, claim) = match cut(text, b':') {
             Some((area, claim)) => (Some(area.to_owned()), claim),
             None => (None, text),
         };
-        let (claim, year_ending) = match claim.split_once('@') {
+        let (claim, year_ending) = match cut(claim, b'@') {
             Some((claim, period)) => (claim, Some(period.to_owned())),
             None => (claim, None),
         };
-        match claim.split_once('.') {
+        match cut(claim, b'.') {
             Some((offence, kind)) => Ok(Self {
                 area,
                 offence: offence.to_owned(),

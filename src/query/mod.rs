@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use crate::dataset::Dataset;
 use crate::error::{Error, ErrorKind};
-use crate::model::{Date, Measure, YearEnding};
+use crate::model::{Date, Measure, YearEnding, cut, next_piece};
 
 /// What is asked for, as words; `None` stands for the default. [`FigureQuery::resolve`] holds it against a dataset.
 ///
@@ -229,9 +229,12 @@ impl FromStr for FigureQuery {
     /// Parses `force=merseyside&offence=harassment`; an empty text is the default query.
     fn from_str(text: &str) -> Result<Self, Error> {
         let mut query = Self::default();
-        for pair in text.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            query.set(key, value)?;
+        let mut rest = Some(text);
+        while let Some(pair) = next_piece(&mut rest, b'&') {
+            if !pair.is_empty() {
+                let (key, value) = cut(pair, b'=').unwrap_or((pair, ""));
+                query.set(key, value)?;
+            }
         }
         Ok(query)
     }

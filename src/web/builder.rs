@@ -1,5 +1,8 @@
 //! What the builder page's wasm adds: the snippets that `figures embed` prints, by the same code.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use super::{FigureSet, error, kind_of};
@@ -8,6 +11,12 @@ use crate::error::Error;
 use crate::model::Language;
 use crate::paint::Theme;
 use crate::{FigureQuery, Figures};
+
+/// What a snippet needs to know of a file of the site's manifest.
+#[derive(Deserialize)]
+struct ManifestFile {
+    integrity: String,
+}
 
 /// What an editor chooses besides the figures: where the files are, and how the figures look.
 #[wasm_bindgen]
@@ -36,9 +45,16 @@ impl EmbedOptions {
         }
     }
 
-    /// Notes a file of the site's manifest, by its path from the top.
-    pub fn list(&mut self, path: &str, integrity: &str) {
-        self.hosting.list(path, integrity);
+    /// Notes the files of the site's manifest: a plain object with an `{integrity}` for the path of each from the top.
+    ///
+    /// # Errors
+    /// What is no such object.
+    pub fn list(&mut self, files: JsValue) -> Result<(), JsValue> {
+        let files: BTreeMap<String, ManifestFile> = serde_wasm_bindgen::from_value(files)?;
+        for (path, file) in &files {
+            self.hosting.list(path, &file.integrity);
+        }
+        Ok(())
     }
 
     /// From now on snippets name the files in the folder `assets`, which never change; with an empty one, those that follow the newest

@@ -33,6 +33,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::chart::text::{TextMeasure, WidthTable};
 use crate::chart::{Scene, Weight};
 use crate::error::{Error, ErrorKind};
+use crate::model::Digits;
 use crate::paint::{self, GRID, PaintStyle, Palette, Surface};
 
 /// Characters whose advances a font is asked for: from space to tilde, quote, dash and minus, as `GLYPHS` in www/theme.js has them.
@@ -104,7 +105,7 @@ impl Canvas {
         }
         let weight = if semibold { "600" } else { "400" };
         self.context
-            .set_font(&format!("{weight} {}px {}", size.round() as u32, self.family()));
+            .set_font(&format!("{weight} {}px {}", Digits::of(size.round() as u32), self.family()));
     }
 }
 

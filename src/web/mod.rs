@@ -24,7 +24,7 @@ use web_sys::HtmlCanvasElement;
 use self::canvas::Canvas;
 pub use self::figure::ChartHandle;
 use self::plain::{Fields, Plain};
-use crate::model::{ChartKind, Date, Language};
+use crate::model::{ChartKind, Date, Language, next_piece};
 use crate::query::{self, ResolvedQuery};
 use crate::words::{self, ChartWords, ChooserSet, Head, Label, Notes, ViewPart, Words};
 use crate::{Dataset, Error, FigureQuery, Figures};
@@ -81,7 +81,14 @@ fn kind_of(chart: &str) -> Result<ChartKind, Error> {
 /// What a page shows of `figures`, in words: the fields of a `View`. `parts` names those that are wanted, with spaces between; all
 /// where it is empty.
 fn view_fields(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words, parts: &str) -> Fields {
-    let wanted = |part: ViewPart| parts.is_empty() || parts.split(' ').any(|name| name == part.slug());
+    let wanted = |part: ViewPart| {
+        let mut rest = Some(parts).filter(|parts| !parts.is_empty());
+        let mut found = rest.is_none();
+        while let Some(name) = next_piece(&mut rest, b' ') {
+            found |= name == part.slug();
+        }
+        found
+    };
     let mut fields = Fields::default();
     if wanted(ViewPart::Head) {
         plain::head(&mut fields, &Head::new(figures, kind, words));

@@ -2,10 +2,7 @@
 //!
 //! The page asks for this build with the first claim, story, outcome or language besides English that a reader wants.
 
-use std::collections::BTreeMap;
-
 use js_sys::Object;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::plain::{Fields, Plain, passage};
@@ -125,10 +122,10 @@ impl FigureSet {
         // Its words are no language's.
         let ViewRequest { query, kind, .. } = self.view_request(query, chart, "")?;
         let sheet = Spreadsheet::new(&self.figures(query), kind);
-        let file = BTreeMap::from([("name", &sheet.name), ("text", &sheet.text)]);
-        // Texts always cross.
-        let file = file.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
-        Ok(file.unwrap_or_default().unchecked_into())
+        let mut file = Fields::default();
+        file.text("name", &sheet.name);
+        file.text("text", &sheet.text);
+        Ok(Plain::from(file).into_js().unchecked_into())
     }
 
     /// The story of the query: `{lang, force, place, headline, paragraphs: [{kind, sentences, notes}], kinds, notesLabel, source,

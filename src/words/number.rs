@@ -3,6 +3,8 @@
 //! Values are rounded half away from zero to a fixed number of decimals and printed as integers with a point put in: formatting
 //! floats through `core::fmt` would be a fifth of the wasm, and prints `-0.0`.
 
+use crate::model::Digits;
+
 /// The minus sign of running text (U+2212), as wide as a digit.
 pub const MINUS: char = '\u{2212}';
 
@@ -14,7 +16,7 @@ fn scaled(value: f64, decimals: u32) -> i64 {
 /// An integer with a comma between thousands: `10,051`, `−4`.
 #[must_use]
 pub fn integer(value: i64) -> String {
-    let digits = value.unsigned_abs().to_string();
+    let digits = Digits::of(value.unsigned_abs()).to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 3);
     if value < 0 {
         text.push(MINUS);
@@ -48,11 +50,8 @@ pub fn fixed(value: f64, decimals: u32) -> String {
     }
     text += &integer(units / one);
     text.push('.');
-    let places = (units % one).unsigned_abs().to_string();
-    for _ in places.len()..decimals as usize {
-        text.push('0');
-    }
-    text + &places
+    let places = Digits::of((units % one).unsigned_abs()).at_least(decimals as u8);
+    text + &places.to_string()
 }
 
 /// A value with always `decimals` places as spreadsheets read it: no comma between thousands, and a hyphen as its sign.

@@ -5,7 +5,7 @@ use super::number::{MINUS, fixed};
 use super::plan;
 use super::{Label, Words, printed};
 use crate::figures::{Claim, Figures, Notice};
-use crate::model::{ChartKind, ClaimKind, Measure, Unit};
+use crate::model::{ChartKind, ClaimKind, Digits, Measure, Unit};
 
 /// A table: the first column holds row headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ fn change_in_column(figures: &Figures<'_>, change: &Claim) -> Option<String> {
             && change.changes().contains(index)
         {
             text += " [";
-            text += &number.to_string();
+            text += &Digits::of(*number).to_string();
             text.push(']');
         }
     }

@@ -2,7 +2,7 @@
 //! mutation.
 
 use super::grammar::{begins_with_vowel, named, soft, spirant, the};
-use crate::model::{Language, NounPair, OffenceNames, PluralCategory, Translated};
+use crate::model::{Digits, Language, NounPair, OffenceNames, PluralCategory, Translated};
 use crate::words::number::integer;
 
 /// Up to this number a noun follows in the singular, "7 achos"; after it comes "o" with the plural, "11 o achosion".
@@ -90,7 +90,9 @@ fn numeral(number: i64, gender: Gender) -> Option<&'static str> {
 pub(super) fn cases_in_words(names: &Translated<OffenceNames>, number: &str) -> Option<String> {
     let own = names.exact(Language::Cy)?;
     let numeral = numeral(whole(number)?, Gender::of(own)?)?;
-    Some(cases(names, number).replacen(number, numeral, 1))
+    // The number comes first.
+    let counted = cases(names, number);
+    Some(format!("{numeral}{}", counted.get(number.len()..).unwrap_or_default()))
 }
 
 /// "dwy drosedd aflonyddu", "chwe throsedd aflonyddu": a feminine noun of which only the singular and the plural are known.
@@ -193,7 +195,7 @@ pub(super) fn times(number: usize) -> String {
         7 => "saith gwaith",
         8 => "wyth gwaith",
         9 => "naw gwaith",
-        more => return format!("{more} gwaith"),
+        more => return format!("{} gwaith", Digits::of(more as u64)),
     };
     word.to_owned()
 }

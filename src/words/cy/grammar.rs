@@ -1,6 +1,6 @@
 //! Welsh grammar: mutations, "and", "with", months, names with their prepositions.
 
-use crate::model::{Area, AreaKind, AreaNames, Language, Month, Translated, YearEnding};
+use crate::model::{Area, AreaKind, AreaNames, Digits, Language, Month, Translated, YearEnding};
 
 pub(super) const MONTHS: [&str; 12] = [
     "Ionawr",
@@ -77,27 +77,56 @@ fn replaced(text: &str, length: usize, to: &str) -> String {
 
 /// The text with a capital.
 pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    recased(text, |first| match first {
+        '÷' => first,
+        'à'..='ý' | 'ŵ' | 'ŷ' | 'ẁ' | 'ẃ' | 'ẅ' | 'ỳ' => shifted(first, -distance(first)),
+        _ => first.to_ascii_uppercase(),
+    })
 }
 
 /// The text without its capital.
 pub(super) fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_lowercase().chain(letters).collect())
-        .unwrap_or_default()
+    recased(text, |first| match first {
+        '×' => first,
+        'À'..='Ý' | 'Ŵ' | 'Ŷ' | 'Ẁ' | 'Ẃ' | 'Ẅ' | 'Ỳ' => shifted(first, distance(first)),
+        _ => first.to_ascii_lowercase(),
+    })
+}
+
+/// The text with its first letter in another case.
+fn recased(text: &str, recase: fn(char) -> char) -> String {
+    let mut changed = text.to_owned();
+    if let Some(first) = text.chars().next() {
+        changed.replace_range(..first.len_utf8(), recase(first).encode_utf8(&mut [0; 4]));
+    }
+    changed
+}
+
+/// How far apart Unicode has the two cases of an accented letter of Welsh: in Latin-1 by 32, further on side by side.
+///
+/// The standard library's cases of all the letters of the world would be a twentieth of the second wasm.
+fn distance(letter: char) -> i32 {
+    if letter <= 'ÿ' { 32 } else { 1 }
+}
+
+/// The letter so many places on.
+fn shifted(letter: char, places: i32) -> char {
+    u32::try_from(letter as i32 + places)
+        .ok()
+        .and_then(char::from_u32)
+        .unwrap_or(letter)
 }
 
 /// Whether the text is spoken with a vowel at its beginning, as "un" (1), "wyth" (8) and "un deg un" (11) are.
 pub(super) fn begins_with_vowel(text: &str) -> bool {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if digits.is_empty() {
-        return text.starts_with(|first: char| "aeiouyâêîôûŵŷ".contains(first.to_ascii_lowercase()));
+        return text.starts_with(|first: char| {
+            matches!(
+                first.to_ascii_lowercase(),
+                'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'â' | 'ê' | 'î' | 'ô' | 'û' | 'ŵ' | 'ŷ'
+            )
+        });
     }
     // Nor is 1,000, "mil".
     let one = digits == "1" && !text.starts_with("1,");
@@ -156,7 +185,7 @@ pub(super) fn listed<'t>(items: impl IntoIterator<Item = (&'t str, bool)>) -> St
 
 /// "Medi 2023".
 pub(super) fn month(month: Month) -> String {
-    format!("{} {}", MONTHS[usize::from(month.month()) - 1], month.year())
+    format!("{} {}", MONTHS[usize::from(month.month()) - 1], Digits::of(month.year()))
 }
 
 /// "flwyddyn hyd at fis Medi 2023", as it stands after "y" and "'r". The month comes after "mis", so that it never mutates.
@@ -223,6 +252,19 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(soft(word), mutated, "{word}");
+        }
+    }
+
+    #[test]
+    fn every_letter_of_welsh_has_the_case_that_unicode_gives_it() {
+        for letter in "abcdefghijlmnoprstuwyâêîôûŵŷáéíóúẃýàèìòùẁỳäëïöüẅ".chars() {
+            let upper: String = letter.to_uppercase().chain("x".chars()).collect();
+            assert_eq!(capital(&format!("{letter}x")), upper);
+            assert_eq!(uncapitalised(&upper), format!("{letter}x"));
+        }
+        for text in ["", "8L", "Ÿ", "×", "÷", "—"] {
+            assert_eq!(capital(text), text);
+            assert_eq!(uncapitalised(&capital(text)), text);
         }
     }
 

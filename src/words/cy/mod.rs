@@ -17,7 +17,7 @@ use self::grammar::{MONTHS, SHORT_MONTHS, capital, listed, month, named, year_to
 use super::plan::{Headline, Key, Readout, SummaryPlan};
 use super::{Label, Passage, Words, printed};
 use crate::figures::{Claim, Claims, Figures, Notice};
-use crate::model::{Absence, AreaNames, ChartKind, Date, Language, Measure, Month, Nation, OffenceNames, YearEnding};
+use crate::model::{Absence, AreaNames, ChartKind, Date, Digits, Language, Measure, Month, Nation, OffenceNames, YearEnding};
 
 /// The Welsh language.
 pub(super) struct Welsh;
@@ -96,11 +96,15 @@ impl Words for Welsh {
     }
 
     fn short_month(&self, month: Month) -> String {
-        format!("{} {}", SHORT_MONTHS[usize::from(month.month()) - 1], month.year())
+        format!(
+            "{} {}",
+            SHORT_MONTHS[usize::from(month.month()) - 1],
+            Digits::of(month.year())
+        )
     }
 
     fn date(&self, date: Date) -> String {
-        format!("{} {}", date.day(), month(date.month()))
+        format!("{} {}", Digits::of(date.day()), month(date.month()))
     }
 
     fn year_to(&self, period: YearEnding) -> String {

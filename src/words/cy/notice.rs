@@ -3,7 +3,7 @@
 use super::grammar::{called, listed, month, named, recorder, year_to};
 use super::{Welsh, offence};
 use crate::figures::{Caveat, Figures, Notice};
-use crate::model::{Absence, Area, AreaKind, ClaimKind, Language, Measure, Month};
+use crate::model::{Absence, Area, AreaKind, ClaimKind, Digits, Language, Measure, Month};
 use crate::words::printed::digits;
 use crate::words::{Passage, Words};
 
@@ -20,6 +20,7 @@ pub(super) fn notice(figures: &Figures<'_>, notice: &Notice) -> String {
         Notice::OlderPopulationEstimate { year } => {
             // The first quarter end whose twelve months hold the 30 June of the next year.
             let from = Month::new(year + 1, 6).map_or_else(String::new, month);
+            let year = Digits::of(year);
             format!(
                 "O'r flwyddyn hyd at fis {from} ymlaen, mae cyfraddau'n rhannu ag amcangyfrif poblogaeth canol {year}, y diweddaraf yn y set ddata hon."
             )
@@ -111,7 +112,7 @@ pub(super) fn method(figures: &Figures<'_>) -> Vec<Passage> {
         passage.text("Mae'r cyfartaledd dyddiol yn rhannu ").say(
             &figures.claims,
             &figures.claim(ClaimKind::PerDay),
-            &format!("{total} â'r {} diwrnod yn y {year}", period.days()),
+            &format!("{total} â'r {} diwrnod yn y {year}", Digits::of(period.days())),
         );
         passage.text(".");
         method.push(passage);
@@ -122,7 +123,7 @@ pub(super) fn method(figures: &Figures<'_>) -> Vec<Passage> {
             Caveat::OlderPopulationEstimate(year) => Some(*year),
             _ => None,
         });
-        let estimate = older.unwrap_or_else(|| period.mid_year());
+        let estimate = Digits::of(older.unwrap_or_else(|| period.mid_year()));
         let mut passage = Passage::default();
         passage
             .text("Mae cyfraddau'n rhannu â'r amcangyfrif poblogaeth canol blwyddyn (30 Mehefin) sydd o fewn y 12 mis: ")

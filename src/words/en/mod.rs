@@ -14,7 +14,7 @@ use super::number::fixed;
 use super::plan::{Headline, Key, Readout, SummaryPlan};
 use super::{Label, Passage, Words, printed};
 use crate::figures::{Claim, Claims, Figures, Notice};
-use crate::model::{Absence, AreaNames, ChartKind, Date, Language, Measure, Month, Nation, OffenceNames, YearEnding};
+use crate::model::{Absence, AreaNames, ChartKind, Date, Digits, Language, Measure, Month, Nation, OffenceNames, YearEnding};
 
 /// The English language.
 pub(super) struct English;
@@ -122,16 +122,16 @@ impl Words for English {
     }
 
     fn month(&self, month: Month) -> String {
-        format!("{} {}", MONTHS[usize::from(month.month()) - 1], month.year())
+        format!("{} {}", MONTHS[usize::from(month.month()) - 1], Digits::of(month.year()))
     }
 
     fn short_month(&self, month: Month) -> String {
         let name = MONTHS[usize::from(month.month()) - 1];
-        format!("{} {}", name.get(..3).unwrap_or(name), month.year())
+        format!("{} {}", name.get(..3).unwrap_or(name), Digits::of(month.year()))
     }
 
     fn date(&self, date: Date) -> String {
-        format!("{} {}", date.day(), self.month(date.month()))
+        format!("{} {}", Digits::of(date.day()), self.month(date.month()))
     }
 
     fn year_to(&self, period: YearEnding) -> String {

@@ -2,7 +2,7 @@
 
 use super::{English, area, capital, listed, offence};
 use crate::figures::{Caveat, Figures, Notice};
-use crate::model::{Absence, Area, AreaKind, ClaimKind, Language, Measure, Month};
+use crate::model::{Absence, Area, AreaKind, ClaimKind, Digits, Language, Measure, Month};
 use crate::words::printed::digits;
 use crate::words::{Passage, Words};
 
@@ -35,6 +35,7 @@ pub(super) fn notice(figures: &Figures<'_>, notice: &Notice) -> String {
         Notice::OlderPopulationEstimate { year } => {
             // The first quarter end whose twelve months hold the 30 June of the next year.
             let from = Month::new(year + 1, 6).map_or_else(String::new, |month| English.month(month));
+            let year = Digits::of(year);
             format!(
                 "From the year to {from} on, rates divide by the mid-{year} population estimate, the latest in this dataset."
             )
@@ -107,7 +108,7 @@ pub(super) fn method(figures: &Figures<'_>) -> Vec<Passage> {
         passage.text("The daily average divides ").say(
             &figures.claims,
             &figures.claim(ClaimKind::PerDay),
-            &format!("{total} by the {} days of the {year}", period.days()),
+            &format!("{total} by the {} days of the {year}", Digits::of(period.days())),
         );
         passage.text(".");
         method.push(passage);
@@ -118,7 +119,7 @@ pub(super) fn method(figures: &Figures<'_>) -> Vec<Passage> {
             Caveat::OlderPopulationEstimate(year) => Some(*year),
             _ => None,
         });
-        let estimate = older.unwrap_or_else(|| period.mid_year());
+        let estimate = Digits::of(older.unwrap_or_else(|| period.mid_year()));
         let mut passage = Passage::default();
         passage
             .text("Rates divide by the mid-year (30 June) population estimate that falls in the 12 months: ")

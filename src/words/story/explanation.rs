@@ -2,7 +2,7 @@
 
 use super::{StoryCaveat, StoryWords, Style};
 use crate::figures::{Cells, Claim, Claims, Formula};
-use crate::model::{Figure, Language, Precision, Unit};
+use crate::model::{Digits, Figure, Language, Precision, Unit};
 use crate::words::Passage;
 
 /// A claim explained: what it prints, how it is worked out, from which cells.
@@ -152,7 +152,14 @@ impl Explanation {
                 Cells::Population { forces, year } => {
                     for &force in forces {
                         let residents = dataset.population(force, *year).map(f64::from);
-                        add("population", force, String::new(), format!("mid-{year}"), None, residents);
+                        add(
+                            "population",
+                            force,
+                            String::new(),
+                            format!("mid-{}", Digits::of(*year)),
+                            None,
+                            residents,
+                        );
                     }
                 }
                 Cells::Stated { statement } => {

@@ -97,7 +97,7 @@ impl Story {
         }
         // What concerns all forces alone is not beside the figures of one.
         let own = |paragraph: &&Paragraph| paragraph.kind != ParagraphKind::National;
-        let (beside, _) = divide(claims, caveats(paragraphs.iter().filter(own)));
+        let (beside, _) = divide(claims, &mut caveats(paragraphs.iter().filter(own)));
         let mut further = Vec::new();
         for caveat in caveats(paragraphs.iter()) {
             if !beside.contains(&caveat) && !further.contains(&caveat) {
@@ -127,7 +127,7 @@ fn caveats<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> impl Iterator
 /// changes, the latest concern the most comparisons.
 fn divide<'s>(
     claims: &Claims<'_>,
-    caveats: impl Iterator<Item = &'s StoryCaveat>,
+    caveats: &mut dyn Iterator<Item = &'s StoryCaveat>,
 ) -> (Vec<&'s StoryCaveat>, Vec<&'s StoryCaveat>) {
     let mut all: Vec<&StoryCaveat> = Vec::new();
     for caveat in caveats {
@@ -139,8 +139,14 @@ fn divide<'s>(
         Caveat::RecordingChange(index) => Some(claims.dataset.topic().changes[index].from),
         _ => None,
     };
-    let mut beside: Vec<&StoryCaveat> = all.iter().copied().filter(|caveat| changed(caveat).is_some()).collect();
-    beside.sort_by_key(|caveat| std::cmp::Reverse(changed(caveat)));
+    let mut beside: Vec<&StoryCaveat> = Vec::new();
+    for &caveat in &all {
+        if changed(caveat).is_some() {
+            // By insertion: the standard library's sorts are kilobytes of wasm.
+            let later = beside.iter().take_while(|before| changed(before) >= changed(caveat));
+            beside.insert(later.count(), caveat);
+        }
+    }
     let unsaid = [Caveat::OutcomeBelowZero, Caveat::CodesAdded];
     beside.extend(all.iter().copied().filter(|caveat| unsaid.contains(&caveat.caveat)));
     beside.truncate(MOST_BESIDE);

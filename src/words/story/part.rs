@@ -51,8 +51,8 @@ impl Paragraph {
     /// What must be said with the figures of the paragraph, each caveat once, what concerns them most first.
     #[must_use]
     pub fn notes(&self, claims: &Claims<'_>, words: &dyn StoryWords) -> Vec<String> {
-        let caveats = self.sentences.iter().flat_map(|sentence| &sentence.caveats);
-        let (mut notes, further) = super::divide(claims, caveats);
+        let mut caveats = self.sentences.iter().flat_map(|sentence| &sentence.caveats);
+        let (mut notes, further) = super::divide(claims, &mut caveats);
         notes.extend(further);
         notes.into_iter().map(|caveat| words.caveat(claims, caveat)).collect()
     }

@@ -1,7 +1,7 @@
 //! Caveats in Welsh.
 
 use crate::figures::{Caveat, Claims};
-use crate::model::Language;
+use crate::model::{Digits, Language};
 use crate::words::cy::grammar::{called, listed};
 use crate::words::cy::notice::includes_forces_without_residents;
 use crate::words::number::integer;
@@ -37,7 +37,8 @@ pub(super) fn caveat(claims: &Claims<'_>, caveat: &StoryCaveat) -> String {
         ),
         Caveat::Provisional => "Gall ffigurau y nodir eu bod dros dro newid yn y datganiad nesaf.".to_owned(),
         Caveat::OlderPopulationEstimate(year) => format!(
-            "Mae cyfraddau'n rhannu ag amcangyfrif poblogaeth canol {year}, gan nad oes un diweddarach yn y datganiad hwn."
+            "Mae cyfraddau'n rhannu ag amcangyfrif poblogaeth canol {}, gan nad oes un diweddarach yn y datganiad hwn.",
+            Digits::of(year)
         ),
         Caveat::IncludesForcesWithoutResidents => includes_forces_without_residents(areas),
         Caveat::OutcomeBelowZero => {

@@ -1,7 +1,7 @@
 //! What Welsh sentences are put together from: names, counts, shares, months.
 
 use crate::figures::{Claim, Claims};
-use crate::model::{Absence, AreaKind, NounPair, OffenceNames, Precision, YearEnding};
+use crate::model::{Absence, AreaKind, Digits, NounPair, OffenceNames, Precision, YearEnding};
 use crate::words::cy::counted::{
     Gender, alone, cases, cases_in_words, feminine_in_words, gender, pair, pair_in_words, several,
 };
@@ -255,7 +255,7 @@ impl<'d> Phrases<'_, 'd> {
             7 => ", heb gynnwys saith heddlu".to_owned(),
             8 => ", heb gynnwys wyth heddlu".to_owned(),
             9 => ", heb gynnwys naw heddlu".to_owned(),
-            more => format!(", heb gynnwys {more} o heddluoedd"),
+            more => format!(", heb gynnwys {} o heddluoedd", Digits::of(more as u64)),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Caveats in English.
 
 use crate::figures::{Caveat, Claims};
-use crate::model::Language;
+use crate::model::{Digits, Language};
 use crate::words::en::listed;
 use crate::words::en::notice::includes_forces_without_residents;
 use crate::words::number::integer;
@@ -42,7 +42,10 @@ pub(super) fn caveat(claims: &Claims<'_>, caveat: &StoryCaveat) -> String {
         ),
         Caveat::Provisional => "Figures marked provisional may change in the next release.".to_owned(),
         Caveat::OlderPopulationEstimate(year) => {
-            format!("Rates divide by the mid-{year} population estimate, as there is no later one in this release.")
+            format!(
+                "Rates divide by the mid-{} population estimate, as there is no later one in this release.",
+                Digits::of(year)
+            )
         }
         Caveat::IncludesForcesWithoutResidents => includes_forces_without_residents(areas),
         Caveat::OutcomeBelowZero => {
