@@ -7,7 +7,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { browserExecutable, withBrowser } from "./browser.mjs";
-import { EDITIONS, PARITY, TESTED_COMMAND, testedCommand, WASM_TARGET, wasmLibrary, webLibrary } from "./cargo.mjs";
+import { EDITIONS, LINT, lintedBuilds, PARITY, WASM_TARGET, webLibrary } from "./cargo.mjs";
 import { Failure, outcome, ROOT, run, runTool, say, typed } from "./command.mjs";
 import { checkNode, ensureBrowser, ensurePackages, ensureRustTarget } from "./setup.mjs";
 
@@ -15,9 +15,6 @@ const BROWSER_TESTS = join("tests", "browser");
 
 const DENY = ["--", "-D", "warnings"];
 const CORE = ["--lib", "--no-default-features"];
-const BUILD_WEB = ["--profile", "tool", "--bin", "build_web", "--no-default-features", "--features", "build-web"];
-/** The first edition, which has modules in place of the second one's; and everything that the others have, once. */
-const LINTED = [EDITIONS[0], { ...PARITY, feature: `web-builder,${PARITY.feature}` }];
 
 /**
  * A step of `npm test`.
@@ -27,12 +24,15 @@ const LINTED = [EDITIONS[0], { ...PARITY, feature: `web-builder,${PARITY.feature
  * @property {() => Promise<unknown>} work resolves to what is printed, if it is a text
  */
 
-/** A step that is one command; its output is shown when it ends. @param {string} name @param {string} program @param {string[]} args @returns {Step} */
-const command = (name, program, args) => ({
+/**
+ * A step that is one command; its output is shown when it ends.
+ * @param {string} name @param {string} program @param {string[]} args @param {Record<string, string>} [env] @returns {Step}
+ */
+const command = (name, program, args, env = {}) => ({
   name,
   command: typed(program, args),
   work: async () => {
-    const { code, stdout, stderr } = await outcome(program, args, { env: { CARGO_TERM_COLOR: process.stdout.isTTY ? "always" : "never" } });
+    const { code, stdout, stderr } = await outcome(program, args, { env: { CARGO_TERM_COLOR: process.stdout.isTTY ? "always" : "never", ...env } });
     const said = [stderr, stdout].map((text) => text.trimEnd()).filter(Boolean).join("\n");
     if (code !== 0) throw new Failure(`${said}\nfailed with exit code ${code}: ${typed(program, args)}`);
     return said;
@@ -66,27 +66,28 @@ async function browserTests() {
 /** @type {Step[]} */
 const FIRST = [{ name: "set up", work: setUp }, cargo("format", "fmt", "--check")];
 
-/** In the profile of the tests: dependencies are checked once and compiled once. @type {Step[]} */
+/**
+ * A step that builds and lints in one: for lints alone, cargo would check every dependency that it compiles for the build anyway.
+ * @param {string} name @param {string} shown @param {() => Promise<void>} work @returns {Step}
+ */
+const linted = (name, shown, work) => ({ name, command: `${shown} (compiled by clippy, -D warnings)`, work });
+
+/** In the profile of the tests. @type {Step[]} */
 const HOST = [
-  cargo("lint", "clippy", "--all-targets", ...DENY),
   cargo("wall: core", "clippy", ...CORE, ...DENY),
   cargo("wall: paint", "clippy", ...CORE, "--features", "paint", ...DENY),
-  {
-    name: "rust build",
-    command: "cargo test --no-run",
-    // Every later step that needs the command takes this one.
-    work: async () => void (process.env[TESTED_COMMAND] = await testedCommand()),
-  },
-  cargo("rust tests", "test"),
+  linted("lint, rust build", "cargo test --no-run", lintedBuilds.tests),
+  // The same compiler: nothing is built again.
+  command("rust tests", "cargo", ["test"], LINT),
 ];
 
 /** In the profiles of what is shipped. @type {Step[]} */
 const WEB = [
-  cargo("lint build_web", "clippy", ...BUILD_WEB, ...DENY),
+  linted("lint build_web", "cargo build --bin build_web", lintedBuilds.buildWeb),
   cargo("wall: core, wasm", "clippy", "--profile", "web", ...CORE, "--target", WASM_TARGET, ...DENY),
-  ...LINTED.map((edition) => cargo(`lint ${edition.feature}`, "clippy", "--profile", "web", ...webLibrary(edition), ...DENY)),
+  linted(`lint ${EDITIONS[0].feature}`, `cargo build ${webLibrary(EDITIONS[0]).join(" ")}`, lintedBuilds.first),
+  linted(`lint ${PARITY.feature}`, `cargo build ${webLibrary(PARITY).join(" ")}`, lintedBuilds.parity),
   node("wasm", "www/tools/build.mjs", "--wasm"),
-  { name: "wasm: web-parity", work: async () => void (await wasmLibrary(PARITY)) },
   node("types", "node_modules/typescript/bin/tsc"),
 ];
 
@@ -122,6 +123,9 @@ async function lane(steps) {
     }
   }
 }
+
+// What lets cargo compile a change sooner costs a fresh clone, which has nothing to compile again, a tenth more and a gigabyte.
+process.env.CARGO_INCREMENTAL ??= "0";
 
 await runTool(async () => {
   await lane(FIRST);
