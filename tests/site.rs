@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -95,6 +96,9 @@ impl Case {
     }
 }
 
+/// The site of a small build without options.
+static PLAIN: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| Case::new().site(&[]).1);
+
 fn text<'f>(files: &'f BTreeMap<String, Vec<u8>>, name: &str) -> &'f str {
     std::str::from_utf8(&files[name]).unwrap()
 }
@@ -181,7 +185,7 @@ fn a_site_has_the_build_in_one_folder_and_small_files_that_name_it() {
 
 #[test]
 fn the_manifest_lists_every_file_by_what_is_in_it() {
-    let (_, site) = Case::new().site(&[]);
+    let site = &*PLAIN;
     let manifest: Value = serde_json::from_slice(&site["manifest.json"]).unwrap();
     let listed = manifest["files"].as_object().unwrap();
     assert!(listed.keys().eq(site.keys().filter(|name| *name != "manifest.json")));
@@ -201,15 +205,15 @@ fn the_manifest_lists_every_file_by_what_is_in_it() {
 
 #[test]
 fn every_force_has_a_frame_of_its_own_figures() {
-    let (_, site) = Case::new().site(&[]);
+    let site = &*PLAIN;
     let assets: Value = serde_json::from_slice(&site["manifest.json"]).unwrap();
     let assets = assets["assets"].as_str().unwrap();
-    let all = text(&site, "frame.html");
+    let all = text(site, "frame.html");
     assert!(all.starts_with(&format!(
         "<title>Any force</title><script src=\"{assets}/frame.js\"></script>\n<force-figures>\n"
     )));
     for area in latest().areas() {
-        let frame = text(&site, &format!("{}/frame.html", area.slug));
+        let frame = text(site, &format!("{}/frame.html", area.slug));
         let title = &area.names.get(force_figures::model::Language::default()).name;
         let compare = if area.slug == "england-and-wales" {
             "none"
@@ -230,7 +234,7 @@ fn every_force_has_a_frame_of_its_own_figures() {
         );
         assert!(frame.contains(&begin), "{}: {}", area.slug, &frame[..500]);
         assert!(
-            text(&site, &format!("{}/index.html", area.slug)).contains(assets),
+            text(site, &format!("{}/index.html", area.slug)).contains(assets),
             "{}",
             area.slug
         );

@@ -346,7 +346,7 @@ test("our own script keeps the room of a frame before it has loaded: nothing mov
   const { open, hold, arrived } = gate();
   const answer = (/** @type {string} */ path) => (path === WASM ? hold() : null);
   const heights = `data-heights="320:2000 700:${outer} 801:2100"`;
-  const reserved = await visitHost(t, own, { body: body(heights), context: TALL, answer });
+  const reserved = await visitHost(t, own, { body: body(heights), context: TALL, answer, scripts: [neverLate] });
   await arrived();
   assert.equal((await reserved.heights()).outer, outer, "before it has loaded");
   open();

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { ROOT } from "../../www/tools/command.mjs";
-import { serve } from "../../www/tools/serve.mjs";
-import { PATIENCE, recorder, Visit } from "./support.mjs";
+import { lend, PATIENCE, serveTest } from "./pages.mjs";
+import { recorder, Visit } from "./support.mjs";
 
 /** Runs in the page before its own scripts: keeps every message that it is sent. */
 function messageRecorder() {
@@ -40,8 +40,7 @@ export function neverLate() {
 export async function visitHost(t, own, { body, css = "", policy = () => "", headers, answer, context: profile = {}, scripts = [] }) {
   /** @type {string[]} */
   const asked = [];
-  const widget = await serve({
-    port: 0,
+  const widget = await serveTest(t, {
     headers,
     intercept: (request) => {
       const wanted = new URL(request.url ?? "/", "http://localhost").pathname;
@@ -49,7 +48,6 @@ export async function visitHost(t, own, { body, css = "", policy = () => "", hea
       return answer?.(wanted) ?? null;
     },
   });
-  t.after(() => widget.close());
   // Another name of the same machine: for a browser that is another site, in another process.
   const site = `http://127.0.0.1:${widget.port}/`;
   const page = `<!doctype html>
@@ -65,20 +63,14 @@ ${body((query = "") => `${site}frame.html${query && `?${query}`}`)}
 </main>
 <p id="next">What follows in the article.</p>
 </html>`;
-  const host = await serve({
+  const host = await serveTest(t, {
     root: join(ROOT, "node_modules"),
-    port: 0,
     headers: { "Content-Security-Policy": policy(site) },
     intercept: ({ url }) => (url === "/host.html" ? { headers: { "Content-Type": "text/html; charset=utf-8" }, body: page } : null),
   });
-  t.after(() => host.close());
-  const context = await own.browser.newContext({ viewport: { width: 800, height: 900 }, reducedMotion: "reduce", ...profile });
-  t.after(() => context.close());
-  context.setDefaultTimeout(PATIENCE);
-  await context.addInitScript(recorder);
-  await context.addInitScript(messageRecorder);
-  for (const script of scripts) await context.addInitScript(script);
-  const visited = new Host(await context.newPage(), host.url, asked, site);
+  const options = { viewport: { width: 800, height: 900 }, reducedMotion: /** @type {const} */ ("reduce"), ...profile };
+  const opened = await lend(t, own, options, [recorder, messageRecorder, ...scripts]);
+  const visited = new Host(opened, host.url, asked, site);
   await visited.page.goto(`${host.url}host.html`);
   return visited;
 }

@@ -9,7 +9,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { buildWebCommand, PARITY, wasmLibrary } from "../../www/tools/cargo.mjs";
+import { buildWebCommand, PARITY, parityLibrary } from "../../www/tools/cargo.mjs";
 import { ROOT, run } from "../../www/tools/command.mjs";
 import { browserOfFile, built, DIST, LATEST, STORIES, visit } from "./support.mjs";
 
@@ -71,7 +71,7 @@ before(async () => {
   mkdirSync(folder, { recursive: true });
   const wasm = join(folder, `${PARITY.name}.wasm`);
   const buildWeb = await buildWebCommand();
-  cpSync(await wasmLibrary(PARITY), wasm);
+  cpSync(await parityLibrary(), wasm);
   await run(buildWeb, [wasm, folder]);
   files["/parity.js"] = { type: "text/javascript", body: readFileSync(join(folder, `${PARITY.name}.js`)) };
   files["/parity.wasm"] = { type: "application/wasm", body: readFileSync(join(folder, `${PARITY.name}_bg.wasm`)) };

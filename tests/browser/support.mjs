@@ -6,7 +6,9 @@ import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { BROWSER_SERVER, launchOptions } from "../../www/tools/browser.mjs";
 import { ROOT } from "../../www/tools/command.mjs";
-import { serve } from "../../www/tools/serve.mjs";
+import { closeBetween, lend, PATIENCE, serveTest } from "./pages.mjs";
+
+export { PATIENCE };
 
 /** The built site. */
 export const DIST = join(ROOT, "www", "dist");
@@ -26,9 +28,6 @@ export const filesUnder = (folder) =>
     .filter((name) => statSync(join(folder, name)).isFile())
     .map((name) => name.replaceAll("\\", "/"))
     .sort();
-
-/** Nothing that the browser tests wait for takes longer; a wait that does has failed. */
-export const PATIENCE = 15_000;
 
 /** The promise, or a failure that says what was waited for. @template T @param {Promise<T>} promise @param {string} what */
 export async function within(promise, what) {
@@ -50,7 +49,10 @@ export function browserOfFile() {
     const running = process.env[BROWSER_SERVER];
     own.browser = running ? await chromium.connect(running) : await chromium.launch(await launchOptions());
   });
-  after(() => own.browser?.close());
+  after(async () => {
+    await own.browser?.close();
+    await closeBetween();
+  });
   return own;
 }
 
@@ -179,7 +181,7 @@ export function comeToLife() {
  */
 
 /**
- * Opens a page of its own server in a fresh profile; both end with the test.
+ * Opens a page of its own server, whose origin is new to the browser; both end with the test.
  * @param {import("node:test").TestContext} t
  * @param {{ browser: import("playwright-core").Browser }} own
  * @param {VisitOptions} [options]
@@ -187,8 +189,7 @@ export function comeToLife() {
 export async function visit(t, own, { path, body, head, css = "", headers, answer, context: profile = {}, scripts = [], asPublished = false } = {}) {
   /** Paths that the server was asked for, in order. @type {string[]} */
   const asked = [];
-  const server = await serve({
-    port: 0,
+  const server = await serveTest(t, {
     headers,
     intercept: async (request) => {
       const wanted = new URL(request.url ?? "/", "http://localhost").pathname;
@@ -200,14 +201,8 @@ export async function visit(t, own, { path, body, head, css = "", headers, answe
       return null;
     },
   });
-  t.after(() => server.close());
-  const context = await own.browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...profile });
-  t.after(() => context.close());
-  context.setDefaultTimeout(PATIENCE);
-  await context.addInitScript(recorder);
-  if (!asPublished) await context.addInitScript(comeToLife);
-  for (const script of scripts) await context.addInitScript(script);
-  const page = await context.newPage();
+  const options = { viewport: { width: 1280, height: 900 }, reducedMotion: /** @type {const} */ ("reduce"), ...profile };
+  const page = await lend(t, own, options, [recorder, ...(asPublished ? [] : [comeToLife]), ...scripts]);
 
   /** @type {Visit} */
   const visited = new Visit(page, server.url, asked);

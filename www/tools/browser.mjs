@@ -27,10 +27,10 @@ const isRoot = process.getuid?.() === 0;
 
 /**
  * What no test looks at. Every window of Chromium loads two pages for the suggestions below its address bar, also where nobody sees
- * one: half of the time of a visit. The others are those that Playwright 1.65 disables: of two such switches the last one counts.
+ * one: half of the time of a visit. It keeps a process ready for a site that nobody will open. The others are those that Playwright 1.65 disables: of two such switches the last one counts.
  */
 const DISABLED_FEATURES = [
-  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"],
   ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable"],
   ...["LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect"],
   ...["TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"],

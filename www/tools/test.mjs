@@ -1,13 +1,14 @@
 // npm test: every proof of the project, in one command. It stops at the first failure.
 //
-// Two lanes run side by side until both are needed: cargo has a lock for each profile, and for much of its time (the front end of the
-// compiler, linking, optimising a whole wasm) it has work for one core. What a step prints is shown when it ends, so that lines stay
-// with their step. The closing lines of cargo and of Node's test runner are in the log as they are: they hold the true counts.
+// Two lanes run side by side, first of builds and then of tests: cargo has a lock for each profile, and for much of its time (the front
+// end of the compiler, linking, optimising a whole wasm) it has work for one core; browser tests wait for the browser. What a step
+// prints is shown when it ends, so that lines stay with their step, but that the browser tests go on around it. The closing lines of cargo and of Node's test runner are in the log as they are: they hold the true counts.
 
 import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { browserExecutable, withBrowser } from "./browser.mjs";
-import { EDITIONS, PARITY, TESTED_COMMAND, testedCommand, WASM_TARGET, wasmLibrary, webLibrary } from "./cargo.mjs";
+import { EDITIONS, LINT, lintedBuilds, PARITY, WASM_TARGET, webLibrary } from "./cargo.mjs";
 import { Failure, outcome, ROOT, run, runTool, say, typed } from "./command.mjs";
 import { checkNode, ensureBrowser, ensurePackages, ensureRustTarget } from "./setup.mjs";
 
@@ -15,9 +16,6 @@ const BROWSER_TESTS = join("tests", "browser");
 
 const DENY = ["--", "-D", "warnings"];
 const CORE = ["--lib", "--no-default-features"];
-const BUILD_WEB = ["--profile", "tool", "--bin", "build_web", "--no-default-features", "--features", "build-web"];
-/** The first edition, which has modules in place of the second one's; and everything that the others have, once. */
-const LINTED = [EDITIONS[0], { ...PARITY, feature: `web-builder,${PARITY.feature}` }];
 
 /**
  * A step of `npm test`.
@@ -27,12 +25,15 @@ const LINTED = [EDITIONS[0], { ...PARITY, feature: `web-builder,${PARITY.feature
  * @property {() => Promise<unknown>} work resolves to what is printed, if it is a text
  */
 
-/** A step that is one command; its output is shown when it ends. @param {string} name @param {string} program @param {string[]} args @returns {Step} */
-const command = (name, program, args) => ({
+/**
+ * A step that is one command; its output is shown when it ends.
+ * @param {string} name @param {string} program @param {string[]} args @param {Record<string, string>} [env] @returns {Step}
+ */
+const command = (name, program, args, env = {}) => ({
   name,
   command: typed(program, args),
   work: async () => {
-    const { code, stdout, stderr } = await outcome(program, args, { env: { CARGO_TERM_COLOR: process.stdout.isTTY ? "always" : "never" } });
+    const { code, stdout, stderr } = await outcome(program, args, { env: { CARGO_TERM_COLOR: process.stdout.isTTY ? "always" : "never", ...env } });
     const said = [stderr, stdout].map((text) => text.trimEnd()).filter(Boolean).join("\n");
     if (code !== 0) throw new Failure(`${said}\nfailed with exit code ${code}: ${typed(program, args)}`);
     return said;
@@ -58,7 +59,7 @@ async function browserTests() {
   const folder = join(ROOT, BROWSER_TESTS);
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort() : [];
   if (files.length === 0) throw new Failure(`no browser test in ${BROWSER_TESTS}`);
-  const args = ["--test", "--test-concurrency=2", ...files.map((name) => join(BROWSER_TESTS, name))];
+  const args = ["--test", `--test-concurrency=${availableParallelism() + 1}`, ...files.map((name) => join(BROWSER_TESTS, name))];
   const browser = { FORCE_FIGURES_BROWSER: await browserExecutable() };
   await withBrowser(async () => void (await run(process.execPath, args, { show: true, env: browser })));
 }
@@ -66,32 +67,34 @@ async function browserTests() {
 /** @type {Step[]} */
 const FIRST = [{ name: "set up", work: setUp }, cargo("format", "fmt", "--check")];
 
-/** In the profile of the tests: dependencies are checked once and compiled once. @type {Step[]} */
-const HOST = [
-  cargo("lint", "clippy", "--all-targets", ...DENY),
+/**
+ * A step that builds and lints in one: for lints alone, cargo would check every dependency that it compiles for the build anyway.
+ * @param {string} name @param {string} shown @param {() => Promise<void>} work @returns {Step}
+ */
+const linted = (name, shown, work) => ({ name, command: `${shown} (compiled by clippy, -D warnings)`, work });
+
+/** In the profile of the tests. @type {Step[]} */
+const HOST_BUILDS = [
   cargo("wall: core", "clippy", ...CORE, ...DENY),
   cargo("wall: paint", "clippy", ...CORE, "--features", "paint", ...DENY),
-  {
-    name: "rust build",
-    command: "cargo test --no-run",
-    // Every later step that needs the command takes this one.
-    work: async () => void (process.env[TESTED_COMMAND] = await testedCommand()),
-  },
-  cargo("rust tests", "test"),
+  linted("lint, rust build", "cargo test --no-run", lintedBuilds.tests),
 ];
 
 /** In the profiles of what is shipped. @type {Step[]} */
-const WEB = [
-  cargo("lint build_web", "clippy", ...BUILD_WEB, ...DENY),
+const WEB_BUILDS = [
+  linted("lint build_web", "cargo build --bin build_web", lintedBuilds.buildWeb),
   cargo("wall: core, wasm", "clippy", "--profile", "web", ...CORE, "--target", WASM_TARGET, ...DENY),
-  ...LINTED.map((edition) => cargo(`lint ${edition.feature}`, "clippy", "--profile", "web", ...webLibrary(edition), ...DENY)),
+  linted(`lint ${EDITIONS[0].feature}`, `cargo build ${webLibrary(EDITIONS[0]).join(" ")}`, lintedBuilds.first),
+  linted(`lint ${PARITY.feature}`, `cargo build ${webLibrary(PARITY).join(" ")}`, lintedBuilds.parity),
   node("wasm", "www/tools/build.mjs", "--wasm"),
-  { name: "wasm: web-parity", work: async () => void (await wasmLibrary(PARITY)) },
   node("types", "node_modules/typescript/bin/tsc"),
 ];
 
+/** With the compiler of the build: nothing is built again. @type {Step[]} */
+const HOST_TESTS = [command("rust tests", "cargo", ["test"], LINT)];
+
 /** @type {Step[]} */
-const LAST = [
+const WEB_TESTS = [
   node("pages", "www/tools/build.mjs", "--pages"),
   node("sizes", "www/tools/size.mjs", "--assert"),
   { name: "site", work: publishedSite },
@@ -123,12 +126,21 @@ async function lane(steps) {
   }
 }
 
+/** Lanes side by side, to the end of both. @param {...Step[]} given */
+async function lanes(...given) {
+  const ended = await Promise.allSettled(given.map(lane));
+  const broken = ended.flatMap((result) => (result.status === "rejected" ? [result.reason.message] : []));
+  if (broken.length > 0) throw new Failure(broken.join("\n\n"));
+}
+
+// What lets cargo compile a change sooner costs a fresh clone, which has nothing to compile again, a tenth more and a gigabyte.
+process.env.CARGO_INCREMENTAL ??= "0";
+
 await runTool(async () => {
   await lane(FIRST);
-  say("\ntwo lanes, side by side: lints and tests of the host; lints and builds of the wasm");
-  const lanes = await Promise.allSettled([lane(HOST), lane(WEB)]);
-  const broken = lanes.flatMap((result) => (result.status === "rejected" ? [result.reason.message] : []));
-  if (broken.length > 0) throw new Failure(broken.join("\n\n"));
-  await lane(LAST);
+  say("\ntwo lanes, side by side: lints and builds of the host; lints and builds of the wasm");
+  await lanes(HOST_BUILDS, WEB_BUILDS);
+  say("\ntwo lanes, side by side: tests of the host; pages and browser tests");
+  await lanes(HOST_TESTS, WEB_TESTS);
   console.log(`\nnpm test passed in ${seconds(BEGIN)}\n${times.join("\n")}`);
 });
