@@ -188,16 +188,20 @@ export async function mount({ browser, base }, page, profile) {
     await visit.page.evaluate(mounts, task);
     await visit.settle();
     const before = await visit.memory();
+    const busy = await visit.busy();
     const taken = await visit.page.evaluate(mounts, { ...task, times: MOUNTS });
+    const main = ((await visit.busy()) - busy) * 1000;
     await visit.settle();
     const after = await visit.memory();
     checkAnswers(visit, page.name);
     return {
       elements: rest,
-      mount: quantile(taken.map((each) => each.mount), 0.5),
-      unmount: quantile(taken.map((each) => each.unmount), 0.5),
-      "mount-both": quantile(taken.map((each) => each.mount + each.unmount), 0.5),
-      "mount-both-p95": quantile(taken.map((each) => each.mount + each.unmount), 0.95),
+      "mount-script": quantile(taken.map(({ script }) => script), 0.5),
+      "mount-frame": quantile(taken.map(({ frame }) => frame), 0.5),
+      "mount-frame-p95": quantile(taken.map(({ frame }) => frame), 0.95),
+      unmount: quantile(taken.map(({ unmount }) => unmount), 0.5),
+      "mount-both": quantile(taken.map(({ frame, unmount }) => frame + unmount), 0.5),
+      "mount-main": main / MOUNTS,
       "mount-heap": after.heap - before.heap,
       "mount-nodes": after.nodes - before.nodes,
       "mount-listeners": after.listeners - before.listeners,

@@ -130,7 +130,9 @@ export async function choose({ forces, how }) {
 
 /** Moves the pointer over the plot, from end to end and back. @param {number} moves */
 export async function hover(moves) {
-  const { plot, under, time, root, inside } = globalThis.reach;
+  const { plot, under, time, root, inside, frame } = globalThis.reach;
+  plot().scrollIntoView({ block: "center", behavior: "instant" });
+  await frame();
   const box = plot().getBoundingClientRect();
   const target = under(box.x + box.width / 2, box.y + box.height / 2);
   const says = () => (inside(".ff-readout") ?? root.querySelector(".readout"))?.textContent ?? "";
@@ -156,34 +158,47 @@ export async function hover(moves) {
   return { times, told: [...told] };
 }
 
-/** Puts a widget into the page and takes it out again. @param {{ times: number, force: string, measure: string }} task */
+/**
+ * Puts a widget into the page and takes it out again. `script` is until it is drawn, `frame` until the first task after the frame that
+ * shows it, `unmount` the script of taking it away.
+ * @param {{ times: number, force: string, measure: string }} task
+ */
 export async function mounts({ times, force, measure }) {
-  const { own, frame } = globalThis.reach;
+  const { own, frame, afterFrame } = globalThis.reach;
   const main = document.querySelector("main");
   const taken = [];
   for (let round = 0; round < times; round += 1) {
     const host = document.createElement("div");
     host.className = own ? "" : "widget";
     await frame();
+    let shown = afterFrame();
     const start = performance.now();
-    main.append(host);
-    let unmount;
+    let unmount = () => {};
+    let script = NaN;
     if (own) {
       const element = document.createElement("force-figures");
       for (const [name, value] of Object.entries({ loading: "eager", force, measure })) element.setAttribute(name, value);
-      const ready = new Promise((done) => element.addEventListener("ready", done, { once: true }));
+      const ready = new Promise((done) => element.addEventListener("ready", () => done((script = performance.now() - start)), { once: true }));
       host.append(element);
-      await ready;
-      unmount = () => {};
+      main.append(host);
+      await shown;
+      if (Number.isNaN(script)) {
+        // It took more than the frame's own task.
+        await ready;
+        await frame();
+        shown = afterFrame();
+      }
     } else {
+      main.append(host);
       unmount = globalThis.peer.mount(host, force);
+      script = performance.now() - start;
     }
-    const mounted = performance.now() - start;
+    const whole = (await shown) - start;
     await frame();
     const leaving = performance.now();
     unmount();
     host.remove();
-    taken.push({ mount: mounted, unmount: performance.now() - leaving });
+    taken.push({ script, frame: whole, unmount: performance.now() - leaving });
   }
   await frame();
   return taken;

@@ -10,7 +10,7 @@ import { ROOT } from "../../../www/tools/command.mjs";
 const HERE = dirname(fileURLToPath(import.meta.url));
 
 /**
- * One value a round; a round without one is null.
+ * One value a turn, of which a round may have several; a turn without one is null.
  * @typedef {(number | null)[]} Samples
  *
  * @typedef {object} Results
@@ -39,7 +39,7 @@ function cell(samples, scale = 1) {
   return least === most ? middle : `${middle} (${least}-${most})`;
 }
 
-/** Within each round, so that what slows the machine for a while slows both. @param {Samples} over @param {Samples} under @returns {Samples} */
+/** Within each turn, so that what slows the machine for a while slows both. @param {Samples} over @param {Samples} under @returns {Samples} */
 const ratios = (over = [], under = []) => over.map((value, round) => (value === null || !under[round] ? null : value / under[round]));
 
 /** Columns of the tables: measure, heading, scale. */
@@ -67,7 +67,7 @@ const TABLES = [
   },
   {
     title: "200 widgets put in and taken out",
-    columns: [["elements", "elements of one"], ["mount", "put in p50"], ["unmount", "taken out p50"], ["mount-both", "both p50"], ["mount-both-p95", "p95"], ["mount-heap", "heap growth kB", KILO], ["mount-nodes", "nodes left"], ["mount-listeners", "listeners left"]],
+    columns: [["elements", "elements of one"], ["mount-script", "put in: script p50"], ["mount-frame", "frame p50"], ["mount-frame-p95", "p95"], ["unmount", "taken out: script p50"], ["mount-both", "frame and taking out p50"], ["mount-main", "main thread each"], ["mount-heap", "heap growth kB", KILO], ["mount-nodes", "nodes left"], ["mount-listeners", "listeners left"]],
   },
 ];
 
@@ -111,7 +111,8 @@ function targets(results) {
     ["20 widgets, static, x D3", x("plain", still, "many-painted", "d3", "many-live"), 1, "0.6", "0.4"],
     ["20 widgets, live, x D3", x("plain", "ours-eager", "many-live", "d3"), 1, "2.0", "1.2"],
     ["elements of a widget at rest, all trees", of("plain", "ours-eager", "elements"), 1, "350", "250"],
-    ["put in and taken out, x D3", x("plain", "ours-eager", "mount-both", "d3"), 1, "3", "1.2"],
+    ["put in and taken out, p50, x D3", x("plain", "ours-eager", "mount-both", "d3"), 1, "3", "1.2"],
+    ["put in and taken out, main thread, x D3", x("plain", "ours-eager", "mount-main", "d3"), 1, "3", "1.2"],
     ["heap growth over 200, kB", of("plain", "ours-eager", "mount-heap"), KILO, "30", "10"],
     ["all bytes after intent, kB", of("plain", waiting, "all-bytes"), KILO, "60", "52"],
   );
@@ -130,7 +131,7 @@ function tableOf(results, profile, pages, { title, columns }) {
   if (shown.length === 0) return [];
   const lines = [`### ${title}: ${profile.title}`, "", `| page | ${used.map(([, heading]) => heading).join(" | ")} |`, `|---|${used.map(() => "--:|").join("")}`];
   for (const { name, title: page } of shown) lines.push(`| ${page} | ${used.map(([measure, , scale]) => cell(rows[name]?.[measure], scale)).join(" | ")} |`);
-  const timed = used.filter(([measure]) => !/bytes|requests|nodes|listeners|heap|blocking|longest|intent/.test(measure));
+  const timed = used.filter(([measure]) => !/bytes|requests|nodes|listeners|heap|blocking|longest|intent|unmount/.test(measure));
   if (rows.d3 && timed.length > 0) {
     lines.push("", `| x D3 | ${timed.map(([, heading]) => heading).join(" | ")} |`, `|---|${timed.map(() => "--:|").join("")}`);
     for (const { name, title: page } of shown.filter(({ name }) => name !== "d3")) {
@@ -172,7 +173,7 @@ export function markdown(results, profiles, pages) {
     "",
     `${date.slice(0, 16).replace("T", " ")} UTC, commit ${commit}; ${machine}; ${browser}; Node ${node}. ${rounds} round${rounds === 1 ? "" : "s"}, interleaved, in ${Math.round(seconds / 60)} minutes; load of the machine before: ${loadBefore[0]}. ${libraries}.`,
     "",
-    "Written by `npm run bench -- peers`; tests/bench/README.md says what each measure is. Milliseconds where nothing else is said; median of the rounds (least-most). Read ratios, which are taken within each round, and two digits at most.",
+    "Written by `npm run bench -- peers`; tests/bench/README.md says what each measure is. Milliseconds where nothing else is said; median (least-most). Read ratios, which are taken within each turn, and two digits at most.",
     "",
     ...targets(results),
     ...profiles.flatMap((profile) => [`## ${profile.title[0].toUpperCase()}${profile.title.slice(1)}`, "", ...TABLES.flatMap((table) => tableOf(results, profile, pages, table))]),

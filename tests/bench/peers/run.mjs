@@ -26,16 +26,24 @@ const RESULTS = join(ROOT, "tests", "bench", "results");
 /** Fewer rounds, or not everything, is a trial: its numbers are not kept beside the others. */
 const ROUNDS = 3;
 
-/** @typedef {import("./pages.mjs").Page} Page */
+/**
+ * @typedef {import("./pages.mjs").Page} Page
+ *
+ * @typedef {object} Part
+ * @property {(bench: import("./measures.mjs").Bench, page: Page, profile: import("./visit.mjs").Profile) => Promise<import("./measures.mjs").Row>} measure
+ * @property {number} times
+ * @property {string[]} profiles
+ * @property {(page: Page) => boolean} of
+ */
 
-/** Parts of the bench: where each is measured, and of which pages. */
-const PARTS = /** @type {const} */ ({
-  load: { measure: measures.load, profiles: ["plain", "cpu4", "phone"], of: (/** @type {Page} */ _page) => true },
-  intent: { measure: measures.intent, profiles: ["plain", "cpu4", "phone"], of: (/** @type {Page} */ { loading }) => loading === "intent" },
-  use: { measure: measures.use, profiles: ["plain", "phone"], of: (/** @type {Page} */ { live }) => live },
-  many: { measure: measures.many, profiles: ["plain", "cpu4"], of: (/** @type {Page} */ _page) => true },
-  mount: { measure: measures.mount, profiles: ["plain"], of: (/** @type {Page} */ { live }) => live },
-});
+/** Parts of the bench: where each is measured, of which pages, and how often in a round. A visit is short, and its times scatter. @type {Record<string, Part>} */
+const PARTS = {
+  load: { measure: measures.load, times: 3, profiles: ["plain", "cpu4", "phone"], of: () => true },
+  intent: { measure: measures.intent, times: 3, profiles: ["plain", "cpu4", "phone"], of: ({ loading }) => loading === "intent" },
+  use: { measure: measures.use, times: 1, profiles: ["plain", "phone"], of: ({ live }) => live },
+  many: { measure: measures.many, times: 2, profiles: ["plain", "cpu4"], of: () => true },
+  mount: { measure: measures.mount, times: 1, profiles: ["plain"], of: ({ live }) => live },
+};
 
 /** @param {string[]} args */
 function options(args) {
@@ -91,6 +99,24 @@ async function ensurePeers() {
 /** Whether the command can put the styles of the first view into a snippet. @param {string} command */
 const knowsInline = async (command) => (await ask(command, ["embed", "--help"])).includes("--styles");
 
+/**
+ * One part, of each page in turn. Another page is first each time: what a neighbour leaves behind falls on all.
+ * @param {import("./measures.mjs").Bench} bench @param {import("./report.mjs").Results} results @param {Page[]} pages @param {Part} part
+ * @param {import("./visit.mjs").Profile} profile @param {number} turn
+ */
+async function once(bench, results, pages, { measure, of }, profile, turn) {
+  const order = pages.map((_, index) => pages[(index + turn * 3) % pages.length]);
+  for (const page of order.filter(of)) {
+    const rows = ((results.rows[profile.name] ??= {})[page.name] ??= {});
+    for (const [name, value] of Object.entries(await measure(bench, page, profile))) {
+      const samples = (rows[name] ??= []);
+      // Turns stay in step, for the ratios.
+      while (samples.length < turn) samples.push(null);
+      samples.push(value);
+    }
+  }
+}
+
 /** @param {number} seconds */
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, "0")}`;
 
@@ -113,8 +139,14 @@ export async function peers(args) {
 
   const server = await serve({
     root: BUILT,
-    // As a published site sends its files: kept by browsers. No policy, since the peers need laxer ones than ours.
-    headers: { "Content-Security-Policy": "", "Cache-Control": "public, max-age=3600" },
+    headers: {
+      // As a published site sends its files: kept by browsers. No policy, since the peers need laxer ones than ours.
+      "Content-Security-Policy": "",
+      "Cache-Control": "public, max-age=3600",
+      // Isolated pages get a clock of five microseconds; others one of a tenth of a millisecond.
+      "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Embedder-Policy": "require-corp",
+    },
   });
   const browser = await chromium.launch(await launchOptions());
   const load = loadavg();
@@ -134,21 +166,11 @@ export async function peers(args) {
       }
     }
     for (let round = 0; round < chosen.rounds; round += 1) {
-      // Another one is first in each round: what a neighbour leaves behind falls on all.
-      const order = pages.map((_, index) => pages[(index + round * 3) % pages.length]);
-      for (const [part, { measure, profiles: where, of }] of Object.entries(PARTS)) {
-        if (!chosen.parts.includes(part)) continue;
-        for (const profile of profiles.filter(({ name }) => /** @type {readonly string[]} */ (where).includes(name))) {
+      for (const part of chosen.parts) {
+        const { times, profiles: where } = PARTS[part];
+        for (const profile of profiles.filter(({ name }) => where.includes(name))) {
           say(`  round ${round + 1} of ${chosen.rounds}, ${part}, ${profile.name} (${clock((performance.now() - start) / 1000)})`);
-          for (const page of order.filter(of)) {
-            const rows = ((results.rows[profile.name] ??= {})[page.name] ??= {});
-            for (const [name, value] of Object.entries(await measure(bench, page, profile))) {
-              const samples = (rows[name] ??= []);
-              // Rounds stay in step, for the ratios.
-              while (samples.length < round) samples.push(null);
-              samples.push(value);
-            }
-          }
+          for (let time = 0; time < times; time += 1) await once(bench, results, pages, PARTS[part], profile, round * times + time);
         }
       }
     }

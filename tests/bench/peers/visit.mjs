@@ -172,12 +172,12 @@ export class Visit {
     await this.page.evaluate(reach);
   }
 
-  /** A reader's first touch: a tap on a phone, else the pointer over the chart. */
+  /** A reader's first touch: a tap on a phone, else a move of the pointer. */
   async touch() {
-    await this.reach();
+    // The middle of what is seen of the widget, where a thumb is.
     const box = await this.page.evaluate(() => {
-      const { x, y, width, height } = /** @type {any} */ (globalThis).reach.plot().getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
+      const { left, right, top, bottom } = /** @type {Element} */ (document.querySelector("force-figures")).getBoundingClientRect();
+      return { x: (left + right) / 2, y: (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2 };
     });
     if (this.#profile.context.hasTouch) {
       await this.session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [box] });

@@ -1,6 +1,6 @@
 // A floor: a chart that is drawn by hand on a canvas, with as little as such a chart can do.
 
-import { HAIRLINE, highest, LOCAL, MUTED, NATIONAL, start, times, widget } from "./common.js";
+import { HAIRLINE, highest, LOCAL, MUTED, NATIONAL, start, tick, times, widget } from "./common.js";
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [36, 8, 8, 24];
 const FIRST = times[0];
@@ -44,7 +44,7 @@ function draw(plot, first, tell) {
       const at = Math.round(y(value)) + 0.5;
       context.moveTo(LEFT, at);
       context.lineTo(width - RIGHT, at);
-      context.fillText(value.toLocaleString("en-GB"), LEFT - 6, at + 4);
+      context.fillText(tick(value), LEFT - 6, at + 4);
     }
     context.stroke();
     context.textAlign = "center";
