@@ -69,7 +69,7 @@ export async function load({ browser, base }, page, profile) {
       live,
       blocking: durations.reduce((sum, duration) => sum + Math.max(0, duration - LONG), 0),
       longest: Math.max(0, ...durations),
-      cpu: await visit.cpu(),
+      cpu: await visit.busy(),
     };
   } finally {
     await visit.close();
@@ -135,13 +135,13 @@ export async function use({ browser, base, figures }, page, profile) {
       await visit.page.evaluate(choose, { forces: [...forces.slice(0, 4), OPENING], how });
       const before = await visit.busy();
       const { times, told } = await visit.page.evaluate(choose, { forces, how });
-      Object.assign(row, summary(how === "select" ? "switch" : "switch-attribute", times, ((await visit.busy()) - before) * 1000));
+      Object.assign(row, summary(how === "select" ? "switch" : "switch-attribute", times, (await visit.busy()) - before));
       checkChoices(page.name, figures, told);
     }
     await visit.page.evaluate(hover, WARM_UP);
     const before = await visit.busy();
     const { times, told } = await visit.page.evaluate(hover, MOVES);
-    Object.assign(row, summary("cursor", times, ((await visit.busy()) - before) * 1000));
+    Object.assign(row, summary("cursor", times, (await visit.busy()) - before));
     if (told.length < 20) throw new Failure(`${page.name}: ${MOVES} moves of the cursor were told in ${told.length} texts`);
     checkAnswers(visit, page.name);
     return row;
@@ -166,7 +166,7 @@ export async function many({ browser, base }, page, profile) {
       "many-live": live,
       "many-elements": await visit.page.evaluate(elements),
       "many-blocking": long.reduce((sum, [, duration]) => sum + Math.max(0, duration - LONG), 0),
-      "many-cpu": await visit.cpu(),
+      "many-cpu": await visit.busy(),
     };
   } finally {
     await visit.close();
@@ -190,7 +190,7 @@ export async function mount({ browser, base }, page, profile) {
     const before = await visit.memory();
     const busy = await visit.busy();
     const taken = await visit.page.evaluate(mounts, { ...task, times: MOUNTS });
-    const main = ((await visit.busy()) - busy) * 1000;
+    const main = (await visit.busy()) - busy;
     await visit.settle();
     const after = await visit.memory();
     checkAnswers(visit, page.name);

@@ -38,10 +38,10 @@ const ROUNDS = 3;
 
 /** Parts of the bench: where each is measured, of which pages, and how often in a round. A visit is short, and its times scatter. @type {Record<string, Part>} */
 const PARTS = {
-  load: { measure: measures.load, times: 3, profiles: ["plain", "cpu4", "phone"], of: () => true },
-  intent: { measure: measures.intent, times: 3, profiles: ["plain", "cpu4", "phone"], of: ({ loading }) => loading === "intent" },
+  load: { measure: measures.load, times: 2, profiles: ["plain", "cpu4", "phone"], of: () => true },
+  intent: { measure: measures.intent, times: 2, profiles: ["plain", "cpu4", "phone"], of: ({ loading }) => loading === "intent" },
   use: { measure: measures.use, times: 1, profiles: ["plain", "phone"], of: ({ live }) => live },
-  many: { measure: measures.many, times: 2, profiles: ["plain", "cpu4"], of: () => true },
+  many: { measure: measures.many, times: 1, profiles: ["plain", "cpu4"], of: () => true },
   mount: { measure: measures.mount, times: 1, profiles: ["plain"], of: ({ live }) => live },
 };
 

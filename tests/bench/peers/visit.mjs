@@ -51,7 +51,6 @@ export class Visit {
   #url = "";
   #last = 0;
   #pending = 0;
-  #busyBefore = 0;
 
   /** @param {import("playwright-core").BrowserContext} context @param {import("playwright-core").Page} page @param {import("playwright-core").CDPSession} session @param {Profile} profile */
   constructor(context, page, session, profile) {
@@ -86,7 +85,6 @@ export class Visit {
     visit.#listen();
     if (profile.network) await session.send("Network.emulateNetworkConditions", { offline: false, ...profile.network });
     if (profile.slowdown > 1) await session.send("Emulation.setCPUThrottlingRate", { rate: profile.slowdown });
-    visit.#busyBefore = await visit.busy();
     await page.goto(base + url, { waitUntil: "commit" });
     return visit;
   }
@@ -130,15 +128,10 @@ export class Visit {
     return this.answers.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** Seconds of the main thread so far. */
+  /** Milliseconds of the main thread since the page was asked for: the browser begins anew with each document. */
   async busy() {
     const { metrics } = await this.session.send("Performance.getMetrics");
-    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN;
-  }
-
-  /** Milliseconds of the main thread since the page was asked for. */
-  async cpu() {
-    return ((await this.busy()) - this.#busyBefore) * 1000;
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN) * 1000;
   }
 
   /** @param {string} what said when it does not come @param {() => unknown} condition in the page */
