@@ -1,5 +1,6 @@
 // npm run bench: how long, and how much memory. Prints a table; asserts nothing, since the next machine is another machine.
 // The importer on the two release workbooks beside the repository, then every tests/bench/*.mjs (the browser's timings).
+// npm run bench -- peers: the same page in other people's charts (tests/bench/README.md); it builds nothing of ours but missing pages.
 
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -100,6 +101,9 @@ async function browser() {
 }
 
 await runTool(async () => {
+  const [what, ...args] = process.argv.slice(2);
+  if (what === "peers") return (await import("../../tests/bench/peers/run.mjs")).peers(args);
+  if (what !== undefined) throw new Failure(`npm run bench -- ${what}: expected nothing, or peers`);
   await importer();
   await browser();
 });
