@@ -134,6 +134,8 @@ export class ForceFigures extends Base {
   get #mode() {
     const asked = this.getAttribute("loading");
     if (asked === "eager" || asked === "near" || asked === "intent") return asked;
+    // What `near` was called before.
+    if (asked === "lazy") return "near";
     return this.#shell?.told ? "intent" : "near";
   }
 

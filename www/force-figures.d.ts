@@ -25,10 +25,21 @@ export type FailureKind =
   | "network"
   | "draw";
 
+/** When the live figure comes: with a reader's first touch, within one screen of them, or at once. */
+export type Loading = "intent" | "near" | "eager";
+
+/** What stands now, and what began it. */
+export interface Ready {
+  force: string | null;
+  offence: string | null;
+  release: string | null;
+  life: Loading;
+}
+
 /** Events of the element by their names. All but `error` bubble, and all are composed; none carries personal data. */
 export interface ForceFiguresEventMap {
   /** The figure has been drawn for the first time since the element was connected. */
-  ready: CustomEvent<{ force: string | null; offence: string | null; release: string | null }>;
+  ready: CustomEvent<{ force: string | null; offence: string | null; release: string | null; life: Loading }>;
   /** A reader has chosen a force. */
   "force-change": CustomEvent<{ force: string; name: string }>;
   "offence-change": CustomEvent<{ offence: string; name: string }>;
@@ -108,12 +119,16 @@ export declare class ForceFigures extends HTMLElement {
   get src(): string;
   set src(value: string | null | undefined);
   get loading(): string;
-  set loading(value: "eager" | "lazy" | "" | null | undefined);
+  /** `lazy` means near, as before. */
+  set loading(value: Loading | "lazy" | "" | null | undefined);
   get scheme(): string;
   set scheme(value: Scheme | "" | null | undefined);
 
   /** Where a figure comes from, by the claim that its `data-claim` names; loads what that needs when it is asked. */
   explain(claim: string): Promise<Explanation>;
+
+  /** Resolves when the live figure stands, to what the event `ready` says of it. It wakes nothing. */
+  whenReady(): Promise<Ready>;
 
   addEventListener<Type extends keyof ForceFiguresEvents>(
     type: Type,
