@@ -126,6 +126,8 @@ export function whenChosen(root, signal, choose) {
   root.addEventListener(
     "keydown",
     ({ target, key }) => {
+      // WebKit takes the ring off a radio button that the arrow keys have chosen.
+      root.classList.add("ff-keyed");
       typing = target instanceof HTMLSelectElement && key !== "Enter";
       if (!typing) flush();
     },
@@ -135,6 +137,7 @@ export function whenChosen(root, signal, choose) {
     root.addEventListener(
       type,
       () => {
+        if (type === "pointerdown") root.classList.remove("ff-keyed");
         typing = false;
         flush();
       },

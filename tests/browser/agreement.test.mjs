@@ -315,3 +315,82 @@ test("a text that waits for its answer is busy, says after fifteen seconds that 
   for (const tag of ["force-story", "force-figure"]) await stands(reader, tag, null);
   assert.equal(await reader.page.locator("force-story").getAttribute("data-query").then((query) => query?.includes("force=kent")), true);
 });
+
+test("while the second wasm is on its way another force is shown at once, and the chart that was chosen is waited for", async (t) => {
+  const { open, arrived, hold } = gate();
+  const reader = await visit(t, own, { body: staticElement(), answer: (path) => (path === STORIES[1] ? hold() : null) });
+  await reader.ready();
+  await reader.turn("chart", "outcomes");
+  await arrived();
+  await reader.pick("force", "kent");
+  await reader.headline((text) => text.startsWith("Kent Police"));
+  const shown = await reader.shown();
+  assert.deepEqual([shown.chosen.force, shown.chosen.chart], ["kent", "outcomes"]);
+  assert.match(shown.title, /12 months to the end/, "the chart is still the one that can be shown");
+  assert.equal(await reader.page.locator("force-figures figure[aria-busy=true]").filter({ visible: true }).count(), 1);
+  assert.match(await reader.part(".ff-failed").innerText(), /^Loading/);
+  assert.deepEqual((await reader.events("force-change")).map(({ detail }) => detail.force), ["kent"]);
+  assert.deepEqual((await reader.seen()).events.filter(({ type }) => type === "chart-change"), [], "it is not shown yet");
+  open();
+  await reader.events("chart-change");
+  assert.match((await reader.shown()).title, /^What happened/);
+  assert.match((await reader.shown()).headline, /Kent Police/);
+  assert.equal(await reader.page.locator("[aria-busy]").count(), 0);
+  assert.ok(await reader.part(".ff-failed").count() === 0);
+});
+
+test("a second wasm that never answers ends after twenty seconds: the chart that was chosen is taken back", async (t) => {
+  const { open, arrived, hold } = gate();
+  t.after(() => open());
+  const reader = await visit(t, own, { body: staticElement(), answer: (path) => (path === STORIES[1] ? hold() : null) });
+  await reader.page.clock.install();
+  await reader.ready();
+  await reader.turn("chart", "outcomes");
+  await arrived();
+  await reader.page.clock.runFor(21_000);
+  const [failure] = await reader.events("figure-error");
+  assert.match(failure.detail.message, /not whole after 20 s/);
+  const shown = await reader.shown();
+  assert.deepEqual([shown.visible, shown.chosen.chart], [true, "trend"]);
+  assert.equal(await reader.page.locator("[aria-busy]").count(), 0);
+  assert.ok(await reader.part(".ff-failed").isVisible());
+});
+
+test("a chart that nobody waits for any more takes nothing away when it fails, and can be tried again", async (t) => {
+  const { open, arrived, hold } = gate();
+  let broken = true;
+  const answer = (/** @type {string} */ path) => (broken && path === STORIES[1] ? hold().then(() => NOT_FOUND) : null);
+  const reader = await visit(t, own, { body: staticElement(), answer });
+  await reader.ready();
+  await reader.turn("chart", "outcomes");
+  await arrived();
+  await reader.turn("chart", "years");
+  await reader.page.waitForFunction(() => document.querySelector("force-figures")?.shadowRoot?.querySelector(".ff-title")?.textContent?.includes("each year"));
+  const missing = reader.page.waitForResponse((response) => response.status() === 404).then((response) => response.finished());
+  open();
+  await within(missing, "the second wasm");
+  await reader.frame();
+  assert.deepEqual((({ visible, chosen }) => [visible, chosen.chart])(await reader.shown()), [true, "years"]);
+  assert.equal(await reader.page.locator("[aria-busy]").count(), 0);
+  broken = false;
+  await reader.turn("chart", "outcomes");
+  await reader.page.waitForFunction(() => document.querySelector("force-figures")?.shadowRoot?.querySelector(".ff-title")?.textContent?.startsWith("What happened"));
+});
+
+test("an element that is moved into another document keeps its styles and its life", async (t) => {
+  const reader = await visit(t, own, { body: `<iframe title="Another document" width="700" height="1200"></iframe>${staticElement()}`, context: WIDE });
+  await reader.ready();
+  await reader.page.evaluate(() => {
+    const inner = /** @type {Document} */ (document.querySelector("iframe")?.contentDocument);
+    inner.body.append(/** @type {Element} */ (document.querySelector("force-figures")));
+  });
+  const frame = reader.page.frames()[1];
+  const figure = frame.locator("force-figures");
+  await frame.waitForFunction(() => document.querySelector("force-figures")?.shadowRoot?.querySelector("figure:not([hidden]) canvas"));
+  assert.equal(await figure.locator(".ff-kicker").filter({ visible: true }).evaluate((node) => getComputedStyle(node).fontSize), "13px");
+  const list = figure.locator("select[name=force]");
+  await list.dispatchEvent("pointerover");
+  await list.selectOption("kent");
+  await figure.locator(".ff-headline", { hasText: "Kent Police" }).filter({ visible: true }).waitFor();
+  assert.deepEqual(reader.errors, []);
+});

@@ -10,8 +10,6 @@ const own = browserOfFile();
 
 /** All that a reader can do, once. */
 async function useAll(/** @type {import("./support.mjs").Visit} */ reader) {
-  // A frame that holds what it was asked for waits for that.
-  await reader.part(".ff-headline").hover();
   await reader.ready();
   await reader.pick("force", "kent");
   await reader.headline((text) => text.startsWith("Kent Police"));

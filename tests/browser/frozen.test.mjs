@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { ROOT } from "../../www/tools/command.mjs";
 import { publishedSite } from "./published.mjs";
-import { bareElement, browserOfFile, recorder, visit, Visit } from "./support.mjs";
+import { bareElement, browserOfFile, comeToLife, recorder, visit, Visit } from "./support.mjs";
 
 const own = browserOfFile();
 const FROZEN = join(ROOT, "tests", "frozen");
@@ -37,6 +37,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
 async function article(t, body, profile = {}) {
   const site = await publishedSite();
   const context = await own.browser.newContext({ viewport: { width: 800, height: 900 }, reducedMotion: "reduce", ...profile });
+  await context.addInitScript(comeToLife);
   t.after(() => context.close());
   context.setDefaultTimeout(15_000);
   await context.addInitScript(recorder);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { ROOT } from "../../www/tools/command.mjs";
 import { lend, PATIENCE, serveTest } from "./pages.mjs";
-import { recorder, Visit } from "./support.mjs";
+import { comeToLife, recorder, Visit } from "./support.mjs";
 
 /** Runs in the page before its own scripts: keeps every message that it is sent. */
 function messageRecorder() {
@@ -69,7 +69,7 @@ ${body((query = "") => `${site}frame.html${query && `?${query}`}`)}
     intercept: ({ url }) => (url === "/host.html" ? { headers: { "Content-Type": "text/html; charset=utf-8" }, body: page } : null),
   });
   const options = { viewport: { width: 800, height: 900 }, reducedMotion: /** @type {const} */ ("reduce"), ...profile };
-  const opened = await lend(t, own, options, [recorder, messageRecorder, ...scripts]);
+  const opened = await lend(t, own, options, [recorder, comeToLife, messageRecorder, ...scripts]);
   const visited = new Host(opened, host.url, asked, site);
   await visited.page.goto(`${host.url}host.html`);
   return visited;

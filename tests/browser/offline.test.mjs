@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { serve } from "../../www/tools/serve.mjs";
 import { copySite } from "./published.mjs";
-import { browserOfFile, built, DIST, LATEST, PATIENCE, staticElement } from "./support.mjs";
+import { browserOfFile, built, comeToLife, DIST, LATEST, PATIENCE, staticElement } from "./support.mjs";
 
 const own = browserOfFile();
 
@@ -26,6 +26,7 @@ async function start(t, intercept, root = DIST) {
   };
   t.after(stop);
   const context = await own.browser.newContext();
+  await context.addInitScript(comeToLife);
   t.after(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { ROOT, run } from "../../www/tools/command.mjs";
 import { serve } from "../../www/tools/serve.mjs";
-import { browserOfFile, PATIENCE, staticElement, within } from "./support.mjs";
+import { browserOfFile, comeToLife, PATIENCE, staticElement, within } from "./support.mjs";
 
 const own = browserOfFile();
 
@@ -49,6 +49,7 @@ async function project(name) {
  */
 async function drawn(t, url) {
   const page = await own.browser.newPage();
+  await page.addInitScript(comeToLife);
   t.after(() => page.close());
   page.setDefaultTimeout(PATIENCE);
   /** @type {string[]} */

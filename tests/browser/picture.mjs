@@ -21,7 +21,8 @@ await runTool(async () => {
     });
     await page.goto(server.url);
     const figure = page.locator("force-figures");
-    await figure.scrollIntoViewIfNeeded();
+    // Away from the chart, whose cursor would show.
+    await figure.locator(".ff-headline").first().hover();
     await page.evaluate(() => /** @type {any} */ (window).ready);
     // From the paragraph before the figure on, which shows that it stands in an article.
     const { top, bottom } = await figure.evaluate((element) => ({

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { serve } from "../../www/tools/serve.mjs";
 import { heightOf, neverLate } from "./host.mjs";
 import { showSite } from "./published.mjs";
-import { browserOfFile, gate, PATIENCE } from "./support.mjs";
+import { browserOfFile, comeToLife, gate, PATIENCE } from "./support.mjs";
 
 const own = browserOfFile();
 
@@ -47,6 +47,7 @@ async function article(t, path, { more = "", answer, context: profile = {} } = {
   });
   t.after(() => server.close());
   const context = await own.browser.newContext(profile);
+  await context.addInitScript(comeToLife);
   t.after(() => context.close());
   context.setDefaultTimeout(PATIENCE);
   await context.addInitScript(() => {
@@ -206,6 +207,7 @@ test("the builder on a site pastes the force's own frame, and the frame draws wh
   const server = await serve({ root: TOP });
   t.after(() => server.close());
   const context = await own.browser.newContext();
+  await context.addInitScript(comeToLife);
   t.after(() => context.close());
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();

@@ -12,7 +12,7 @@ import { run } from "../../www/tools/command.mjs";
 import { serve } from "../../www/tools/serve.mjs";
 import { site } from "../../www/tools/site.mjs";
 import { copySite } from "./published.mjs";
-import { browserOfFile, DIST, filesUnder, PATIENCE } from "./support.mjs";
+import { browserOfFile, comeToLife, DIST, filesUnder, PATIENCE } from "./support.mjs";
 
 const own = browserOfFile();
 
@@ -116,6 +116,7 @@ test("articles find the files that they were published with; the others have the
     });
     t.after(() => host.close());
     const context = await own.browser.newContext();
+    await context.addInitScript(comeToLife);
     t.after(() => context.close());
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
@@ -148,6 +149,7 @@ test("from a zip, in any folder and without a server, the static form is whole",
   assert.deepEqual(filesUnder(folder), filesUnder(SITE));
   for (const javaScriptEnabled of [true, false]) {
     const context = await own.browser.newContext({ javaScriptEnabled, viewport: { width: 800, height: 1200 } });
+    await context.addInitScript(comeToLife);
     t.after(() => context.close());
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();

@@ -11,7 +11,7 @@ import { ROOT, run } from "../../www/tools/command.mjs";
 import { figuresCommand } from "../../www/tools/cargo.mjs";
 import { CONTENT_SECURITY_POLICY, serve } from "../../www/tools/serve.mjs";
 import { showSite } from "./published.mjs";
-import { browserOfFile, built, filesUnder, PATIENCE } from "./support.mjs";
+import { browserOfFile, built, comeToLife, filesUnder, PATIENCE } from "./support.mjs";
 
 const own = browserOfFile();
 
@@ -31,6 +31,7 @@ const json = (/** @type {string} */ path) => JSON.parse(readFileSync(path, "utf8
 /** A page in a fresh profile, with what went wrong on it. @param {import("node:test").TestContext} t */
 async function open(t, options = {}) {
   const context = await own.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  await context.addInitScript(comeToLife);
   t.after(() => context.close());
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();

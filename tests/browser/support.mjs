@@ -158,12 +158,13 @@ export function recorder() {
 }
 
 /**
- * Runs in each page and frame before any of its scripts: every figure comes to life when it is near, as if its page had asked for that.
+ * Runs in each page and frame before any of its scripts: every figure comes to life when it is near, and at once in a frame, as if its
+ * page had asked for that.
  * Most tests are about the live figure; those of how it comes to life (intent.test.mjs) take the page as it is published.
  */
 export function comeToLife() {
   new MutationObserver(() => {
-    for (const figure of document.querySelectorAll("force-figures:not([loading])")) figure.setAttribute("loading", "near");
+    for (const figure of document.querySelectorAll("force-figures:not([loading])")) figure.setAttribute("loading", self === top ? "near" : "eager");
   }).observe(document, { childList: true, subtree: true });
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use force_figures::chart::card;
-use force_figures::embed::{Appearance, Embed, Heights, Hosting, Image, element, iframe, static_form};
+use force_figures::embed::{Appearance, Delivery, Embed, Heights, Hosting, Image, element, iframe, static_form};
 use force_figures::model::{ChartKind, Date, Language};
 use force_figures::paint::png::{FAMILY, Renderer};
 use force_figures::paint::{BundledWidths, Palette, Theme, svg};
@@ -200,7 +200,7 @@ impl<'d> Batch<'d> {
             ("svg", "chart.svg", (embed.svg(WIDTH, light) + "\n").into()),
             ("svg_dark", "chart-dark.svg", (embed.svg(WIDTH, dark) + "\n").into()),
             ("card", "card.png", self.card(embed, light)?),
-            ("element", "element.html", element(embed, &self.hosting).into()),
+            ("element", "element.html", element(embed, &self.hosting, &Delivery::default()).into()),
             (
                 "iframe",
                 "iframe.html",
