@@ -174,12 +174,8 @@ impl fmt::Display for Error {
                 found,
                 expected,
             } => write!(f, "{position}: found {found}, expected {expected}"),
-            ErrorKind::Dataset { field, found, expected } => {
-                write!(f, "dataset file, {field}: found {found}, expected {expected}")
-            }
-            ErrorKind::Newer { found, expected } => {
-                write!(f, "dataset file, format version: found {found}, expected {expected}")
-            }
+            ErrorKind::Dataset { field, found, expected } => unread(f, field, found, expected),
+            ErrorKind::Newer { found, expected } => unread(f, "format version", found, expected),
             ErrorKind::Query { key, found, valid } => {
                 write!(f, "unknown {key} \"{found}\"; valid, nearest first: ")?;
                 for (index, value) in valid.iter().enumerate() {
@@ -195,6 +191,11 @@ impl fmt::Display for Error {
             ErrorKind::File { path, message } => write!(f, "{path}: {message}"),
         }
     }
+}
+
+/// A field of a dataset file that could not be read.
+fn unread(f: &mut fmt::Formatter<'_>, field: &str, found: &str, expected: &str) -> fmt::Result {
+    write!(f, "dataset file, {field}: found {found}, expected {expected}")
 }
 
 impl std::error::Error for Error {}

@@ -157,6 +157,8 @@ export class Follower extends Base {
     if (anew && !this.#answered) {
       const key = this.#key(widget);
       const same = isOf(widget, this.getAttribute("data-query"), this.#names);
+      // One that agreed until the widget has drawn may not do so any more.
+      if (this.agrees) this.#said = "";
       // A text that was moved, and says nothing of itself, has followed the widget before.
       this.#stands = same === null ? this.#stands || key : same ? key : "";
     }

@@ -11,7 +11,8 @@ import { Follower } from "./follow.js";
 const WORDS = /** @type {const} */ (["force", "place", "released", "source"]);
 
 const STYLE = `:host([data-state=updating]){opacity:.65}
-p{margin-block:0 1em;font-size:.875em;font-style:italic}`;
+.behind{display:block;margin-block-end:1em;font-size:.875em;font-style:italic}
+[hidden]{display:none}`;
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
@@ -41,7 +42,7 @@ export class ForceStory extends Follower {
         sheet = new CSSStyleSheet();
         sheet.replaceSync(STYLE);
       }
-      this.#behind = make("p", { hidden: true });
+      this.#behind = make("span", { class: "behind", hidden: true });
       // Around the page's own tree, which stays as it is.
       const root = this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [sheet];

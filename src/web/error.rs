@@ -19,10 +19,7 @@ pub(super) fn thrown(error: Error) -> JsValue {
             set("found", found.into());
             "dataset"
         }
-        ErrorKind::Newer { found, .. } => {
-            set("found", found.into());
-            "newer"
-        }
+        ErrorKind::Newer { .. } => "newer",
         ErrorKind::Query { key, found, valid } => {
             set("key", (*key).into());
             set("found", found.into());
