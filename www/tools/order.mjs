@@ -54,15 +54,25 @@ function functionsOf(wasm) {
   });
 }
 
+/** For each type, how long the function in the middle is when those of that type stand by length. @param {{ type: number, body: Uint8Array }[]} functions */
+function middleLengths(functions) {
+  /** @type {Map<number, number[]>} */
+  const lengths = new Map();
+  for (const { type, body } of functions) lengths.set(type, [...(lengths.get(type) ?? []), body.length]);
+  return new Map([...lengths].map(([type, all]) => [type, all.sort((one, other) => one - other)[all.length >> 1]]));
+}
+
 /**
  * The wasm, which has no names, with such names that `wasm-opt --reorder-functions-by-name` puts functions of one type beside each
- * other, and of those the ones that begin alike. Brotli takes 0.7 kB less of the first view than with an order by the compiler's names.
+ * other, types of short functions before those of long ones, and within a type those that begin alike beside each other. Brotli makes
+ * 0.8 kB less of the first view than with an order by the compiler's names.
  * @param {Uint8Array} wasm
  */
 export function namedByOrder(wasm) {
   const imported = WebAssembly.Module.imports(new WebAssembly.Module(wasm)).filter(({ kind }) => kind === "function").length;
   const functions = functionsOf(wasm).map((own, index) => ({ ...own, index }));
-  functions.sort((one, other) => one.type - other.type || Buffer.compare(one.body, other.body));
+  const middle = middleLengths(functions);
+  functions.sort((one, other) => middle.get(one.type) - middle.get(other.type) || one.type - other.type || Buffer.compare(one.body, other.body));
   const places = new Map(functions.map(({ index }, place) => [index, place]));
   const names = functions.map((_, index) => [...leb128(imported + index), ...text(String(places.get(index)).padStart(6, "0"))]);
   const list = [...leb128(names.length), ...names.flat()];
