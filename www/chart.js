@@ -42,6 +42,19 @@ export class Chart {
   /** Whether the handle wears what the page says: asking for computed styles just after a change makes the browser work them out on the spot. */
   #dressed = false;
 
+  /** @type {(error: unknown) => void} */
+  #failed = () => {};
+  /** Whatever the wasm throws in a listener would be uncaught. @type {<A extends unknown[]>(run: (...a: A) => void) => (...a: A) => void} */
+  #guarded =
+    (run) =>
+    (...values) => {
+      try {
+        run(...values);
+      } catch (error) {
+        this.#failed(error);
+      }
+    };
+
   #canvas = make("canvas", { class: "ff-canvas", "aria-hidden": "true" });
   #title = make("p", { class: "ff-title" });
   #caption = make("div", { class: "ff-caption" }, this.#title);
@@ -124,7 +137,7 @@ export class Chart {
       if (widths && handle.wear(look, widths)) this.show(/** @type {FigureSet} */ (this.#set), ...this.#asked);
     };
     // After the frame that shows the chart.
-    requestAnimationFrame(() => setTimeout(fit));
+    requestAnimationFrame(() => setTimeout(this.#guarded(fit)));
   }
 
   /**
@@ -133,16 +146,8 @@ export class Chart {
    * @param {{ failed: (error: unknown) => void, restored: () => void, restyled: () => void, moved: (readout: string) => void }} after
    */
   listen(signal, { failed, restored, restyled, moved }) {
-    /** Whatever the wasm throws out here would be uncaught. @type {<A extends unknown[]>(run: (...a: A) => void) => (...a: A) => void} */
-    const guarded =
-      (run) =>
-      (...values) => {
-        try {
-          run(...values);
-        } catch (error) {
-          failed(error);
-        }
-      };
+    const guarded = this.#guarded;
+    this.#failed = failed;
     this.forget();
 
     let [telling, told] = [0, ""];
@@ -179,16 +184,15 @@ export class Chart {
     };
     // The swatch has a transition of a millisecond: its end tells of a class or a property that the page has switched.
     this.#swatch.addEventListener("transitionend", restyle, { signal });
-    const hearer = {
-      restyle,
-      repaint: guarded(() => this.#painted !== devicePixelRatio && this.#repaint()),
-      print: guarded((/** @type {boolean} */ printing) => this.#print(printing)),
-      dismiss: () => {
+    const hearer = (/** @type {Event} */ event) => {
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== "Escape") return;
         this.#pinned = NONE;
         this.#move(NONE);
-      },
+      } else if (event.type.endsWith("print")) this.#print(event.type === "beforeprint");
+      else restyle();
     };
-    hear(hearer, signal);
+    hear(guarded(hearer), signal);
     this.#canvas.addEventListener("contextlost", () => failed(new Failure("draw", "the canvas lost its context")), { signal });
     this.#canvas.addEventListener("contextrestored", restored, { signal });
     return guarded;
@@ -238,12 +242,7 @@ export class Chart {
   /** Paper is light, and finer than a screen. @param {boolean} printing */
   #print(printing) {
     this.element.classList.toggle("ff-printing", printing);
-    this.#repaint(printing ? 3 : 1);
-  }
-
-  /** Draws in the colours of the moment. @param {number} [least] lowest pixel ratio */
-  #repaint(least) {
     this.forget();
-    this.paint(least);
+    this.paint(printing ? 3 : 1);
   }
 }

@@ -73,8 +73,9 @@ impl FigureSet {
     /// A `FigureError` of kind `query`.
     pub fn view(&self, query: &str, chart: &str, lang: &str, parts: &str) -> Result<JsValue, JsValue> {
         let ViewRequest { query, kind, words } = self.view_request(query, chart, lang)?;
-        let figures = self.figures(query);
-        Ok(Plain::from(view_fields(&figures, kind, words, parts)).into_js())
+        let mut json = view_fields(&self.figures(query), kind, words, parts);
+        json.close('}');
+        Ok(json.into_js())
     }
 
     /// Where the figure of a claim comes from, down to the cells: a plain object.
@@ -235,7 +236,7 @@ fn block_of(cells: &[Evidence]) -> Plain {
         fields.text("name", &cell.name);
         fields.text("code", &cell.code);
         fields.text("period", &cell.period);
-        fields.set("outcomeType", number(cell.outcome.map(f64::from)));
+        fields.set("outcomeType", Plain::number(cell.outcome.map(f64::from)));
         set_value(&mut fields, "count", cell.value);
         fields.into()
     });
@@ -247,11 +248,6 @@ fn block_of(cells: &[Evidence]) -> Plain {
 
 /// Sets `name` to the value, or to null; then `absent` is the reason.
 fn set_value(fields: &mut Fields, name: &str, value: Figure<f64>) {
-    fields.set(name, number(value.ok()));
+    fields.set(name, Plain::number(value.ok()));
     fields.optional("absent", value.err().map(Absence::slug));
-}
-
-/// A number, or null. JavaScript prints it: the wasm prints no floats.
-fn number(number: Option<f64>) -> Plain {
-    number.map_or_else(Plain::null, |number| Plain::number(&JsValue::from_f64(number)))
 }

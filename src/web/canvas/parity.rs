@@ -44,7 +44,9 @@ fn only(scene: &Scene, wanted: &str) -> Scene {
 fn palette(colors: &Object) -> Palette {
     let mut palette = Palette::light();
     for role in Role::ALL {
-        let color = Reflect::get(colors, &role.name().into()).ok().and_then(|value| value.as_string());
+        let color = Reflect::get(colors, &role.name().into())
+            .ok()
+            .and_then(|value| value.as_string());
         if let Some(color) = color.as_deref().and_then(Color::from_hex) {
             palette.set(role, color);
         }
@@ -58,7 +60,13 @@ impl ChartHandle {
     #[wasm_bindgen(getter, js_name = markKinds)]
     #[must_use]
     pub fn mark_kinds(&self) -> Vec<String> {
-        let mut kinds: Vec<String> = self.scene.as_ref().map_or(&[][..], |scene| &scene.marks).iter().map(kind).collect();
+        let mut kinds: Vec<String> = self
+            .scene
+            .as_ref()
+            .map_or(&[][..], |scene| &scene.marks)
+            .iter()
+            .map(kind)
+            .collect();
         kinds.sort();
         kinds.dedup();
         kinds
