@@ -5,7 +5,7 @@ import { Failure } from "./errors.js";
 import { listen } from "./input.js";
 import { free } from "./loader.js";
 import { Overlay } from "./overlay.js";
-import { lookOf, makeSwatch, measure, measured } from "./theme.js";
+import { lookOf, makeSwatch, widthsOf } from "./theme.js";
 import { hear } from "./watch.js";
 
 /** @typedef {import("#wasm").ChartHandle} ChartHandle */
@@ -36,7 +36,7 @@ export class Chart {
   #cursor = null;
   #shown = NONE;
   #pinned = NONE;
-  #painted = 0;
+  #painted = false;
   /** @type {"dot" | "band" | "part"} */
   #pointer = "dot";
   /** Whether the handle wears what the page says: asking for computed styles just after a change makes the browser work them out on the spot. */
@@ -117,8 +117,8 @@ export class Chart {
   paint(least = 1) {
     if (!this.#handle) return;
     this.#dress();
-    this.#painted = Math.max(devicePixelRatio, least);
-    this.#handle.paint(this.#painted);
+    this.#handle.paint(Math.max(devicePixelRatio, least));
+    this.#painted = true;
   }
 
   /** Gives the handle colours and font of the page. Before anything has been painted no time is spent on measuring the font. */
@@ -127,12 +127,12 @@ export class Chart {
     if (!handle || this.#dressed) return;
     this.#dressed = true;
     const look = lookOf(this.#swatch);
-    const widths = this.#painted ? measure(this.#canvas, look) : measured(look);
+    const widths = widthsOf(look, this.#painted ? this.#canvas : undefined);
     handle.wear(look, widths ?? new Uint8Array());
     if (widths) return;
     const fit = () => {
-      if (this.#handle !== handle || !this.#dressed) return;
-      const widths = measure(this.#canvas, look);
+      if (this.#handle !== handle || !this.#dressed || !this.#painted) return;
+      const widths = widthsOf(look, this.#canvas);
       // Only where a label is wider than the room that it has.
       if (widths && handle.wear(look, widths)) this.show(/** @type {FigureSet} */ (this.#set), ...this.#asked);
     };

@@ -140,15 +140,16 @@ export class LiveFigure {
 
   /** @param {View} view */
   #fill(view) {
-    setAttribute(this.element, "lang", view.lang);
-    for (const node of [this.element, this.#scroll]) setAttribute(node, "aria-label", view.caption);
     if (view.force) {
       this.#force.fill(view.force);
       this.#offence.fill(view.offence);
     }
+    // First of all: a select asks for styles when it is set.
     const shown = new URLSearchParams(view.query);
     this.#force.select.value = shown.get("force") ?? "";
     this.#offence.select.value = shown.get("offence") ?? "";
+    setAttribute(this.element, "lang", view.lang);
+    for (const node of [this.element, this.#scroll]) setAttribute(node, "aria-label", view.caption);
     this.#kind.fill(view.chart);
     this.#measure.fill(view.measure);
     for (const [name, node] of this.#texts) setText(node, view[name] ?? "");

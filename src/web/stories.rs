@@ -9,7 +9,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::plain::{Fields, Plain, passage};
-use super::{FigureSet, ViewRequest, error, view_fields};
+use super::{FigureSet, ViewRequest, error};
 use crate::Dataset;
 use crate::error::Error;
 use crate::figures::{Claim, Claims, Figures};
@@ -64,18 +64,6 @@ impl FigureSet {
     pub fn with_companion(bytes: &[u8], companion: &[u8], newest: &str) -> Result<FigureSet, JsValue> {
         let dataset = Dataset::read_with_companion(bytes, companion).map_err(error::thrown)?;
         Ok(Self::of(dataset, newest))
-    }
-
-    /// What a page shows of `query`, in words: a plain object, see `View`. `parts` names those that are wanted, with spaces between;
-    /// all where it is empty.
-    ///
-    /// # Errors
-    /// A `FigureError` of kind `query`.
-    pub fn view(&self, query: &str, chart: &str, lang: &str, parts: &str) -> Result<JsValue, JsValue> {
-        let ViewRequest { query, kind, words } = self.view_request(query, chart, lang)?;
-        let mut json = view_fields(&self.figures(query), kind, words, parts);
-        json.close('}');
-        Ok(json.into_js())
     }
 
     /// Where the figure of a claim comes from, down to the cells: a plain object.
