@@ -152,17 +152,28 @@ function preview(view, html, frame) {
   }
 }
 
+/** Charts are laid out for it, and nothing is drawn. */
+const canvas = make("canvas");
+
 /** What the attributes ask the wasm for. */
 const of = () => /** @type {const} */ ([queryOf(asked), chartOf(asked), languageOf(asked)]);
+
+/** What the wasm says of it. @param {FigureSet} set @param {string} [parts] of the view; all if not said */
+function viewOf(set, parts = "") {
+  const chart = set.chart(canvas);
+  const view = chart.show(...of(), canvas.width, parts);
+  chart.free();
+  return view;
+}
 
 /** Puts the choices into the attributes, and offers what can be chosen beside them. @param {FigureSet} set */
 function settle(set) {
   asked.removeAttribute("compare");
   readChoices();
-  offer(set.view(...of(), "names switches"));
+  offer(viewOf(set, "names switches"));
   // Again: what this force does not offer, as one without residents has no rate, is not asked for.
   readChoices();
-  const view = set.view(...of(), "");
+  const view = viewOf(set);
   compare(view);
   pin(view);
 }
@@ -173,7 +184,7 @@ function show(set, options) {
   const theme = chosen("theme");
   options.wear(theme, styles.get(theme) ?? "");
   options.pin(chosen("pinned") && assets);
-  const view = set.view(...of(), "");
+  const view = viewOf(set);
   const how = chosen("form");
   const made = () => set.snippet(how, ...of(), chosen("scheme"), options);
   const plain = how === "static" ? made() : "";
@@ -244,7 +255,7 @@ async function begin() {
   const options = new EmbedOptions(BASE, asked.getAttribute("topic") ?? "");
   await readManifest(options);
   part("#pinning").hidden = !assets;
-  const view = set.view(...of(), "");
+  const view = viewOf(set);
   offer(view);
   compare(view, compared);
 

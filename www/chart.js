@@ -5,7 +5,7 @@ import { Failure } from "./errors.js";
 import { listen } from "./input.js";
 import { free } from "./loader.js";
 import { Overlay } from "./overlay.js";
-import { lookOf, makeSwatch, measure, measured } from "./theme.js";
+import { lookOf, makeSwatch, widthsOf } from "./theme.js";
 import { hear } from "./surroundings.js";
 
 /** @typedef {import("#wasm").ChartHandle} ChartHandle */
@@ -36,11 +36,24 @@ export class Chart {
   #cursor = null;
   #shown = NONE;
   #pinned = NONE;
-  #painted = 0;
+  #painted = false;
   /** @type {"dot" | "band" | "part"} */
   #pointer = "dot";
   /** Whether the handle wears what the page says: asking for computed styles just after a change makes the browser work them out on the spot. */
   #dressed = false;
+
+  /** @type {(error: unknown) => void} */
+  #failed = () => {};
+  /** Whatever the wasm throws in a listener would be uncaught. @type {<A extends unknown[]>(run: (...a: A) => void) => (...a: A) => void} */
+  #guarded =
+    (run) =>
+    (...values) => {
+      try {
+        run(...values);
+      } catch (error) {
+        this.#failed(error);
+      }
+    };
 
   #canvas = make("canvas", { class: "ff-canvas", "aria-hidden": "true" });
   #title = make("p", { class: "ff-title" });
@@ -104,8 +117,8 @@ export class Chart {
   paint(least = 1) {
     if (!this.#handle) return;
     this.#dress();
-    this.#painted = Math.max(devicePixelRatio, least);
-    this.#handle.paint(this.#painted);
+    this.#handle.paint(Math.max(devicePixelRatio, least));
+    this.#painted = true;
   }
 
   /** Gives the handle colours and font of the page. Before anything has been painted no time is spent on measuring the font. */
@@ -114,17 +127,17 @@ export class Chart {
     if (!handle || this.#dressed) return;
     this.#dressed = true;
     const look = lookOf(this.#swatch);
-    const widths = this.#painted ? measure(this.#canvas, look) : measured(look);
+    const widths = widthsOf(look, this.#painted ? this.#canvas : undefined);
     handle.wear(look, widths ?? new Uint8Array());
     if (widths) return;
     const fit = () => {
-      if (this.#handle !== handle || !this.#dressed) return;
-      const widths = measure(this.#canvas, look);
+      if (this.#handle !== handle || !this.#dressed || !this.#painted) return;
+      const widths = widthsOf(look, this.#canvas);
       // Only where a label is wider than the room that it has.
       if (widths && handle.wear(look, widths)) this.show(/** @type {FigureSet} */ (this.#set), ...this.#asked);
     };
     // After the frame that shows the chart.
-    requestAnimationFrame(() => setTimeout(fit));
+    requestAnimationFrame(() => setTimeout(this.#guarded(fit)));
   }
 
   /**
@@ -133,16 +146,8 @@ export class Chart {
    * @param {{ failed: (error: unknown) => void, restored: () => void, restyled: () => void, moved: (readout: string) => void }} after
    */
   listen(signal, { failed, restored, restyled, moved }) {
-    /** Whatever the wasm throws out here would be uncaught. @type {<A extends unknown[]>(run: (...a: A) => void) => (...a: A) => void} */
-    const guarded =
-      (run) =>
-      (...values) => {
-        try {
-          run(...values);
-        } catch (error) {
-          failed(error);
-        }
-      };
+    const guarded = this.#guarded;
+    this.#failed = failed;
     this.forget();
 
     let [telling, told] = [0, ""];
@@ -179,16 +184,15 @@ export class Chart {
     };
     // The swatch has a transition of a millisecond: its end tells of a class or a property that the page has switched.
     this.#swatch.addEventListener("transitionend", restyle, { signal });
-    const hearer = {
-      restyle,
-      repaint: guarded(() => this.#painted !== devicePixelRatio && this.#repaint()),
-      print: guarded((/** @type {boolean} */ printing) => this.#print(printing)),
-      dismiss: () => {
+    const hearer = (/** @type {Event} */ event) => {
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== "Escape") return;
         this.#pinned = NONE;
         this.#move(NONE);
-      },
+      } else if (event.type.endsWith("print")) this.#print(event.type === "beforeprint");
+      else restyle();
     };
-    hear(hearer, signal);
+    hear(guarded(hearer), signal);
     this.#canvas.addEventListener("contextlost", () => failed(new Failure("draw", "the canvas lost its context")), { signal });
     this.#canvas.addEventListener("contextrestored", restored, { signal });
     return guarded;
@@ -238,12 +242,7 @@ export class Chart {
   /** Paper is light, and finer than a screen. @param {boolean} printing */
   #print(printing) {
     this.element.classList.toggle("ff-printing", printing);
-    this.#repaint(printing ? 3 : 1);
-  }
-
-  /** Draws in the colours of the moment. @param {number} [least] lowest pixel ratio */
-  #repaint(least) {
     this.forget();
-    this.paint(least);
+    this.paint(printing ? 3 : 1);
   }
 }

@@ -57,12 +57,12 @@ export function setPassage(node, passage) {
 /**
  * Makes the children of `parent` follow `items`: those that are there are written anew.
  * @template Item
- * @param {HTMLElement} parent
+ * @param {Element} parent
  * @param {Item[]} items
- * @param {() => HTMLElement} build a child without texts
+ * @param {(at: number) => HTMLElement} build a child without texts
  * @param {(child: Element, item: Item) => unknown} write
  */
 export function follow(parent, items, build, write) {
-  items.forEach((item, at) => write(parent.children[at] ?? parent.appendChild(build()), item));
+  items.forEach((item, at) => write(parent.children[at] ?? parent.appendChild(build(at)), item));
   while (parent.children.length > items.length) parent.lastElementChild?.remove();
 }

@@ -1,69 +1,51 @@
-// What every figure of a page wants to hear of: one listener each on the page, however many figures there are.
+// What every figure of a page wants to hear of: one listener each on the page, however many figures there are. They stay when the
+// last figure has gone, and then tell nobody.
 
 import { faces } from "./theme.js";
 
-/**
- * @typedef {object} Hearer
- * @property {() => void} restyle colours or fonts may have changed
- * @property {() => void} repaint the screen has another pixel ratio
- * @property {(printing: boolean) => void} print begins, or is over
- * @property {() => void} dismiss the reader has pressed Escape
- */
-
-/** @type {Set<Hearer>} */
+/** @type {Set<(event: Event) => void>} */
 const hearers = new Set();
-let listening = new AbortController();
+
+/** @param {Event} event */
+const tell = (event) => [...hearers].forEach((hear) => hear(event));
 
 /**
- * Tells `hearer` until `signal` ends it.
- * @param {Hearer} hearer
+ * Tells `hearer` until `signal` ends it: of the system's colours, the page's fonts, the screen's pixel ratio, printing, and the
+ * keys that a reader presses.
+ * @param {(event: Event) => void} hearer
  * @param {AbortSignal} signal
  */
 export function hear(hearer, signal) {
-  if (hearers.size === 0) listen((listening = new AbortController()).signal);
+  listen?.();
+  listen = null;
   hearers.add(hearer);
-  signal.addEventListener(
-    "abort",
-    () => {
-      hearers.delete(hearer);
-      if (hearers.size === 0) listening.abort();
+  signal.addEventListener("abort", () => hearers.delete(hearer), { once: true });
+}
+
+/** Once a page. @type {(() => void) | null} */
+let listen = () => {
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
+    matchMedia(query).addEventListener("change", tell);
+  }
+  watchPixelRatio();
+  // Labels are laid out for whatever font there is; a page's own font may come later.
+  document.fonts?.addEventListener("loadingdone", (event) => {
+    faces.clear();
+    tell(event);
+  });
+  for (const type of ["beforeprint", "afterprint"]) addEventListener(type, tell);
+  // On the document, because a hovering pointer gives a chart no focus; Escape must dismiss without moving it (WCAG 1.4.13).
+  document.addEventListener("keydown", tell);
+};
+
+/** Hears of a window that moves to a finer screen, and of a page that is zoomed. */
+function watchPixelRatio() {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+    "change",
+    (event) => {
+      tell(event);
+      watchPixelRatio();
     },
     { once: true },
   );
-}
-
-/** @param {(hearer: Hearer) => void} what */
-const tell = (what) => [...hearers].forEach(what);
-
-/** @param {AbortSignal} signal */
-function listen(signal) {
-  const options = { signal };
-  const restyle = () => tell((hearer) => hearer.restyle());
-  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"]) {
-    matchMedia(query).addEventListener("change", restyle, options);
-  }
-  // Labels are laid out for whatever font there is; a page's own font may come later.
-  document.fonts?.addEventListener(
-    "loadingdone",
-    () => {
-      faces.clear();
-      restyle();
-    },
-    options,
-  );
-  addEventListener("beforeprint", () => tell((hearer) => hearer.print(true)), options);
-  addEventListener("afterprint", () => tell((hearer) => hearer.print(false)), options);
-  // On the document, because a hovering pointer gives a chart no focus; Escape must dismiss without moving it (WCAG 1.4.13).
-  document.addEventListener("keydown", ({ key }) => key === "Escape" && tell((hearer) => hearer.dismiss()), options);
-  watchPixelRatio(signal);
-}
-
-/** Tells when the window moves to a finer screen, or the page is zoomed. @param {AbortSignal} signal */
-function watchPixelRatio(signal) {
-  if (signal.aborted) return;
-  const changed = () => {
-    tell((hearer) => hearer.repaint());
-    watchPixelRatio(signal);
-  };
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", changed, { signal, once: true });
 }

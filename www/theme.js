@@ -41,13 +41,13 @@ export function lookOf(swatch) {
 
 /**
  * The advances of the font of a look, measured once a page: regular and then semibold, in thousandths of the font's size.
- * @param {HTMLCanvasElement} canvas
  * @param {string} look
+ * @param {HTMLCanvasElement} [canvas] measures where nobody has; without one they stay unknown
  */
-export function measure(canvas, look) {
-  const font = fontOf(look);
+export function widthsOf(look, canvas) {
+  const [font = ""] = look.split("\n", 1);
   const known = faces.get(font);
-  const context = known ? null : canvas.getContext("2d");
+  const context = known ? null : canvas?.getContext("2d");
   if (!context) return known;
   const widths = [400, 600].flatMap((weight) => {
     context.font = `${weight} ${SIZE}px ${font}`;
@@ -57,9 +57,3 @@ export function measure(canvas, look) {
   faces.set(font, bytes);
   return bytes;
 }
-
-/** The advances of the font of a look, where they have been measured. @param {string} look */
-export const measured = (look) => faces.get(fontOf(look));
-
-/** @param {string} look */
-const fontOf = (look) => look.slice(0, look.indexOf("\n"));

@@ -21,7 +21,7 @@ declare module "#wasm" {
     private constructor();
     /** Font family and colours, a line each, and the widths of the font. Whether a label needs more room than it has. */
     wear(look: string, widths: Uint8Array): boolean;
-    /** Lays the chart out; the parts of the view that are named. @throws {FigureError} of kind `query` */
+    /** Lays the chart out; the parts of the view that are named, all where none is. @throws {FigureError} of kind `query` */
     show(query: string, chart: string, lang: string, width: number, parts: string): View;
     /** Sets the canvas's size in device pixels, and draws. @throws {FigureError} of kind `paint` */
     paint(dpr: number): void;
@@ -115,7 +115,7 @@ declare module "#wasm" {
 
 // The second build: everything of the first, and claims, stories, outcomes and Welsh.
 declare module "#wasm-stories" {
-  import { FigureSet as BaseSet, Passage, View } from "#wasm";
+  import { FigureSet as BaseSet, Passage } from "#wasm";
 
   /** Instantiates the wasm, once per page. */
   export default function init(input: {
@@ -125,8 +125,6 @@ declare module "#wasm-stories" {
   export class FigureSet extends BaseSet {
     /** @throws {FigureError} of kind `dataset` */
     static withCompanion(bytes: Uint8Array, companion: Uint8Array, newest: string): FigureSet;
-    /** Parts of a view, all where none is named. @throws {FigureError} of kind `query` */
-    view(query: string, chart: string, lang: string, parts: string): View;
     /** @throws {FigureError} of kind `query` */
     explain(query: string, claim: string, lang: string): Explanation;
     /** @throws {FigureError} of kind `query` */

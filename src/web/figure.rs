@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::canvas::Canvas;
-use super::plain::{Fields, Plain};
+use super::json::Json;
 use super::{FigureSet, ViewRequest, error, view_fields};
 use crate::Figures;
 use crate::chart::text::{TextMeasure, WidthTable};
@@ -55,20 +55,23 @@ impl ChartHandle {
         let request = self.set.view_request(query, chart, lang)?;
         let figures = self.set.figures(request.query);
         let scene = chart::layout(&figures, request.kind, width, request.words, &self.canvas);
-        let mut fields = view_fields(&figures, request.kind, request.words, parts);
+        let mut json = view_fields(&figures, request.kind, request.words, parts);
         let first = scene.chosen.unwrap_or(scene.cursor.len().saturating_sub(1));
         let begins = scene.cursor.get(first..=first).unwrap_or_default();
         let readouts = readouts(&figures, &request, begins);
         // Outcomes are few, and all of them are read.
         let readout = readouts.get(first).or(readouts.first());
-        fields.text("readout", readout.map_or("", String::as_str));
-        fields.count("first", first);
-        fields.count("stops", scene.cursor.len());
+        json.text("readout", readout.map_or("", String::as_str));
+        json.name("first");
+        json.count(Some(first as u32));
+        json.name("stops");
+        json.count(Some(scene.cursor.len() as u32));
         if parts == "cursor" {
-            cursor(&mut fields, &figures, &request, &scene.cursor);
+            cursor(&mut json, &figures, &request, &scene.cursor);
         }
+        json.close('}');
         self.scene = Some(scene);
-        Ok(Plain::from(fields).into_js())
+        Ok(json.into_js())
     }
 
     /// The stop nearest to `x` CSS px, or -1 where there is none.
@@ -102,18 +105,17 @@ fn readouts(figures: &Figures<'_>, request: &ViewRequest, stops: &[CursorStop]) 
 
 /// The stops, in order of time, with what is read there: `places` has four whole numbers a stop, in eighths of a CSS px: x, y (null
 /// in a gap), width, and where its bar ends below (null where there is none).
-fn cursor(fields: &mut Fields, figures: &Figures<'_>, request: &ViewRequest, stops: &[CursorStop]) {
-    let mut places = Vec::new();
+fn cursor(json: &mut Json, figures: &Figures<'_>, request: &ViewRequest, stops: &[CursorStop]) {
+    json.name("places");
+    json.open('[');
     for stop in stops {
         let y = stop.dots.first().map(|dot| dot.0);
         let foot = stop.bar.map(Rect::bottom);
         for length in [Some(stop.x), y, Some(stop.width), foot] {
-            places.push(length.map(paint::length));
+            json.count(length.map(paint::length));
         }
     }
-    fields.set(
-        "places",
-        Plain::list(&places, |&units| units.map_or_else(Plain::null, Plain::count)),
-    );
-    fields.set("readouts", Plain::texts(&readouts(figures, request, stops)));
+    json.close(']');
+    json.name("readouts");
+    json.texts(&readouts(figures, request, stops));
 }

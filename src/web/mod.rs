@@ -10,8 +10,10 @@ mod builder;
 mod canvas;
 mod error;
 mod figure;
+mod json;
 #[cfg(target_arch = "wasm32")]
 mod memory;
+#[cfg(feature = "stories")]
 mod plain;
 #[cfg(feature = "stories")]
 mod stories;
@@ -23,7 +25,7 @@ use web_sys::HtmlCanvasElement;
 
 use self::canvas::Canvas;
 pub use self::figure::ChartHandle;
-use self::plain::{Fields, Plain};
+use self::json::Json;
 use crate::model::{ChartKind, Date, Language, next_piece};
 use crate::query::{self, ResolvedQuery};
 use crate::words::{self, ChartWords, ChooserSet, Head, Label, Notes, ViewPart, Words};
@@ -78,9 +80,9 @@ fn kind_of(chart: &str) -> Result<ChartKind, Error> {
     Ok(ChartKind::ALL[query::find("chart", chart, &charts)?])
 }
 
-/// What a page shows of `figures`, in words: the fields of a `View`. `parts` names those that are wanted, with spaces between; all
-/// where it is empty.
-fn view_fields(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words, parts: &str) -> Fields {
+/// What a page shows of `figures`, in words: the fields of a `View`, of an object that is still open. `parts` names those that are
+/// wanted, with spaces between; all where it is empty.
+fn view_fields(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words, parts: &str) -> Json {
     let wanted = |part: ViewPart| {
         let mut rest = Some(parts).filter(|parts| !parts.is_empty());
         let mut found = rest.is_none();
@@ -89,40 +91,45 @@ fn view_fields(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words, parts:
         }
         found
     };
-    let mut fields = Fields::default();
+    let mut json = Json::object();
     if wanted(ViewPart::Head) {
-        plain::head(&mut fields, &Head::new(figures, kind, words));
+        json.head(&Head::new(figures, kind, words));
     }
     if wanted(ViewPart::Names) {
         let [force, offence] = ChooserSet::names(figures, words);
-        fields.set("force", plain::chooser(&force));
-        fields.set("offence", plain::chooser(&offence));
+        json.chooser("force", &force);
+        json.chooser("offence", &offence);
     }
     if wanted(ViewPart::Switches) {
         let [measure, chart] = ChooserSet::switches(figures, kind, words);
-        fields.set("measure", plain::chooser(&measure));
-        fields.set("chart", plain::chooser(&chart));
+        json.chooser("measure", &measure);
+        json.chooser("chart", &chart);
     }
     if wanted(ViewPart::Chart) {
-        plain::chart(&mut fields, &ChartWords::new(figures, kind, words));
+        json.chart(&ChartWords::new(figures, kind, words));
     }
     if wanted(ViewPart::Notes) {
-        plain::notes(&mut fields, &Notes::new(figures, kind, words));
+        json.notes(&Notes::new(figures, kind, words));
     }
     if wanted(ViewPart::Table) {
-        plain::table(&mut fields, &words::table_of(figures, kind, words));
+        json.table(&words::table_of(figures, kind, words));
     }
     if wanted(ViewPart::Foot) {
-        fields.text("tableLabel", words.label(Label::ShowTable));
-        fields.text("download", words.label(Label::Download));
-        fields.text("source", &words.source(figures));
-        fields.text("released", &words.released(figures));
-        fields.text("methodLabel", words.label(Label::Method));
+        json.text("tableLabel", words.label(Label::ShowTable));
+        json.text("download", words.label(Label::Download));
+        json.text("source", &words.source(figures));
+        json.text("released", &words.released(figures));
+        json.text("methodLabel", words.label(Label::Method));
     }
     if wanted(ViewPart::Method) {
-        fields.set("method", Plain::list(&words.method(figures), plain::passage));
+        json.name("method");
+        json.open('[');
+        for passage in &words.method(figures) {
+            json.passage(passage);
+        }
+        json.close(']');
     }
-    fields
+    json
 }
 
 #[wasm_bindgen]

@@ -6,7 +6,7 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::plain::{Fields, Plain, passage};
-use super::{FigureSet, ViewRequest, error, view_fields};
+use super::{FigureSet, ViewRequest, error};
 use crate::Dataset;
 use crate::error::Error;
 use crate::figures::{Claim, Claims, Figures};
@@ -61,17 +61,6 @@ impl FigureSet {
     pub fn with_companion(bytes: &[u8], companion: &[u8], newest: &str) -> Result<FigureSet, JsValue> {
         let dataset = Dataset::read_with_companion(bytes, companion).map_err(error::thrown)?;
         Ok(Self::of(dataset, newest))
-    }
-
-    /// What a page shows of `query`, in words: a plain object, see `View`. `parts` names those that are wanted, with spaces between;
-    /// all where it is empty.
-    ///
-    /// # Errors
-    /// A `FigureError` of kind `query`.
-    pub fn view(&self, query: &str, chart: &str, lang: &str, parts: &str) -> Result<JsValue, JsValue> {
-        let ViewRequest { query, kind, words } = self.view_request(query, chart, lang)?;
-        let figures = self.figures(query);
-        Ok(Plain::from(view_fields(&figures, kind, words, parts)).into_js())
     }
 
     /// Where the figure of a claim comes from, down to the cells: a plain object.
@@ -232,7 +221,7 @@ fn block_of(cells: &[Evidence]) -> Plain {
         fields.text("name", &cell.name);
         fields.text("code", &cell.code);
         fields.text("period", &cell.period);
-        fields.set("outcomeType", number(cell.outcome.map(f64::from)));
+        fields.set("outcomeType", Plain::number(cell.outcome.map(f64::from)));
         set_value(&mut fields, "count", cell.value);
         fields.into()
     });
@@ -244,11 +233,6 @@ fn block_of(cells: &[Evidence]) -> Plain {
 
 /// Sets `name` to the value, or to null; then `absent` is the reason.
 fn set_value(fields: &mut Fields, name: &str, value: Figure<f64>) {
-    fields.set(name, number(value.ok()));
+    fields.set(name, Plain::number(value.ok()));
     fields.optional("absent", value.err().map(Absence::slug));
-}
-
-/// A number, or null. JavaScript prints it: the wasm prints no floats.
-fn number(number: Option<f64>) -> Plain {
-    number.map_or_else(Plain::null, |number| Plain::number(&JsValue::from_f64(number)))
 }

@@ -92,7 +92,9 @@ const cursor = (/** @type {import("./support.mjs").Visit} */ reader) =>
   reader.page.locator("force-figures").evaluate((element) => {
     const root = /** @type {ShadowRoot} */ (element.shadowRoot);
     const at = (/** @type {string} */ selector) => /** @type {Element} */ (root.querySelector(selector)).getBoundingClientRect();
-    return { line: at(".ff-line").x, plot: at(".ff-plot"), canvas: at("canvas"), readout: root.querySelector(".ff-readout")?.textContent };
+    // There is none before it is first moved.
+    const line = root.querySelector(".ff-line")?.getBoundingClientRect().x ?? NaN;
+    return { line, plot: at(".ff-plot"), canvas: at("canvas"), readout: root.querySelector(".ff-readout")?.textContent };
   });
 
 for (const [name, css, head] of /** @type {const} */ ([
