@@ -1,6 +1,6 @@
 // npm run bench: how long, and how much memory. Prints a table; asserts nothing, since the next machine is another machine.
 // The importer on the two release workbooks beside the repository, then every tests/bench/*.mjs (the browser's timings).
-// npm run bench -- peers: the same page in other people's charts (tests/bench/README.md); it builds nothing of ours but missing pages.
+// npm run bench -- peers | native | counts: by name alone, see tests/bench/README.md.
 
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -100,10 +100,19 @@ async function browser() {
   }
 }
 
+/** What is measured by name: each has packages of its own, which nothing else installs. @type {Record<string, (args: string[]) => Promise<void>>} */
+const NAMED = {
+  peers: async (args) => (await import("../../tests/bench/peers/run.mjs")).peers(args),
+  native: async (args) => (await import("../../tests/bench/native/run.mjs")).native(args),
+  counts: async (args) => (await import("../../tests/bench/native/run.mjs")).counts(args),
+};
+
 await runTool(async () => {
   const [what, ...args] = process.argv.slice(2);
-  if (what === "peers") return (await import("../../tests/bench/peers/run.mjs")).peers(args);
-  if (what !== undefined) throw new Failure(`npm run bench -- ${what}: expected nothing, or peers`);
+  if (what !== undefined) {
+    if (!NAMED[what]) throw new Failure(`npm run bench -- ${what}: expected nothing, or one of ${Object.keys(NAMED).join(", ")}`);
+    return NAMED[what](args);
+  }
   await importer();
   await browser();
 });
