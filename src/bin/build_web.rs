@@ -14,7 +14,7 @@ use std::mem;
 use std::path::Path;
 use std::process::ExitCode;
 
-use walrus::ir::{self, Call, InstrLocId, LocalGet, Unreachable, Value};
+use walrus::ir::{self, InstrLocId, Unreachable, Value};
 use walrus::{ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
@@ -61,7 +61,6 @@ fn write_glue(input: &Path, out_dir: &Path) -> Result<(), Box<dyn Error>> {
         })
         .map_err(failed)?;
     stop_unheard(&mut output)?;
-    never_pad(output.wasm_mut())?;
     // The lines of the source are no places in the table.
     blank_locations(output.wasm_mut())?;
     clear_table(output.wasm_mut());
@@ -117,32 +116,6 @@ fn stop_unheard(output: &mut Output) -> Result<(), Box<dyn Error>> {
         Some((part, _)) => Err(format!("the wasm has no function with \"{part}\" in its name: UNHEARD is out of date").into()),
         None => Ok(()),
     }
-}
-
-/// Makes a text in a format be written as it is, without a look at the width that it is to have: no format of the wasm gives a text
-/// any (tests/rooms), and to count its letters takes a kilobyte. 0.4 kB of the first view after brotli.
-///
-/// # Errors
-/// A function that is not found: the compiler spells it otherwise now, or has done away with it.
-fn never_pad(module: &mut Module) -> Result<(), Box<dyn Error>> {
-    let named = |part: &str| -> Result<FunctionId, String> {
-        let mut functions = module.funcs.iter();
-        let found = functions.find(|function| function.name.as_deref().is_some_and(|name| name.ends_with(part)));
-        found.map_or_else(|| Err(format!("the wasm has no function \"{part}\"")), |found| Ok(found.id()))
-    };
-    let (pad, write) = (named("9Formatter3pad")?, named("9Formatter9write_str")?);
-    let FunctionKind::Local(local) = &mut module.funcs.get_mut(pad).kind else {
-        return Err("the wasm imports Formatter::pad".into());
-    };
-    // Both take the formatter and a text.
-    let mut instructions = Vec::new();
-    for &local in &local.args {
-        instructions.push((LocalGet { local }.into(), InstrLocId::default()));
-    }
-    instructions.push((Call { func: write }.into(), InstrLocId::default()));
-    let entry = local.entry_block();
-    local.block_mut(entry).instrs = instructions;
-    Ok(())
 }
 
 /// What the code that is reached calls, and every number that it has as a constant: the places of functions in the table are among

@@ -200,7 +200,11 @@ impl<'d> Batch<'d> {
             ("svg", "chart.svg", (embed.svg(WIDTH, light) + "\n").into()),
             ("svg_dark", "chart-dark.svg", (embed.svg(WIDTH, dark) + "\n").into()),
             ("card", "card.png", self.card(embed, light)?),
-            ("element", "element.html", element(embed, &self.hosting, &Delivery::default()).into()),
+            (
+                "element",
+                "element.html",
+                element(embed, &self.hosting, &Delivery::default()).into(),
+            ),
             (
                 "iframe",
                 "iframe.html",
