@@ -22,6 +22,7 @@ import { PROFILES, Visit } from "./visit.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const RESULTS = join(ROOT, "tests", "bench", "results");
+const TRIALS = join(ROOT, "target", "bench");
 
 /** Fewer rounds, or not everything, is a trial: its numbers are not kept beside the others. */
 const ROUNDS = 3;
@@ -117,6 +118,22 @@ async function once(bench, results, pages, { measure, of }, profile, turn) {
   }
 }
 
+/**
+ * Writes the results so far, and returns the path of the Markdown.
+ * @param {import("./report.mjs").Results} results @param {import("./visit.mjs").Profile[]} profiles @param {Page[]} pages
+ * @param {string} usual @param {string} [chosen] the folders of a run
+ */
+function keep(results, profiles, pages, usual, chosen) {
+  const folder = chosen ?? usual;
+  mkdirSync(folder, { recursive: true });
+  const name = join(folder, `peers-${new Date().toISOString().slice(0, 10)}`);
+  // A list a line: the rounds of one measure.
+  const json = JSON.stringify(results, null, 1).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, list) => `[${list.replace(/\s+/g, " ")}]`);
+  writeFileSync(`${name}.json`, `${json}\n`);
+  writeFileSync(`${name}.md`, markdown(results, profiles, pages));
+  return `${name}.md`;
+}
+
 /** @param {number} seconds */
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, "0")}`;
 
@@ -153,6 +170,7 @@ export async function peers(args) {
   const start = performance.now();
   /** @type {import("./report.mjs").Results} */
   const results = { about: {}, rows: {} };
+  let last = "";
   try {
     const bench = { browser, base: server.url, figures: data, files: /** @type {string[]} */ ([]) };
     say("checks");
@@ -173,18 +191,17 @@ export async function peers(args) {
           for (let time = 0; time < times; time += 1) await once(bench, results, pages, PARTS[part], profile, round * times + time);
         }
       }
+      results.about = about({ rounds: round + 1, browser: browser.version(), seconds: (performance.now() - start) / 1000, load });
+      // What has been measured stays, also where a later round fails.
+      last = keep(results, profiles, pages, chosen.trial || round + 1 < chosen.rounds ? TRIALS : RESULTS, chosen.out);
     }
-    results.about = about({ rounds: chosen.rounds, browser: browser.version(), seconds: (performance.now() - start) / 1000, load });
+  } catch (error) {
+    if (last) say(`the rounds before this one are in ${shortPath(last)}`);
+    throw error;
   } finally {
     await browser.close();
     await server.close();
   }
-  const text = markdown(results, profiles, pages);
-  const folder = chosen.out ?? (chosen.trial ? join(ROOT, "target", "bench") : RESULTS);
-  mkdirSync(folder, { recursive: true });
-  const name = join(folder, `peers-${new Date().toISOString().slice(0, 10)}`);
-  writeFileSync(`${name}.json`, `${JSON.stringify(results, null, 1).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, list) => `[${list.replace(/\s+/g, " ")}]`)}\n`);
-  writeFileSync(`${name}.md`, text);
-  console.log(text);
-  say(`written: ${shortPath(`${name}.md`)} and .json${chosen.trial ? " (a trial: fewer than three rounds, or not everything)" : ""}`);
+  console.log(readFileSync(last, "utf8"));
+  say(`written: ${shortPath(last)}, and .json beside it${chosen.trial ? " (a trial: fewer than three rounds, or not everything)" : ""}`);
 }
