@@ -1,10 +1,6 @@
 //! No format in the code of the wasm gives a text a width or a precision: `src/bin/build_web.rs` takes out what would heed it.
 
-use std::fs;
-
 use super::source::{code, sources};
-use super::table::{ERROR, ROOMS};
-use crate::common::project_file;
 
 /// Rooms that only the command has.
 const OF_THE_COMMAND: [&str; 3] = ["src/check", "src/import", "src/bin"];
@@ -36,10 +32,10 @@ fn is_of_no_text(specification: &str) -> bool {
 
 #[test]
 fn texts_in_formats_of_the_wasm_have_no_width() {
-    let rooms = ROOMS.iter().map(|room| room.path);
-    let wasm = rooms.filter(|path| !OF_THE_COMMAND.iter().any(|other| path.starts_with(other)));
-    let error = (ERROR.to_owned(), fs::read_to_string(project_file(ERROR)).unwrap());
-    for (name, text) in wasm.flat_map(|room| sources(room, "rs")).chain([error]) {
+    for (name, text) in sources("src", "rs") {
+        if OF_THE_COMMAND.iter().any(|room| name.starts_with(room)) {
+            continue;
+        }
         for specification in specifications(&code(&text)) {
             assert!(is_of_no_text(specification), "{name}: {{:{specification}}}");
         }
