@@ -101,8 +101,9 @@ export class Switch {
   }
 }
 
-/** Letters typed into a closed list choose on the way to what is meant: a choice counts when the keyboard has rested so long. */
-const REST_MS = 600;
+/** Letters typed into a closed list choose on the way to what is meant: a choice counts when the keyboard has rested so long. Of a
+ * key that was pressed longer ago, browsers would not believe that it moved what then moves. */
+const REST_MS = 350;
 
 /**
  * Calls `choose` with the attribute and value of each choice that a reader makes below `root`.

@@ -114,8 +114,15 @@ export class LiveFigure {
    */
   listen(signal, after) {
     const guarded = this.chart.listen(signal, after);
-    // It does not bubble.
-    this.element.addEventListener("toggle", guarded(() => this.#fillOpened()), { capture: true, signal });
+    const options = { capture: true, signal };
+    // Before it opens: it must not open empty, and grow.
+    const click = guarded((/** @type {Event} */ { target }) => {
+      const details = /** @type {Element} */ (target).closest?.("summary")?.parentElement;
+      if (details) this.#fillOpened(details);
+    });
+    this.element.addEventListener("click", click, options);
+    // By a search in the page, or a script. It does not bubble.
+    this.element.addEventListener("toggle", guarded(() => this.#fillOpened()), options);
   }
 
   /** @param {View} view */
@@ -151,9 +158,10 @@ export class LiveFigure {
     return [this.#figures.open && "table", this.#working.open && "method"].filter(Boolean);
   }
 
-  /** Asks for what has been opened and is empty. */
-  #fillOpened() {
-    const wanted = this.#opened().filter((part) => !(part === "table" ? this.#table : this.#method).firstChild);
+  /** Asks for what has been opened and is empty. @param {Element} [opening] what is about to be */
+  #fillOpened(opening) {
+    const open = [...this.#opened(), opening === this.#figures && "table", opening === this.#working && "method"];
+    const wanted = open.filter((part) => part && !(part === "table" ? this.#table : this.#method).firstChild);
     const view = wanted.length > 0 && this.chart.view(wanted.join(" "));
     if (view) this.#fillFurther(view);
   }

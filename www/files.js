@@ -41,7 +41,12 @@ export const datasetBytes = ({ url, sum }, priority) => bytesOf(url, sum, "data"
 /** @param {RequestPriority} [priority] */
 export const wasmBytes = (priority) => bytesOf(WASM_URL, sums["force_figures.wasm"], "wasm", priority);
 
-/** Lets go of bytes that are used up, or may be damaged: whoever wants them next asks for them again. @param {string} url */
+/** Lets go of bytes that nobody needs again: they are not asked for again either. @param {string} url */
+function spend(url) {
+  for (const key of files.keys()) if (key.endsWith(url)) files.set(key, Promise.resolve(new Uint8Array()));
+}
+
+/** Lets go of bytes that may be damaged: whoever wants them next asks for them again. @param {string} url */
 function forget(url) {
   for (const key of files.keys()) if (key.endsWith(url)) files.delete(key);
 }
@@ -80,4 +85,4 @@ export function refuseUnderPolicy() {
 }
 
 /** What a life needs of its seed: two bundles, and one set of files. */
-export const FILES = { WASM_URL, bytesOf, datasetBytes, wasmBytes, forget, refuseUnderPolicy, datasetOf, loadStyles };
+export const FILES = { WASM_URL, bytesOf, datasetBytes, wasmBytes, forget, spend, refuseUnderPolicy, datasetOf, loadStyles };

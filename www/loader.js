@@ -135,10 +135,10 @@ async function instantiate(files, edition) {
   const [{ url, bytes }, glue] = await Promise.all([edition.file(files, loading), loading]);
   try {
     await glue.init({ module_or_path: await WebAssembly.compile(bytes) });
+    files.spend(url);
     return glue;
   } catch (error) {
-    throw new Failure("wasm-broken", `${url}: ${/** @type {Error} */ (error).message}`, error);
-  } finally {
     files.forget(url);
+    throw new Failure("wasm-broken", `${url}: ${/** @type {Error} */ (error).message}`, error);
   }
 }

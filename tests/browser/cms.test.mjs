@@ -125,7 +125,7 @@ function figuresHere() {
           headline: headline?.getClientRects().length ? text(headline) : "",
           keys: all("dl dd").map(text),
           labels: all("dl dt").map(text),
-          rows: all("tbody tr").map((row) => all("th, td", row).map(text)),
+          rows: /** @type {any} */ (window).withAllOpen(figure, () => all("tbody tr").map((row) => all("th, td", row).map(text))),
           chart: chart?.localName ?? "none",
         };
       });

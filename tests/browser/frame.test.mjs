@@ -36,10 +36,10 @@ test("the address is spelled as the element's attributes are", async (t) => {
   };
   const reader = await visit(t, own, { path: `frame.html?${new URLSearchParams(attributes)}` });
   const [{ detail }] = await reader.ready();
-  assert.deepEqual(detail, { force: "gwent", offence: "stalking", release: "2023-10-19" });
+  assert.deepEqual(detail, { force: "gwent", offence: "stalking", release: "2023-10-19", life: "near" });
   const element = reader.page.locator("force-figures");
   const found = await element.evaluate((node) => Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value])));
-  assert.deepEqual(found, { ...attributes, loading: "eager" });
+  assert.deepEqual(found, { ...attributes, loading: "near" });
   const { headline, chosen } = await reader.shown();
   assert.match(headline, /^Gwent Police .* for every 1,000 people in the year to June 2022/);
   assert.deepEqual(chosen, { force: "gwent", offence: "stalking", measure: "rate", chart: "years" });
@@ -240,7 +240,7 @@ test("what readers do is told to the one origin that the address names", async (
   await frame.locator("input[type=range]").press("Home");
   await host.page.waitForFunction(() => /** @type {any} */ (window).messages.some((/** @type {any} */ { data }) => data.type === "cursor-change"));
   assert.deepEqual((await events()).map(({ source, ...event }) => (assert.equal(source, "force-figures"), event)), [
-    { type: "ready", data: { force: "kent", offence: "harassment", release: "2026-04-23" } },
+    { type: "ready", data: { force: "kent", offence: "harassment", release: "2026-04-23", life: "eager" } },
     { type: "force-change", data: { force: "gwent", name: "Gwent Police" } },
     { type: "offence-change", data: { offence: "stalking", name: "Stalking" } },
     { type: "measure-change", data: { measure: "rate", name: "Per 1,000 people" } },
@@ -312,7 +312,7 @@ test("the frame asks its own server alone, and keeps nothing", async (t) => {
   const foreign = host.requests.filter((url) => ![host.url, host.site, "data:"].some((start) => url.startsWith(start)));
   assert.deepEqual(foreign, []);
   const inside = host.requests.filter((url) => url.startsWith(host.site)).map((url) => url.slice(host.site.length));
-  assert.deepEqual(inside.sort(), ["data/harassment-2026-04-23.figures", "force-figures.css", "force-figures.css", "force-figures.js", "force_figures.wasm", "frame.css", "frame.html?force=kent", "frame.js"]);
+  assert.deepEqual(inside.sort(), ["data/harassment-2026-04-23.figures", "force-figures-live.js", "force-figures.css", "force-figures.css", "force-figures.js", "force_figures.wasm", "frame.css", "frame.html?force=kent", "frame.js"]);
   assert.deepEqual(await host.page.context().cookies(), []);
   assert.deepEqual((await host.page.context().storageState({ indexedDB: true })).origins, []);
   assert.deepEqual(await frame.evaluate(() => /** @type {any} */ (window).seen.stored), []);
@@ -322,7 +322,7 @@ test("the frame asks its own server alone, and keeps nothing", async (t) => {
 
 test("the files may be read from anywhere: a frame without an origin is a stranger to them", async (t) => {
   const { page, url } = await visit(t, own);
-  for (const path of ["frame.html", "frame.js", "force-figures.js", "force-figures.css", "embed.js", WASM.slice(1), LATEST.slice(1)]) {
+  for (const path of ["frame.html", "frame.js", "force-figures.js", "force-figures-live.js", "force-figures.css", "embed.js", WASM.slice(1), LATEST.slice(1)]) {
     const response = await page.request.get(url + path);
     assert.equal(response.headers()["access-control-allow-origin"], "*", path);
   }

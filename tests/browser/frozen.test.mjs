@@ -137,7 +137,8 @@ for (const { name, asked, said } of ALIVE) {
     assert.equal(left, 0, "the static form is still there");
     const rule = await reader.page.locator("force-figures figure").first().evaluate((node) => getComputedStyle(node).borderBlockStartWidth);
     assert.equal(rule, name === "element-theme" ? "4px" : "1px", "--ff-rule of the house style");
-    const [{ detail }] = await reader.events("ready");
+    const [{ detail: { life, ...detail } }] = await reader.events("ready");
+    assert.equal(life, "near", "more than pages of that version know of");
     assert.deepEqual(detail, { force: asked.force, offence: expected.offence, release: name === "element-earlier" ? "2023-10-19" : "2026-04-23" });
     const { violations, stored } = await reader.seen();
     assert.deepEqual([reader.errors, reader.lines, violations, stored], [[], [], [], []]);
@@ -271,7 +272,7 @@ test("every event is sent, with what pages read of it", async (t) => {
   const { events } = await reader.seen();
   const details = Object.fromEntries(events.map(({ type, detail, bubbles, composed }) => [type, { ...detail, bubbles, composed }]));
   const sent = { bubbles: true, composed: true };
-  assert.deepEqual(details.ready, { force: "merseyside", offence: "harassment", release: "2026-04-23", ...sent });
+  assert.deepEqual(details.ready, { force: "merseyside", offence: "harassment", release: "2026-04-23", life: "near", ...sent });
   assert.deepEqual(details["offence-change"], { offence: "stalking", name: "Stalking", ...sent });
   assert.deepEqual(details["measure-change"], { measure: "rate", name: "Per 1,000 people", ...sent });
   assert.deepEqual(details["chart-change"], { chart: "years", name: "Year by year", ...sent });

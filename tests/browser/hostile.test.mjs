@@ -35,7 +35,9 @@ function looks(element) {
   const live = element.shadowRoot?.querySelector("figure:not([hidden])");
   const figure = /** @type {Element} */ (live ?? element.querySelector("figure"));
   const origin = element.getBoundingClientRect();
-  const parts = [figure, ...figure.querySelectorAll("*")].filter((node) => node.getClientRects().length > 0 && !node.closest("tr:nth-child(n + 4)"));
+  // Above the live figure is the bar of its controls.
+  const bar = live ? [...(element.shadowRoot?.querySelectorAll(".ff-bar, .ff-bar *") ?? [])] : [];
+  const parts = [...bar, figure, ...figure.querySelectorAll("*")].filter((node) => node.getClientRects().length > 0 && !node.closest("tr:nth-child(n + 4)"));
   return parts.map((node) => {
     const { x, y, width, height } = node.getBoundingClientRect();
     const style = getComputedStyle(node);

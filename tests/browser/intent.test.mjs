@@ -192,7 +192,7 @@ test("offline at the first touch: the static form stays, with one quiet line, an
   assert.equal(await reader.page.locator("select[name=force]").inputValue(), "merseyside", "the choice is taken back");
   assert.equal(await reader.page.locator("force-figures").getAttribute("force"), "merseyside");
   assert.match(await said(reader, ".ff-headline"), /^Merseyside Police/);
-  assert.deepEqual([...new Set((await reader.seen()).events.map(({ type }) => type))], ["error"]);
+  assert.deepEqual([...new Set((await reader.seen()).events.map(({ type }) => type))], ["figure-error", "error"]);
   down = false;
   await reader.pick("force", "kent");
   await reader.headline((text) => text.startsWith("Kent Police"));

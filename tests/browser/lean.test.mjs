@@ -121,7 +121,7 @@ test("table and method are filled when they are opened, follow while they are op
 });
 
 test("what has been opened in the static form is whole when the live one takes its place, and on paper", async (t) => {
-  const reader = await visit(t, own, { path: "index.html" });
+  const reader = await visit(t, own, { path: "index.html", asPublished: true });
   const summary = reader.page.locator("force-figures").first().locator(".ff-figures > summary").filter({ visible: true });
   await summary.click();
   await reader.arrive();

@@ -97,7 +97,7 @@ test("it keeps the first view and answers for the widget's own files alone", asy
   const [[name, paths], ...others] = Object.entries(await kept(page));
   assert.deepEqual(others, []);
   assert.match(name, /^force-figures-[\w+/]{24}$/);
-  const first = ["/force-figures.css", "/force-figures.js", "/force_figures.wasm", "/frame.css", "/frame.html", "/frame.js", LATEST];
+  const first = ["/force-figures-live.js", "/force-figures.css", "/force-figures.js", "/force_figures.wasm", "/frame.css", "/frame.html", "/frame.js", LATEST];
   assert.deepEqual(paths, first.sort());
 });
 
@@ -214,7 +214,7 @@ test("a site's frames draw without a network, the force's own one and any other"
   await frame("kent/frame.html?force=kent");
   await drawn(page);
   await register(page, "/deep/ff/service-worker.js");
-  const first = ["force-figures.css", "force-figures.js", "force_figures.wasm", "frame.css", "frame.js", LATEST.slice(1)].map((name) => `${assets}/${name}`);
+  const first = ["force-figures-live.js", "force-figures.css", "force-figures.js", "force_figures.wasm", "frame.css", "frame.js", LATEST.slice(1)].map((name) => `${assets}/${name}`);
   const expected = [...first, "force-figures.css", "force-figures.js", "frame.html"].map((name) => `/deep/ff/${name}`);
   assert.deepEqual((await ownCache(page)).paths, expected.sort());
   // Seen with the worker: kept by its whole path, what it was asked for apart.

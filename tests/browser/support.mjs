@@ -166,6 +166,10 @@ export function comeToLife() {
   new MutationObserver(() => {
     for (const figure of document.querySelectorAll("force-figures:not([loading])")) figure.setAttribute("loading", self === top ? "near" : "eager");
   }).observe(document, { childList: true, subtree: true });
+  // And a reader's pointer has been over its lists, which then have all their options.
+  addEventListener("ready", ({ target }) => {
+    for (const list of /** @type {Element} */ (target).shadowRoot?.querySelectorAll("select") ?? []) list.dispatchEvent(new Event("pointerover"));
+  });
 }
 
 /**
