@@ -1,13 +1,12 @@
 // Questions about single figures and whole stories: the second wasm answers them, and is loaded with the first one.
 
-import { languageOf, queryOf } from "./attributes.js";
 import { sorted } from "./errors.js";
 import { lease } from "./loader.js";
 
 /** @typedef {import("#wasm-stories").FigureSet} StorySet */
 
 /**
- * How an answer differs from what its element shows.
+ * What is asked: by an element's `ask`, how it differs from what the element shows.
  * @typedef {object} Asked
  * @property {string} [query] parts of a query that stand in the place of the element's own: `force=kent&year-ending=2023-09`
  * @property {string} [lang]
@@ -19,16 +18,14 @@ import { lease } from "./loader.js";
  * stands in no page holds them for one question alone: nothing would tell it to let go.
  */
 export class Claims {
-  #element;
-  #files;
+  #seed;
   /** @type {import("./loader.js").Lease | null} */
   #lease = null;
   #url = "";
 
-  /** @param {HTMLElement} element @param {import("./loader.js").Files} files */
-  constructor(element, files) {
-    this.#element = element;
-    this.#files = files;
+  /** @param {import("./life.js").Seed} seed */
+  constructor(seed) {
+    this.#seed = seed;
   }
 
   release() {
@@ -42,20 +39,19 @@ export class Claims {
    * @param {Asked} asked
    * @returns {Promise<Answer>}
    */
-  async ask(answer, { query = "", lang }) {
+  async ask(answer, { query = "", lang = "" }) {
     /** @type {import("./loader.js").Lease | null} */
     let held = null;
+    const { element, files } = this.#seed;
     try {
-      const source = this.#files.datasetOf(this.#element);
+      const source = files.datasetOf(element);
       if (this.#url !== source.url) this.release();
       this.#url = source.url;
-      held = this.#lease ?? lease(this.#files, source, true);
-      if (this.#element.isConnected) this.#lease = held;
-      // The query of this moment, and not of when the set comes: an answer is about what was asked.
-      const [own, language] = [queryOf(this.#element), lang || languageOf(this.#element)];
+      held = this.#lease ?? lease(files, source, true);
+      if (element.isConnected) this.#lease = held;
       const set = /** @type {StorySet} */ (await held.set);
       // A key that is spelled twice has its last value.
-      return answer(set, `${own}&${query}`, language);
+      return answer(set, query, lang);
     } catch (error) {
       this.release();
       throw sorted(error);

@@ -1,7 +1,9 @@
 // <force-figures>: its seed, which every reader of the page pays for. It carries the real controls and waits for a reader; the live
 // figure is in life.js, and comes with their first touch.
 
-import { ATTRIBUTES, claimProperties, isWelsh, languageOf, askedOf, queryOf, reflectAttributes } from "./attributes.js";
+import {
+  askedOf, asksForStories, ATTRIBUTES, chartOf, claimProperties, DATASET_ATTRIBUTES, isWelsh, languageOf, queryOf, reflectAttributes,
+} from "./attributes.js";
 import { whenChosen } from "./choosers.js";
 import { sorted } from "./errors.js";
 import { FILES, livePreload, liveScript } from "./files.js";
@@ -111,8 +113,10 @@ export class ForceFigures extends Base {
    * @returns {Promise<Answer>}
    */
   async ask(answer, asked = {}) {
+    // The query of this moment, and not of when the script comes: an answer is about what was asked.
+    const now = { query: `${queryOf(this)}&${asked.query ?? ""}`, lang: asked.lang || languageOf(this) };
     try {
-      return await (await this.#live()).ask(answer, asked);
+      return await (await this.#live()).ask(answer, now);
     } catch (error) {
       const failure = sorted(error);
       const shell = this.#shell;
@@ -173,7 +177,9 @@ export class ForceFigures extends Base {
     FILES.refuseUnderPolicy();
     this.#shell?.preload(livePreload(priority));
     // Whoever uses them hears of their failures.
-    for (const bytes of [FILES.wasmBytes(priority), FILES.datasetBytes(FILES.datasetOf(this), priority)]) bytes.catch(() => {});
+    FILES.datasetBytes(FILES.datasetOf(this), priority).catch(() => {});
+    // The second wasm is the life's to ask for; it can do all that the first one can.
+    if (!asksForStories(this)) FILES.wasmBytes(priority).catch(() => {});
   }
 
   /** The live figure, which may be without life yet. */
@@ -184,6 +190,13 @@ export class ForceFigures extends Base {
       element: this,
       shell: /** @type {Shell} */ (this.#shell),
       files: FILES,
+      asked: {
+        query: () => queryOf(this),
+        kind: () => chartOf(this),
+        lang: () => languageOf(this),
+        needsStories: () => asksForStories(this),
+        isOfDataset: (name) => DATASET_ATTRIBUTES.includes(name),
+      },
       showed: (query, detail, pending) => this.#showed(query, detail, pending),
       failed: (failure, keep) => this.#failed(failure, keep),
     };

@@ -1,7 +1,6 @@
 // The life of a figure: it reads the dataset, shows what the attributes say, and follows the reader's hand. The seed (element.js) owns
 // the controls and the static form, and hears what became of each choice.
 
-import { asksForStories, chartOf, DATASET_ATTRIBUTES, languageOf, queryOf } from "./attributes.js";
 import { Claims } from "./claims.js";
 import { save } from "./download.js";
 import { sorted } from "./errors.js";
@@ -9,11 +8,20 @@ import { LiveFigure } from "./figure.js";
 import { lease } from "./loader.js";
 
 /**
+ * What the attributes ask for now.
+ * @typedef {object} Asked
+ * @property {() => string} query
+ * @property {() => string} kind
+ * @property {() => string} lang
+ * @property {() => boolean} needsStories whether the second wasm is needed for that
+ * @property {(attribute: string) => boolean} isOfDataset
+ *
  * What the seed gives to its life.
  * @typedef {object} Seed
  * @property {HTMLElement} element
  * @property {import("./shell.js").Shell} shell
  * @property {import("./loader.js").Files} files
+ * @property {Asked} asked
  * @property {(query: string, detail: Record<string, string | null>, pending: string[]) => void} showed
  * @property {(failure: import("./errors.js").Failure, keep: boolean) => void} failed
  */
@@ -50,7 +58,7 @@ export class Life {
     this.#seed = seed;
     this.#element = seed.element;
     this.#shell = seed.shell;
-    this.#claims = new Claims(seed.element, seed.files);
+    this.#claims = new Claims(seed);
   }
 
   /** Whether it follows its element's attributes. */
@@ -89,7 +97,7 @@ export class Life {
   /** @param {string} name of an attribute */
   changed(name) {
     const lacking = !this.#set && !this.#coming;
-    if (lacking || DATASET_ATTRIBUTES.includes(name) || (!this.#stories && asksForStories(this.#element))) void this.#read();
+    if (lacking || this.#seed.asked.isOfDataset(name) || (!this.#stories && this.#seed.asked.needsStories())) void this.#read();
     else this.#invalidate();
   }
 
@@ -123,7 +131,7 @@ export class Life {
     this.#coming = null;
     /** @type {import("./loader.js").Lease | null} */
     let coming = null;
-    const stories = this.#stories || asksForStories(this.#element);
+    const stories = this.#stories || this.#seed.asked.needsStories();
     try {
       const source = this.#seed.files.datasetOf(this.#element);
       coming = this.#coming = lease(this.#seed.files, source, stories);
@@ -149,14 +157,14 @@ export class Life {
       this.#coming = null;
       coming?.release();
       // What nobody asks for any more has not failed.
-      if (stories && !this.#stories && this.#set && !asksForStories(this.#element)) return this.#render();
+      if (stories && !this.#stories && this.#set && !this.#seed.asked.needsStories()) return this.#render();
       this.#seed.failed(sorted(error), this.#shell.lives);
     }
   }
 
   /** What of the attributes is still on its way: the set at hand can show neither outcomes nor Welsh. @returns {string[]} */
   get #pending() {
-    return this.#coming && asksForStories(this.#element) && !this.#stories ? ["chart", "lang"] : [];
+    return this.#coming && this.#seed.asked.needsStories() && !this.#stories ? ["chart", "lang"] : [];
   }
 
   /** Shows what the attributes say. Waits for a width where the element is not displayed. */
@@ -167,15 +175,15 @@ export class Life {
     // Another dataset is on its way, and what is shown stays whole until it comes.
     if (this.#coming && !this.#sameDataset()) return;
     try {
-      const kind = pending.length ? this.#kind : chartOf(this.#element);
-      const lang = pending.length ? this.#lang : languageOf(this.#element);
+      const kind = pending.length ? this.#kind : this.#seed.asked.kind();
+      const lang = pending.length ? this.#lang : this.#seed.asked.lang();
       const figure = (this.#figure ??= this.#build());
-      const view = figure.show(this.#set, queryOf(this.#element), kind, lang, this.#width);
+      const view = figure.show(this.#set, this.#seed.asked.query(), kind, lang, this.#width);
       this.#shell.words = view;
       this.#kind = kind;
       this.#lang = lang;
       this.#shell.bar.show(view);
-      if (pending.length) this.#shell.bar.await(chartOf(this.#element));
+      if (pending.length) this.#shell.bar.await(this.#seed.asked.kind());
       else this.#shell.busy(false);
       if (this.#shell.reveal()) figure.inherit(this.#element);
       const shown = new URLSearchParams(view.query);
@@ -217,7 +225,7 @@ export class Life {
   async #download() {
     try {
       const kind = this.#kind;
-      const sheet = await this.ask((set, query) => set.spreadsheet(query, kind), {});
+      const sheet = await this.ask((set, query) => set.spreadsheet(query, kind), { query: this.#seed.asked.query() });
       save(sheet);
       this.#shell.emit("download", { name: sheet.name });
     } catch (error) {
@@ -250,7 +258,7 @@ export class Life {
     if (!figure || !set || !this.#shell.lives || this.#width === 0) return;
     if (this.#coming && !this.#sameDataset()) return;
     try {
-      figure.chart.show(set, queryOf(this.#element), this.#kind, this.#lang, this.#width);
+      figure.chart.show(set, this.#seed.asked.query(), this.#kind, this.#lang, this.#width);
     } catch (error) {
       this.#seed.failed(sorted(error), false);
     }

@@ -120,7 +120,7 @@ test("where the second wasm is not to be had, the chart that was shown stays", a
   assert.ok(shown.visible && shown.headline.startsWith("Kent Police"), "the reader keeps their force");
   assert.match(shown.title, /12 months to the end/);
   assert.equal(shown.chosen.chart, "trend");
-  assert.equal(await reader.page.locator("force-figures").getAttribute("chart"), "trend");
+  assert.equal(await reader.page.locator("force-figures").getAttribute("chart"), null, "as it was before the choice");
   assert.ok(await reader.part(".ff-failed").isVisible());
   await reader.pick("force", "gwent");
   await reader.headline((text) => text.startsWith("Gwent Police"));

@@ -65,7 +65,7 @@ async function drawn(t, url) {
     return {
       headline: figure.querySelector(".ff-headline")?.textContent ?? "",
       // A rule of the stylesheet, and one of a theme: both came, and in the right form.
-      rule: getComputedStyle(figure).borderBlockStartWidth,
+      rule: getComputedStyle(figure).borderBlockEndWidth,
       family: getComputedStyle(/** @type {Element} */ (figure.querySelector(".ff-headline"))).fontFamily,
       height: root.querySelector("canvas")?.getBoundingClientRect().height ?? 0,
     };

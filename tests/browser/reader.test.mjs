@@ -309,7 +309,7 @@ test("events leave every shadow tree, and say what is public", async (t) => {
   });
   const shell = { bubbles: true, composed: true, target: "host" };
   assert.deepEqual(await reader.ready(), [
-    { type: "ready", ...shell, detail: { force: "kent", offence: "harassment", release: "2026-04-23" } },
+    { type: "ready", ...shell, detail: { force: "kent", offence: "harassment", release: "2026-04-23", life: "near" } },
   ]);
   await reader.pick("force", "essex");
   assert.deepEqual(await reader.events("force-change"), [{ type: "force-change", ...shell, detail: { force: "essex", name: "Essex Police" } }]);

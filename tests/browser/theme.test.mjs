@@ -223,16 +223,19 @@ test("sizes and spaces follow a page, and no text falls under 12 px", async (t) 
     if (form === "live") await reader.ready(3);
     const found = await reader.page.locator("force-figures").evaluateAll((elements) =>
       elements.map((element) => {
-        const figure = /** @type {Element} */ (element.shadowRoot?.querySelector("figure:not([hidden])") ?? element.querySelector("figure"));
-        const style = (/** @type {string} */ selector) => getComputedStyle(/** @type {Element} */ (figure.querySelector(selector)));
-        const texts = [...figure.querySelectorAll("*")].filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent?.trim()));
+        const live = element.shadowRoot?.querySelector("figure:not([hidden])");
+        const figure = /** @type {Element} */ (live ?? element.querySelector("figure"));
+        // The controls of the live figure are above it.
+        const bar = live ? /** @type {Element} */ (element.shadowRoot?.querySelector(".ff-bar")) : figure;
+        const style = (/** @type {string} */ selector) => getComputedStyle(/** @type {Element} */ (figure.querySelector(selector) ?? bar.querySelector(selector)));
+        const texts = [...bar.querySelectorAll("*"), ...figure.querySelectorAll("*")].filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent?.trim()));
         const { fontSize, fontFamily, fontWeight } = style(".ff-headline");
         return {
           least: Math.min(...texts.filter((node) => node.getClientRects().length > 0).map((node) => parseFloat(getComputedStyle(node).fontSize))),
           headline: [fontSize, fontFamily, fontWeight],
           number: style(".ff-key dd").fontSize,
           gap: style(".ff-chart").marginBlockStart,
-          rule: getComputedStyle(figure).borderBlockStartWidth,
+          rule: getComputedStyle(bar).borderBlockStartWidth,
           radius: style(".ff-box").borderStartStartRadius,
           height: element.getBoundingClientRect().height,
         };

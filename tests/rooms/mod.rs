@@ -1,7 +1,6 @@
 //! The walls between the rooms of ARCHITECTURE.md: every path in the code is resolved and held against one table. What a value is
 //! that another room hands over, and the methods called on it, no path says and no test here sees.
 
-mod formats;
 mod paths;
 mod resolve;
 mod source;

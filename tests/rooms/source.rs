@@ -38,7 +38,7 @@ fn is_built(name: &str) -> bool {
 }
 
 /// The code of a Rust file: no comments, no unit tests.
-pub(super) fn code(source: &str) -> String {
+fn code(source: &str) -> String {
     source
         .split("#[cfg(test)]\nmod ")
         .next()

@@ -103,13 +103,15 @@ const INIT = `export default async function init({ module_or_path: module }) {
 `;
 
 /**
- * What the browsers of the floor make unneeded: stand-ins for encodeInto and FinalizationRegistry, `using`, encoding without realloc. And what
- * gives back the memory of a text where another argument turns out to be none: the shell passes texts.
+ * What the browsers of the floor make unneeded: stand-ins for encodeInto, `using`, encoding without realloc. What gives back the memory of a
+ * text where another argument turns out to be none: the shell passes texts. And what frees a handle that was lost: every one has an owner here,
+ * which frees it.
  */
 const STAND_INS = [
   [/try \{\n((?: +(?:ptr|len)\d = .*\n)+) +\} catch \(e\) \{\n(?: +if \(ptr\d\) .*\n)+ +throw e;\n +\}\n/g, "$1"],
   [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?\n\}\n/, ""],
-  [/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{[^\n]*\}\s*: new/g, "new"],
+  [/^const \w+Finalization = [\s\S]*?;\n/gm, ""],
+  [/^ +\w+Finalization\.(?:un)?register\(.*\);\n/gm, ""],
   [/if \(Symbol\.dispose\).*\n/g, ""],
   [/ {4}if \(realloc === undefined\) \{[\s\S]*?\n {4}\}\n/, ""],
 ];
