@@ -65,10 +65,12 @@ export const liveScript = () =>
   });
 
 /**
- * A link that fetches the script of the live figure ahead, and holds it against its checksum: `import()` takes what it has brought.
+ * A link that fetches the script of the live figure ahead, and holds it against its checksum: `import()` takes what it has brought. None in
+ * the module for bundlers, which make other files of ours.
  * @param {RequestPriority} priority
  */
 export function livePreload(priority) {
+  if (BUNDLED) return null;
   const link = document.createElement("link");
   Object.assign(link, { rel: "modulepreload", fetchPriority: priority, integrity: `sha256-${sums[LIVE]}`, href: LIVE_URL });
   return link;

@@ -52,9 +52,9 @@ export class Shell {
     if (styles ? sheets[0] !== styles : sheets.length === 0) this.#root.adoptedStyleSheets = [styles ?? earlyStyles(this.element.ownerDocument)];
   }
 
-  /** A link of the element's own, where the page's head is not ours to write to. @param {HTMLLinkElement} link */
+  /** A link of the element's own, where the page's head is not ours to write to. @param {HTMLLinkElement | null} link */
   preload(link) {
-    if (!this.#root.querySelector("link")) this.#root.append(link);
+    if (link && !this.#root.querySelector("link")) this.#root.append(link);
   }
 
   /** Reads what the static form says of itself. */

@@ -255,6 +255,9 @@ declare module "#sums-stories" {
   export default sums;
 }
 
+/** Put in place by the build (www/tools/build.mjs): whether the script is the module that other bundlers take in. */
+declare const BUNDLED: boolean;
+
 /** Put in place of these names by the build (www/tools/build.mjs), in service-worker.js alone. */
 declare const VERSION: string;
 declare const OWN_FILES: string[];

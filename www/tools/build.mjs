@@ -234,7 +234,8 @@ async function bundle() {
   if (missing.length > 0) throw new Failure(`missing: ${missing.map(shortPath).join(", ")}`);
   for (const [name, format] of Object.entries(ENTRIES)) {
     const output = { format, target: TARGET, platform: /** @type {const} */ ("browser"), sourcemap: /** @type {const} */ ("linked") };
-    await minify({ entryPoints: [join(WWW, name)], bundle: true, external: LAZY, ...output });
+    const define = { BUNDLED: String(name === "element.js") };
+    await minify({ entryPoints: [join(WWW, name)], bundle: true, external: LAZY, define, ...output });
     if (name === LIVE) knowLive();
   }
   // For pages with a bundler of their own: element.js has no side effect, and this one has it alone.
