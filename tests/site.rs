@@ -157,8 +157,8 @@ fn a_site_has_the_build_in_one_folder_and_small_files_that_name_it() {
         (
             "service-worker.js",
             format!(
-                "self.forceFigures = {{ files: [\"{assets}/force-figures.js\",\"force-figures.js\",\"{assets}/force-figures.css\",\
-                 \"force-figures.css\",\"{assets}/force_figures.wasm\",\"frame.html\",\"{assets}/frame.css\",\"{assets}/frame.js\",\
+                "self.forceFigures = {{ files: [\"{assets}/force-figures.js\",\"force-figures.js\",\"{assets}/force-figures-live.js\",\
+                 \"{assets}/force-figures.css\",\"force-figures.css\",\"{assets}/force_figures.wasm\",\"frame.html\",\"{assets}/frame.css\",\"{assets}/frame.js\",\
                  \"{assets}/data/harassment-2026-04-23.figures\"], ...self.forceFigures }};\n\
                  importScripts(new URL(\"{assets}/service-worker.js\", new URL(self.forceFigures.folder ?? \".\", location.href)).href);\n"
             ),
