@@ -77,6 +77,7 @@ export class ForceFigures extends Base {
     this.#connection?.abort();
     this.#connection = null;
     this.#shell?.silence();
+    this.#shell?.busy(false);
     this.#life?.disconnect();
     this.#awake = false;
   }
@@ -155,7 +156,8 @@ export class ForceFigures extends Base {
 
     const mode = this.#mode;
     if (mode === "eager") this.#wake("eager");
-    else if (mode === "near" || !this.#agrees) whenNear(this, signal, () => this.#wake("near"));
+    // One that lived in another place goes on living in this one.
+    else if (mode === "near" || shell.lives || !this.#agrees) whenNear(this, signal, () => this.#wake("near"));
     if (mode !== "intent") return;
     whenTouched(this, signal, () => this.#wake("intent"));
     whenReached(this, signal, (reach) => {
@@ -270,7 +272,8 @@ export class ForceFigures extends Base {
       else this.setAttribute(name, before);
     }
     this.#restoring = false;
-    if (!keep) this.#awake = false;
+    // A life that has begun tries again with the next choice; one that could not begin is asked for again.
+    if (!keep && !this.#life?.connected) this.#awake = false;
     this.#shell?.bar.restore();
     this.#shell?.fail(failure, keep);
     this.#settle(false);

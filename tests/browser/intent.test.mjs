@@ -316,3 +316,34 @@ test("letters typed into the closed list choose when the keyboard rests, and not
   await reader.headline((text) => text.startsWith("Kent Police"));
   assert.deepEqual((await reader.events("force-change")).map(({ detail }) => detail.force), ["kent"]);
 });
+
+test("a live figure that is moved lives on in its new place, without another touch", async (t) => {
+  const reader = await published(t, { body: `<div id="first">${staticElement()}</div><div id="second"></div>` });
+  await seeded(reader);
+  await reader.page.locator("force-figures").hover();
+  await reader.ready();
+  await reader.page.evaluate(() => document.querySelector("#second")?.append(/** @type {Element} */ (document.querySelector("force-figures"))));
+  await reader.ready(2);
+  await reader.pick("force", "kent");
+  await reader.headline((text) => text.startsWith("Kent Police"));
+  assert.equal((await reader.events("force-change")).length, 1);
+  assert.deepEqual([...reader.errors, ...reader.lines], []);
+});
+
+test("an element that is removed while it waits is not busy when it comes back", async (t) => {
+  const { open, arrived, hold } = gate();
+  const reader = await published(t, { answer: (path) => (path === WASM ? hold() : null) });
+  await seeded(reader);
+  await reader.pick("force", "kent");
+  await arrived();
+  await reader.page.evaluate(() => {
+    const element = /** @type {Element} */ (document.querySelector("force-figures"));
+    element.remove();
+    /** @type {any} */ (window).kept = element;
+  });
+  open();
+  assert.equal(await reader.page.evaluate(() => /** @type {any} */ (window).kept.querySelector("[aria-busy]")), null);
+  await reader.page.evaluate(() => void document.querySelector("main")?.append(/** @type {any} */ (window).kept));
+  assert.equal((await reader.ready())[0].detail.force, "kent");
+  assert.equal(await reader.page.locator("[aria-busy]").count(), 0);
+});
