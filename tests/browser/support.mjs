@@ -166,6 +166,13 @@ export function comeToLife() {
   new MutationObserver(() => {
     for (const figure of document.querySelectorAll("force-figures:not([loading])")) figure.setAttribute("loading", self === top ? "near" : "eager");
   }).observe(document, { childList: true, subtree: true });
+  // A frame's own scripts may have come first: then a touch brings it to life.
+  if (self !== top) {
+    const touch = () => {
+      for (const figure of document.querySelectorAll("force-figures")) figure.dispatchEvent(new Event("pointerover"));
+    };
+    for (const wait of [0, 1000, 4000]) addEventListener("load", () => setTimeout(touch, wait));
+  }
   // And a reader's pointer has been over its lists, which then have all their options.
   addEventListener("ready", ({ target }) => {
     for (const list of /** @type {Element} */ (target).shadowRoot?.querySelectorAll("select") ?? []) list.dispatchEvent(new Event("pointerover"));
