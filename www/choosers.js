@@ -30,7 +30,8 @@ export class Picker {
       this.#shape = shape;
       setText(this.label, choices.label);
       this.#groups = choices.groups;
-      if (this.#whole) this.#offer(this.#groups);
+      // Closed, it holds the chosen option alone, in the words of now.
+      this.#offer(this.#whole ? this.#groups : []);
     }
     this.hold(choices.value);
   }

@@ -347,3 +347,13 @@ test("an element that is removed while it waits is not busy when it comes back",
   assert.equal((await reader.ready())[0].detail.force, "kent");
   assert.equal(await reader.page.locator("[aria-busy]").count(), 0);
 });
+
+test("a list that was never opened speaks the language that is shown", async (t) => {
+  const reader = await published(t, { body: staticElement({ force: "gwent" }) });
+  await reader.ready();
+  const chosen = () => reader.page.locator("select[name=force]").evaluate((list) => [...(/** @type {HTMLSelectElement} */ (list).options)].map(({ label }) => label));
+  assert.deepEqual(await chosen(), ["Gwent Police"]);
+  await reader.page.locator("force-figures").evaluate((element) => element.setAttribute("lang", "cy"));
+  await reader.headline((text) => text.includes("Heddlu Gwent"));
+  assert.deepEqual(await chosen(), ["Heddlu Gwent"]);
+});
