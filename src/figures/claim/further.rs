@@ -166,11 +166,8 @@ fn codes_throughout(dataset: &Dataset, offence: usize, one: YearEnding, other: Y
 /// Whether an outcome type of the twelve months is counted below zero.
 fn is_below_zero(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> bool {
     let (forces, _) = outcome::coverage(dataset, area, offence, period);
-    let types = dataset.outcomes().map_or(&[][..], |outcomes| outcomes.types());
-    types.iter().any(|&of| {
-        let total = outcome::total(dataset, &forces, offence, period, &|kind| kind == of);
-        total.is_ok_and(|total| total < 0)
-    })
+    let totals = outcome::by_type(dataset, &forces, offence, period);
+    totals.is_ok_and(|totals| totals.iter().any(|&total| total < 0))
 }
 
 impl Claims<'_> {
