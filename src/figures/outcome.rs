@@ -1,7 +1,7 @@
 //! What became of the offences of a year, in groups of outcome types.
 
 use crate::dataset::Dataset;
-use crate::model::{Absence, AreaKind, Figure, OutcomeBasis, OutcomeGroup, OutcomeType, YearEnding};
+use crate::model::{Absence, AreaKind, Figure, OutcomeBasis, OutcomeGroup, YearEnding};
 
 /// The basis of every share: what became of the offences recorded in the period.
 pub(crate) const BASIS: OutcomeBasis = OutcomeBasis::OffencesRecorded;
@@ -23,19 +23,6 @@ pub(super) fn coverage(dataset: &Dataset, area: usize, offence: usize, period: Y
     } else {
         (covered, missing)
     }
-}
-
-/// Outcomes of the types that `counts` says, over the forces that a claim covers.
-pub(super) fn total(
-    dataset: &Dataset,
-    forces: &[usize],
-    offence: usize,
-    period: YearEnding,
-    counts: &dyn Fn(OutcomeType) -> bool,
-) -> Figure<i64> {
-    let totals = by_type(dataset, forces, offence, period)?;
-    let types = dataset.outcomes().map_or(&[][..], |outcomes| outcomes.types());
-    Ok(types.iter().zip(totals).filter(|&(&of, _)| counts(of)).map(|(_, total)| total).sum())
 }
 
 /// Outcomes over the forces that a claim covers, one total for each type of the table.
@@ -70,11 +57,6 @@ fn add_force(totals: &mut [i64], dataset: &Dataset, force: usize, offence: usize
         known?;
     }
     Ok(())
-}
-
-/// Whether a type belongs to `group`.
-pub(super) fn of_group(group: OutcomeGroup) -> impl Fn(OutcomeType) -> bool {
-    move |outcome| outcome.group() == group
 }
 
 /// Offences by what became of them, in reading order; groups to which none came are left out. Empty where the year has no outcomes.
