@@ -162,9 +162,9 @@ export class Life {
     }
   }
 
-  /** What of the attributes is still on its way: the set at hand can show neither outcomes nor Welsh. @returns {string[]} */
+  /** What of the attributes is still on its way: the set at hand can show neither outcomes, other forces nor Welsh. @returns {string[]} */
   get #pending() {
-    return this.#coming && this.#seed.asked.needsStories() && !this.#stories ? ["chart", "lang"] : [];
+    return this.#coming && this.#seed.asked.needsStories() && !this.#stories ? ["chart", "lang", "compare"] : [];
   }
 
   /** Shows what the attributes say. Waits for a width where the element is not displayed. */
