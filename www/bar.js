@@ -99,8 +99,9 @@ export class Bar {
     if (this.#filled) this.fill(...this.#filled);
   }
 
-  /** Holds the chart that a reader waits for, beside the one that is still shown. @param {string} chart */
-  await(chart) {
+  /** Holds the chart and the comparison that a reader waits for, beside what is still shown. @param {string} chart @param {string | null} compare */
+  await(chart, compare) {
     this.#chart.hold(chart);
+    if (compare) this.#compare.hold(compare);
   }
 }

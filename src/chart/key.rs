@@ -1,4 +1,5 @@
-//! A key above the plot: what three lines are called, where a narrow chart has no room for three labels beside them.
+//! A key above the plot: what three lines are called, where a narrow chart has no room for three labels beside them, and what two marks
+//! on bars are.
 
 use super::axis::Frame;
 use super::block::{Block, spaced};
@@ -67,12 +68,12 @@ enum Samples {
 }
 
 fn put(sheet: &mut Sheet<'_>, frame: &mut Frame, labels: &[EndLabel], samples: Samples) -> bool {
-    let direct = if samples == Samples::Lines {
-        MOST_DIRECT
-    } else {
-        MOST_DIRECT - 1
+    // A label in the margin of a wide chart stands at the end of its line; beside bars it would name one mark of many.
+    let direct = match samples {
+        Samples::Lines => labels.len() <= MOST_DIRECT || sheet.width() >= WIDE,
+        Samples::Marks => labels.len() <= 1,
     };
-    if labels.len() <= direct || sheet.width() >= WIDE {
+    if direct {
         return false;
     }
     let (mut x, mut y) = (LEFT, 0.0);

@@ -71,7 +71,7 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
     let mut labels = direct::end_labels(figures, &shown, &shown.lines[1..], width, words);
     let right = match labels.len() {
         0 => 0.0,
-        _ if width < WIDE => COMPARISON_STROKE + PAPER,
+        count if width < WIDE || count > 1 => COMPARISON_STROKE + PAPER,
         _ => direct::margin(&sheet, &labels),
     };
     let mut frame = Frame::new(figures, shown.range(), right, words, &sheet);
