@@ -1,8 +1,8 @@
 //! What an index is written from: the importer's half of the file.
 
 use super::file::{MAGIC, seal};
-use super::fold::{Word, fold};
-use super::index::{Border, Weight};
+use super::fold::fold;
+use super::index::Weight;
 use super::postcode::area;
 use super::writer::Writer;
 
@@ -81,13 +81,13 @@ impl DraftName {
             CLASSES.iter().filter(|&&least| population >= least).count() as u8
         });
         let border = if self.border < Self::OPEN {
-            Border::Open
+            Weight::OPEN
         } else if self.border < Self::NEAR {
-            Border::Near
+            Weight::NEAR
         } else {
-            Border::Far
+            0
         };
-        Weight { class, border }
+        Weight::new(class, border)
     }
 }
 
@@ -103,14 +103,7 @@ impl IndexDraft {
     /// What the spellings of a name have in common.
     #[must_use]
     pub fn folded(&self, name: &str) -> String {
-        let words: Vec<Word> = self
-            .words
-            .iter()
-            .map(|[written, meant]| Word {
-                written: written.clone(),
-                meant: meant.clone(),
-            })
-            .collect();
+        let words: Vec<String> = self.words.iter().flatten().cloned().collect();
         fold(name, &words)
     }
 
@@ -127,23 +120,23 @@ impl IndexDraft {
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
         let mut output = Writer::new();
-        output.texts(&self.attribution);
-        output.number(self.words.len());
-        for word in &self.words {
-            output.texts(word);
+        for count in [self.forces.len(), self.nations.len(), self.words.len()] {
+            output.number(count);
         }
-        output.number(self.forces.len());
+        for said in [&self.attribution, &self.no_match, &self.no_district] {
+            output.texts(said);
+        }
         for force in &self.forces {
             output.text(&force.slug);
             output.texts(&force.names);
         }
-        output.number(self.nations.len());
         for nation in &self.nations {
             output.text(&nation.areas.join(" "));
             output.texts(&nation.statement);
         }
-        output.texts(&self.no_match);
-        output.texts(&self.no_district);
+        for word in &self.words {
+            output.texts(word);
+        }
         self.write_names(&mut output);
         self.write_districts(&mut output);
         seal(output.bytes, MAGIC[0])
@@ -173,7 +166,7 @@ impl IndexDraft {
         output.number(names.len());
         output.text(&text);
         output.bytes.extend(names.iter().map(|(_, name)| name.force as u8));
-        output.bytes.extend(names.iter().map(|(_, name)| name.weight().byte()));
+        output.bytes.extend(names.iter().map(|(_, name)| name.weight().0));
     }
 
     fn write_districts(&self, output: &mut Writer) {

@@ -2,8 +2,9 @@
 
 use super::distance::{LONGEST, distance};
 use super::fold::fold;
-use super::index::{Border, Index, Name, Weight, said};
-use super::postcode::{Postcode, area};
+use super::index::{Index, NO_DISTRICT, NO_MATCH, Name, Weight};
+use super::postcode::{Postcode, area, compact};
+use crate::model::next_piece;
 
 /// Most matches that are given.
 const MOST: usize = 12;
@@ -79,23 +80,23 @@ enum Fit {
 
 /// How `name` matches `typed` (both folded) without a letter wrong.
 fn fit(typed: &str, name: &str) -> Fit {
-    let Some(rest) = name.strip_prefix(typed) else {
-        return if has_words(typed, name) { Fit::Word } else { Fit::Not };
-    };
-    match rest.bytes().next() {
-        None => Fit::Exact,
-        Some(b' ') => Fit::Word,
-        Some(_) if has_words(typed, name) => Fit::Word,
-        Some(_) => Fit::Start,
-    }
-}
-
-/// Whether the words of `typed` stand among those of `name`, not at its beginning.
-fn has_words(typed: &str, name: &str) -> bool {
     let (typed, name) = (typed.as_bytes(), name.as_bytes());
-    name.windows(typed.len() + 1).enumerate().any(|(place, part)| {
-        part[0] == b' ' && part[1..] == *typed && name.get(place + part.len()).is_none_or(|&byte| byte == b' ')
-    })
+    let mut fit = Fit::Not;
+    let mut start = 0;
+    while let Some(rest) = name.get(start..).filter(|rest| rest.len() >= typed.len()) {
+        // At the beginning of each word.
+        if (start == 0 || name[start - 1] == b' ') && rest.starts_with(typed) {
+            let ends = rest.get(typed.len()).is_none_or(|&byte| byte == b' ');
+            fit = fit.min(match (start, ends) {
+                (0, true) if rest.len() == typed.len() => Fit::Exact,
+                (_, true) => Fit::Word,
+                (0, false) => Fit::Start,
+                _ => Fit::Not,
+            });
+        }
+        start += 1;
+    }
+    fit
 }
 
 /// How `name` matches `typed` (both folded) with a letter or two wrong.
@@ -117,141 +118,158 @@ fn fit_with_errors(typed: &str, name: &str) -> Fit {
 impl Index {
     /// What `text` means; names are in the language with the tag `language`.
     #[must_use]
-    pub fn find(&self, text: &str, language: &str) -> Found<'_> {
+    pub fn find<'i>(&'i self, text: &str, language: &str) -> Found<'i> {
         let text = text.trim_ascii();
         let mut found = Found {
             query: text.to_owned(),
             matches: Vec::new(),
             statement: None,
         };
-        match self.postcode(text) {
-            Postcode::District(district, place, whole) => {
-                found.query.clone_from(&district.code);
-                let further = self.further.iter().filter(|&&(district, _)| district == place);
-                let forces = [district.force].into_iter().chain(further.map(|&(_, force)| force));
+        let code = compact(text);
+        let mut unmatched = NO_DISTRICT;
+        match self.postcode(text, &code) {
+            Postcode::District(district, whole) => {
                 let kind = if whole { MatchKind::Postcode } else { MatchKind::District };
-                let certain = forces.clone().count() == 1;
-                for force in forces {
-                    found
-                        .matches
-                        .push(self.of_district(force, &district.code, kind, certain, language));
+                self.add_districts(&mut found, district, district, kind, language);
+                district.clone_into(&mut found.query);
+                self.state_nation(&mut found, district, language);
+                let certain = found.matches.len() == 1 && found.statement.is_none();
+                for known in &mut found.matches {
+                    known.certain = certain;
+                    known.approximate = !certain;
                 }
-                self.state_nation(&mut found, &district.code, language);
-                if found.statement.is_some() {
-                    found.matches.iter_mut().for_each(|known| known.certain = false);
-                }
-                return found;
             }
-            Postcode::Unknown(letters) => {
+            Postcode::Unknown => {
                 // Not even the text of a postcode that is not known is repeated.
-                self.state_nation(&mut found, &letters, language);
-                found.query = letters;
-                found.statement = found.statement.or(Some(said(&self.no_district, language)));
-                return found;
+                area(&code).clone_into(&mut found.query);
+                self.state_nation(&mut found, area(&code), language);
             }
-            Postcode::None => {}
+            Postcode::None => {
+                let typed = fold(text, self.words());
+                if typed.is_empty() {
+                    return found;
+                }
+                self.find_name(&typed, &mut found, language);
+                unmatched = NO_MATCH;
+            }
         }
-        let typed = fold(text, &self.words);
-        if !typed.is_empty() {
-            self.find_name(&typed, &mut found, language);
-        }
-        if found.matches.is_empty() && !text.is_empty() {
-            found.statement = found.statement.or(Some(said(&self.no_match, language)));
+        if found.matches.is_empty() && found.statement.is_none() {
+            found.statement = Some(self.said(unmatched, language));
         }
         found
     }
 
     fn find_name<'i>(&'i self, typed: &str, found: &mut Found<'i>, language: &str) {
-        let mut ranked = self.ranked(typed, &fit);
-        if ranked.first().is_none_or(|&(fit, _)| fit > Fit::Word)
-            && let Some(shorter) = self.without_begun_word(typed)
+        let mut ranked = Vec::new();
+        self.rank(typed, fit, &mut ranked);
+        if let Some(shorter) = self.without_begun_word(typed)
+            && first_fit(&ranked) > Fit::Word
         {
-            // What is not the whole text is not certain.
-            let shorter = self.ranked(shorter, &fit).into_iter();
-            ranked.extend(shorter.map(|(fit, name)| (fit.max(Fit::Word), name)));
-        }
-        let is_exact = ranked.first().is_some_and(|&(fit, _)| fit == Fit::Exact);
-        if !is_exact {
-            let wrong = self.ranked(typed, &fit_with_errors);
-            // The start of a name with a letter wrong is the last that is tried.
-            let best = wrong.first().map_or(Fit::Not, |&(fit, _)| fit);
-            if best < Fit::StartWrong || ranked.is_empty() {
-                ranked.extend(wrong.into_iter().filter(|&(fit, _)| fit == best));
+            let mut more = Vec::new();
+            self.rank(shorter, fit, &mut more);
+            for (fit, name) in more {
+                // What is not the whole text is not certain.
+                ranked.push((fit.max(Fit::Word), name));
             }
         }
-        let mut exact: Option<u8> = None;
-        let mut several = false;
-        let mut elsewhere = None;
+        if first_fit(&ranked) != Fit::Exact {
+            let mut wrong = Vec::new();
+            self.rank(typed, fit_with_errors, &mut wrong);
+            let best = first_fit(&wrong);
+            // The start of a name with a letter wrong is the last that is tried.
+            if best < Fit::StartWrong || ranked.is_empty() {
+                for (fit, name) in wrong {
+                    if fit == best {
+                        ranked.push((fit, name));
+                    }
+                }
+            }
+        }
+        let mut exact = None;
+        let mut certain = true;
+        let mut elsewhere = (Fit::Not, 0);
         for (fit, name) in ranked {
             if fit == Fit::Exact {
-                several |= exact.is_some_and(|force| force != name.force) || name.weight.border == Border::Open;
+                certain &= name.weight.border() != Weight::OPEN && exact.is_none_or(|force| force == name.force);
                 exact = Some(name.force);
             }
-            if usize::from(name.force) < self.forces.len() {
+            if name.force < self.forces() {
                 self.add(found, fit, name, language);
-            } else if fit == Fit::Exact || elsewhere.is_none() {
-                elsewhere = Some((fit, usize::from(name.force) - self.forces.len()));
+            } else if fit < elsewhere.0 {
+                elsewhere = (fit, name.force);
             }
         }
-        if several {
-            found.matches.iter_mut().for_each(|known| known.certain = false);
+        for known in &mut found.matches {
+            known.certain &= certain;
         }
         // A name of another nation is heard where it is the whole text, or where there is no other.
-        if let Some((fit, nation)) = elsewhere
-            && (fit == Fit::Exact || found.matches.is_empty())
-        {
-            self.state(found, nation, language);
+        if elsewhere.0 == Fit::Exact || elsewhere.0 != Fit::Not && found.matches.is_empty() {
+            found.statement = Some(self.name(elsewhere.1, language));
         }
-        self.add_area(typed, found, language);
+        // The letters of a postcode area may be all of the text.
+        if typed.len() <= 2 {
+            self.add_districts(found, typed, "", MatchKind::District, language);
+            if found.matches.is_empty() {
+                self.state_nation(found, typed, language);
+            }
+        }
     }
 
     /// The names that match by `fit`, best first: by how they match, by what they are, the shorter before the longer, in their order in
     /// the file.
-    fn ranked(&self, typed: &str, fit: &dyn Fn(&str, &str) -> Fit) -> Vec<(Fit, &Name)> {
-        let mut ranked: Vec<(Fit, &Name)> = Vec::new();
+    fn rank<'i>(&'i self, typed: &str, fit: fn(&str, &str) -> Fit, ranked: &mut Vec<(Fit, &'i Name)>) {
+        let key = |fit: Fit, name: &Name| {
+            (fit as usize) << 16 | usize::from(u8::MAX - name.weight.class()) << 8 | name.folded.len().min(255)
+        };
         for name in &self.names {
             let fit = fit(typed, &name.folded);
             if fit == Fit::Not {
                 continue;
             }
-            let key = |fit: Fit, name: &Name| (fit, u8::MAX - name.weight.class, name.folded.len());
-            let is_before = |other: &&(Fit, &Name)| key(other.0, other.1) <= key(fit, name);
             // By insertion, and the last falls out: the standard library's sorts are kilobytes of wasm.
-            let place = ranked.iter().take_while(is_before).count();
+            let mut place = ranked.len();
+            while place > 0 && key(ranked[place - 1].0, ranked[place - 1].1) > key(fit, name) {
+                place -= 1;
+            }
             if place < MOST_RANKED {
                 ranked.truncate(MOST_RANKED - 1);
                 ranked.insert(place, (fit, name));
             }
         }
-        ranked
     }
 
     /// The text without a last word that may become one that says nothing: "merseyside pol".
     fn without_begun_word<'t>(&self, typed: &'t str) -> Option<&'t str> {
         let space = typed.bytes().rposition(|byte| byte == b' ')?;
         let (before, begun) = (typed.get(..space)?, typed.get(space + 1..)?);
-        let known = |word: &super::fold::Word| word.meant.is_empty() && word.written.starts_with(begun);
-        self.words.iter().any(known).then_some(before)
+        let mut words = self.words().chunks_exact(2);
+        words
+            .any(|word| word[1].is_empty() && word[0].as_bytes().starts_with(begun.as_bytes()))
+            .then_some(before)
     }
 
     fn add<'i>(&'i self, found: &mut Found<'i>, fit: Fit, name: &'i Name, language: &str) {
-        let force = &self.forces[usize::from(name.force)];
-        let of_force = name.weight.class >= Weight::ALIAS;
-        let shown = said(&force.names, language);
-        let known = |known: &Match<'_>| {
-            known.force == force.slug
-                && (known.kind == MatchKind::Force && (of_force || fit == Fit::Exact) || !of_force && known.name == name.shown)
-        };
-        if found.matches.len() == MOST || found.matches.iter().any(known) {
+        let force = self.slug(name.force);
+        let class = name.weight.class();
+        let of_force = class >= Weight::ALIAS;
+        let shown = self.name(name.force, language);
+        for known in &found.matches {
+            let is_force = known.kind == MatchKind::Force && (of_force || fit == Fit::Exact);
+            if known.force == force && (is_force || !of_force && known.name == name.shown) {
+                return;
+            }
+        }
+        if found.matches.len() == MOST {
             return;
         }
         found.matches.push(Match {
-            force: &force.slug,
+            force,
             name: if of_force { shown } else { &name.shown },
             kind: if of_force { MatchKind::Force } else { MatchKind::Place },
+            // Until it turns out that the whole text is another force's name too.
             certain: fit == Fit::Exact,
-            approximate: name.weight.border != Border::Far,
-            detail: match name.weight.class {
+            approximate: name.weight.border() != 0,
+            detail: match class {
                 Weight::OWN => None,
                 Weight::ALIAS => Some(&name.shown),
                 _ => Some(shown),
@@ -259,50 +277,44 @@ impl Index {
         });
     }
 
-    fn of_district<'i>(&'i self, force: u8, code: &'i str, kind: MatchKind, certain: bool, language: &str) -> Match<'i> {
-        let force = &self.forces[usize::from(force)];
-        Match {
-            force: &force.slug,
-            name: code,
-            kind,
-            certain,
-            approximate: !certain,
-            detail: Some(said(&force.names, language)),
-        }
-    }
-
-    /// The forces of a postcode area whose letters are typed, after what has been found by name.
-    fn add_area<'i>(&'i self, typed: &str, found: &mut Found<'i>, language: &str) {
-        if typed.len() > 2 {
-            return;
-        }
+    /// Adds the forces of the district `code`, or of all districts whose area has these letters; each force once.
+    fn add_districts<'i>(&'i self, found: &mut Found<'i>, code: &str, whole: &str, kind: MatchKind, language: &str) {
         for district in &self.districts {
             let letters = area(&district.code);
-            let force = &self.forces[usize::from(district.force)];
-            let known = |known: &Match<'_>| known.kind == MatchKind::District && known.force == force.slug;
-            if letters.eq_ignore_ascii_case(typed) && !found.matches.iter().any(known) {
-                found
-                    .matches
-                    .push(self.of_district(district.force, letters, MatchKind::District, false, language));
+            let is_it = if whole.is_empty() {
+                letters.eq_ignore_ascii_case(code)
+            } else {
+                district.code == whole
+            };
+            let force = self.slug(district.force);
+            let is_known = found.matches.iter().any(|known| known.kind == kind && known.force == force);
+            if is_it && !is_known {
+                found.matches.push(Match {
+                    force,
+                    name: if whole.is_empty() { letters } else { &district.code },
+                    kind,
+                    certain: false,
+                    approximate: true,
+                    detail: Some(self.name(district.force, language)),
+                });
             }
-        }
-        if found.matches.is_empty() {
-            self.state_nation(found, typed, language);
         }
     }
 
     /// Says where the postcodes are that begin like `code`, if that is in another nation.
     fn state_nation<'i>(&'i self, found: &mut Found<'i>, code: &str, language: &str) {
-        for (place, nation) in self.nations.iter().enumerate() {
-            let mut areas = nation.areas.as_bytes().split(|&byte| byte == b' ');
-            if areas.any(|letters| letters.eq_ignore_ascii_case(code.as_bytes())) {
-                self.state(found, place, language);
+        for nation in self.forces()..self.nations() {
+            let mut rest = Some(self.areas(nation));
+            while let Some(letters) = next_piece(&mut rest, b' ') {
+                if letters.eq_ignore_ascii_case(code) {
+                    found.statement = Some(self.name(nation, language));
+                }
             }
         }
     }
+}
 
-    fn state<'i>(&'i self, found: &mut Found<'i>, nation: usize, language: &str) {
-        let statement = said(&self.nations[nation].statement, language);
-        found.statement = found.statement.or(Some(statement));
-    }
+/// How the best of the names matches.
+fn first_fit(ranked: &[(Fit, &Name)]) -> Fit {
+    ranked.first().map_or(Fit::Not, |&(fit, _)| fit)
 }

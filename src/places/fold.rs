@@ -2,14 +2,6 @@
 
 use crate::model::next_piece;
 
-/// What a word of a name stands for: "saint" for "st", "police" for nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) written: String,
-    /// Empty for a word that says nothing about which name it is.
-    pub(super) meant: String,
-}
-
 /// The letters without accents of U+00E0 to U+00FF.
 const PLAIN: &[u8; 32] = b"aaaaaaaceeeeiiiidnooooo ouuuuyty";
 
@@ -46,9 +38,9 @@ fn plain_words(text: &str) -> String {
     folded
 }
 
-/// `text` folded: its words in small letters without accents, each as what it is meant for in `words`. A text of nothing but words that say
-/// nothing keeps them.
-pub(super) fn fold(text: &str, words: &[Word]) -> String {
+/// `text` folded: its words in small letters without accents. `words` are what is written and what it is meant for, one after the other:
+/// "saint", "st"; nothing for a word that does not tell one name from another. A text of nothing but such words keeps them.
+pub(super) fn fold(text: &str, words: &[String]) -> String {
     let plain = plain_words(text);
     let mut folded = String::new();
     let mut whole = String::new();
@@ -56,9 +48,9 @@ pub(super) fn fold(text: &str, words: &[Word]) -> String {
     while let Some(word) = next_piece(&mut rest, b' ') {
         // One letter that nothing follows is the beginning of a word.
         let is_begun = word.len() == 1 && rest.is_none();
-        let meant = words.iter().find(|known| known.written == word && !is_begun);
+        let meant = words.chunks_exact(2).find(|known| known[0] == word && !is_begun);
         push_word(&mut whole, word);
-        push_word(&mut folded, meant.map_or(word, |known| &known.meant));
+        push_word(&mut folded, meant.map_or(word, |known| &known[1]));
     }
     if folded.is_empty() { whole } else { folded }
 }
@@ -74,21 +66,10 @@ fn push_word(text: &mut String, word: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Word, fold};
+    use super::fold;
 
     fn folded(text: &str) -> String {
-        let words: Vec<Word> = [
-            ("and", ""),
-            ("saint", "st"),
-            ("police", ""),
-            ("w", "west"),
-            ("yorks", "yorkshire"),
-        ]
-        .map(|(written, meant)| Word {
-            written: written.to_owned(),
-            meant: meant.to_owned(),
-        })
-        .into();
+        let words = ["and", "", "saint", "st", "police", "", "w", "west", "yorks", "yorkshire"].map(str::to_owned);
         fold(text, &words)
     }
 

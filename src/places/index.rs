@@ -1,40 +1,21 @@
 //! The index of names: every name by which a force is looked for.
 //!
-//! Layout after the header (`number` is LEB128; text is a number of bytes and UTF-8; `texts` are one in English and one in Welsh):
+//! Layout after the header (`number` is LEB128; text is a number of bytes and UTF-8):
 //!
 //! | field | what |
 //! |---|---|
-//! | attribution | texts |
-//! | words | number of them; what is written, what it is meant for |
-//! | forces | number of them; slug, texts of the name |
-//! | nations | number of them; the letters of their postcode areas with spaces between, texts of what is said of them |
-//! | messages | texts for no match, texts for no such district |
+//! | counts | number of forces, of nations elsewhere, of words |
+//! | texts | attribution, what is said where nothing matches, and of a postcode that is not known; for each force its slug and its name; for each nation the letters of its postcode areas, with spaces between, and what is said of it; for each word what is written and what it is meant for. What is said, and a name, is a text in English and one in Welsh, which may be empty |
 //! | names | their number, a text of all; for each a byte of its force, and one of its weight |
 //! | districts | number of areas, for each its letters and the number of its districts; for each district what is added to the number before, a byte of its letter, a byte of its force; number of further forces of districts, for each what is added to the place before and a byte of its force |
 //!
 //! Names are written backwards and in order. Each begins with a byte below 32, which says how many bytes it has in common with the one
-//! before. Brotli makes 16.7 kB of 5,650 names so; 17.2 forwards, and 20 of whole ones. A name of another nation has the number of its
+//! before. Brotli makes 16.7 kB of 5,650 names so; 17.2 forwards, and 20 of whole ones. A name of a nation elsewhere has the number of its
 //! nation after those of the forces.
 
 use super::file::{Damage, MAGIC, check_header};
-use super::fold::{Word, fold};
+use super::fold::fold;
 use super::reader::Reader;
-
-/// The names of a force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Force {
-    pub(super) slug: String,
-    /// In English and in Welsh.
-    pub(super) names: [String; 2],
-}
-
-/// A nation whose forces are not among the figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Nation {
-    /// Letters of its postcode areas, with spaces between.
-    pub(super) areas: String,
-    pub(super) statement: [String; 2],
-}
 
 /// A name by which something is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,72 +23,63 @@ pub(super) struct Name {
     pub(super) shown: String,
     pub(super) folded: String,
     /// Number of the force, or of the nation after the forces.
-    pub(super) force: u8,
+    pub(super) force: usize,
     pub(super) weight: Weight,
 }
 
-/// What a name is, in the order in which matches stand: the classes of places by population, other names of forces, their own names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Weight {
-    pub(super) class: u8,
-    pub(super) border: Border,
-}
-
-/// How near a place is to the border of another force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Border {
-    /// Not near.
-    Far,
-    /// So near that the force is approximate.
-    Near,
-    /// So near that it may be the other force's.
-    Open,
-}
+/// What a name is, in the order in which matches stand: the classes of places by population, other names of forces, their own names. As
+/// a byte of the file it is three times that, plus how near a place is to the border of another force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Weight(pub(super) u8);
 
 impl Weight {
     /// Classes below are places.
     pub(super) const ALIAS: u8 = 10;
     /// A force's own name.
     pub(super) const OWN: u8 = 11;
+    /// So near to a border that the force is approximate.
+    #[cfg(feature = "cli")]
+    pub(super) const NEAR: u8 = 1;
+    /// So near that it may be the other force's.
+    pub(super) const OPEN: u8 = 2;
 
-    fn of(byte: u8) -> Self {
-        Self {
-            class: byte / 3,
-            border: match byte % 3 {
-                0 => Border::Far,
-                1 => Border::Near,
-                _ => Border::Open,
-            },
-        }
+    pub(super) fn new(class: u8, border: u8) -> Self {
+        Self(3 * class + border)
     }
 
-    #[cfg(feature = "cli")]
-    pub(super) fn byte(self) -> u8 {
-        self.class * 3 + self.border as u8
+    pub(super) fn class(self) -> u8 {
+        self.0 / 3
+    }
+
+    /// 0 for a place that is not near a border.
+    pub(super) fn border(self) -> u8 {
+        self.0 % 3
     }
 }
 
-/// A postcode district.
+/// A postcode district and one of its forces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct District {
     pub(super) code: String,
-    pub(super) force: u8,
+    pub(super) force: usize,
 }
 
 /// The index of names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Index {
-    attribution: [String; 2],
-    pub(super) words: Vec<Word>,
-    pub(super) forces: Vec<Force>,
-    pub(super) nations: Vec<Nation>,
-    pub(super) no_match: [String; 2],
-    pub(super) no_district: [String; 2],
+    /// Numbers of forces, nations, words.
+    counts: [usize; 3],
+    texts: Vec<String>,
     pub(super) names: Vec<Name>,
     pub(super) districts: Vec<District>,
-    /// Further forces of districts: number of the district, number of the force.
-    pub(super) further: Vec<(usize, u8)>,
 }
+
+/// Places of what is said, among the texts.
+const ATTRIBUTION: usize = 0;
+pub(super) const NO_MATCH: usize = 2;
+pub(super) const NO_DISTRICT: usize = 4;
+/// Number of texts before those of the forces.
+const SAID: usize = 6;
 
 impl Index {
     /// The index in `bytes`.
@@ -124,159 +96,156 @@ impl Index {
     /// Whose names these are, in the language with the tag `language`.
     #[must_use]
     pub fn attribution(&self, language: &str) -> &str {
-        said(&self.attribution, language)
+        self.said(ATTRIBUTION, language)
     }
-}
 
-/// The one of two texts that is in the language with the tag `language`; in English where it is not translated.
-pub(super) fn said<'t>(texts: &'t [String; 2], language: &str) -> &'t str {
-    let [english, welsh] = texts;
-    if welsh.is_empty() || !language.starts_with("cy") {
-        english
-    } else {
-        welsh
+    /// Number of forces.
+    pub(super) fn forces(&self) -> usize {
+        self.counts[0]
+    }
+
+    /// Spelling of a force in queries.
+    pub(super) fn slug(&self, force: usize) -> &str {
+        &self.texts[SAID + 3 * force]
+    }
+
+    /// Name of a force, or what is said of a nation after the forces.
+    pub(super) fn name(&self, force: usize, language: &str) -> &str {
+        self.said(SAID + 3 * force + 1, language)
+    }
+
+    /// Letters of a nation's postcode areas; nations are numbered after the forces.
+    pub(super) fn areas(&self, nation: usize) -> &str {
+        self.slug(nation)
+    }
+
+    /// Number of forces and nations.
+    pub(super) fn nations(&self) -> usize {
+        self.counts[0] + self.counts[1]
+    }
+
+    /// What is written and what it is meant for, one after the other.
+    pub(super) fn words(&self) -> &[String] {
+        self.texts.get(SAID + 3 * self.nations()..).unwrap_or_default()
+    }
+
+    /// The text at `place`, or the one after it where that is there and Welsh is wanted.
+    pub(super) fn said(&self, place: usize, language: &str) -> &str {
+        let welsh = &self.texts[place + 1];
+        if welsh.is_empty() || !language.as_bytes().starts_with(b"cy") {
+            &self.texts[place]
+        } else {
+            welsh
+        }
+    }
+
+    /// Adds the own names of a force.
+    fn add_own_names(&mut self, force: usize) {
+        for place in 0..3 {
+            let shown = self.texts[SAID + 3 * force + place].clone();
+            self.add_name(shown, force, Weight::new(Weight::OWN, 0));
+        }
+    }
+
+    fn add_name(&mut self, shown: String, force: usize, weight: Weight) {
+        self.names.push(Name {
+            folded: fold(&shown, self.words()),
+            shown,
+            force,
+            weight,
+        });
     }
 }
 
 impl Reader<'_> {
     fn index(&mut self) -> Index {
-        self.field = "attribution";
-        let attribution = self.texts();
-        self.field = "words";
-        let mut words = Vec::new();
-        for _ in 0..self.length() {
-            let [written, meant] = self.texts();
-            words.push(Word { written, meant });
+        self.field = "counts";
+        let counts = [self.length(), self.length(), self.length()];
+        self.field = "texts";
+        let mut index = Index {
+            counts,
+            texts: Vec::new(),
+            names: Vec::new(),
+            districts: Vec::new(),
+        };
+        for _ in 0..SAID + 3 * index.nations() + 2 * counts[2] {
+            index.texts.push(self.text().to_owned());
         }
-        self.field = "forces";
-        let mut forces = Vec::new();
-        let mut names = Vec::new();
-        for force in 0..self.length() {
-            let slug = self.text().to_owned();
-            let texts = self.texts();
-            for text in [&slug, &texts[0], &texts[1]] {
-                let folded = fold(text, &words);
-                let known = names
-                    .iter()
-                    .any(|name: &Name| name.force == force as u8 && name.folded == folded);
-                if !known && !folded.is_empty() {
-                    names.push(Name {
-                        shown: text.to_owned(),
-                        folded,
-                        force: force as u8,
-                        weight: Weight {
-                            class: Weight::OWN,
-                            border: Border::Far,
-                        },
-                    });
-                }
-            }
-            forces.push(Force { slug, names: texts });
+        for force in 0..counts[0] {
+            index.add_own_names(force);
         }
-        self.field = "nations";
-        let mut nations = Vec::new();
-        for _ in 0..self.length() {
-            nations.push(Nation {
-                areas: self.text().to_owned(),
-                statement: self.texts(),
-            });
-        }
-        self.field = "messages";
-        let (no_match, no_district) = (self.texts(), self.texts());
         self.field = "names";
-        self.names(&mut names, &words, forces.len() + nations.len());
+        self.names(&mut index);
         self.field = "districts";
-        let districts = self.districts(forces.len());
-        let mut further = Vec::new();
-        let mut district = 0;
-        for _ in 0..self.length() {
-            district += self.number();
-            if district >= districts.len() {
-                self.fail("a district");
-            }
-            further.push((district, self.force(forces.len())));
-        }
-        Index {
-            attribution,
-            words,
-            forces,
-            nations,
-            no_match,
-            no_district,
-            names,
-            districts,
-            further,
-        }
+        self.districts(&mut index);
+        index
     }
 
-    fn names(&mut self, names: &mut Vec<Name>, words: &[Word], forces: usize) {
+    fn names(&mut self, index: &mut Index) {
         let count = self.length();
         let text = self.text();
-        let (of_forces, weights) = (self.bytes(count), self.bytes(count));
+        let (forces, weights) = (self.bytes(count), self.bytes(count));
         let mut backwards = String::new();
-        let mut rest = text;
-        for (&force, &weight) in of_forces.iter().zip(weights) {
-            let keep = rest.bytes().next().unwrap_or(32);
-            let end = rest
-                .bytes()
-                .skip(1)
-                .position(|byte| byte < 32)
-                .map_or(rest.len(), |end| end + 1);
-            let is_kept = keep < 32 && backwards.is_char_boundary(keep.into());
-            if !is_kept || usize::from(force) >= forces {
-                self.fail("the names of known forces, each with what it keeps of the one before");
+        let mut letters = text.chars().peekable();
+        for (&force, &weight) in forces.iter().zip(weights) {
+            let keep = letters.next().unwrap_or(' ') as usize;
+            if keep >= 32 || !backwards.is_char_boundary(keep) || usize::from(force) >= index.nations() {
+                self.fail("names of known forces, each with what it keeps of the one before");
                 return;
             }
-            backwards.truncate(keep.into());
-            backwards.push_str(rest.get(1..end).unwrap_or_default());
-            rest = rest.get(end..).unwrap_or_default();
-            let shown: String = backwards.chars().rev().collect();
-            names.push(Name {
-                folded: fold(&shown, words),
-                shown,
-                force,
-                weight: Weight::of(weight),
-            });
+            backwards.truncate(keep);
+            while let Some(letter) = letters.next_if(|&letter| letter >= ' ') {
+                backwards.push(letter);
+            }
+            index.add_name(backwards.chars().rev().collect(), force.into(), Weight(weight));
         }
-        if !rest.is_empty() {
+        if letters.next().is_some() {
             self.fail("as many names as there are forces of them");
         }
     }
 
-    fn districts(&mut self, forces: usize) -> Vec<District> {
+    fn districts(&mut self, index: &mut Index) {
         let mut areas = Vec::new();
-        let mut count = 0;
         for _ in 0..self.length() {
-            let letters = self.text();
-            let length = self.length();
-            count += length;
-            areas.push((letters, length));
+            areas.push((self.text(), self.length()));
         }
-        let mut districts = Vec::new();
         for (letters, length) in areas {
             let mut number = 0;
             for _ in 0..length {
                 number += self.number();
                 let mut code = letters.to_owned();
                 push_number(&mut code, number);
-                districts.push(District { code, force: 0 });
+                index.districts.push(District { code, force: 0 });
             }
         }
-        for (district, letter) in districts.iter_mut().zip(self.bytes(count)) {
+        for district in &mut index.districts {
+            let letter = self.byte();
             if letter.is_ascii_uppercase() {
-                district.code.push(char::from(*letter));
+                district.code.push(char::from(letter));
             }
         }
-        for district in &mut districts {
+        let forces = index.forces();
+        for district in &mut index.districts {
             district.force = self.force(forces);
         }
-        districts
+        let mut place = 0;
+        for _ in 0..self.length() {
+            place += self.number();
+            let force = self.force(forces);
+            match index.districts.get(place) {
+                Some(District { code, .. }) => {
+                    let code = code.clone();
+                    index.districts.push(District { code, force });
+                }
+                None => self.fail("a district"),
+            }
+        }
     }
 
     /// The number of a force.
-    fn force(&mut self, forces: usize) -> u8 {
-        let force = self.byte();
-        if usize::from(force) >= forces {
+    fn force(&mut self, forces: usize) -> usize {
+        let force = usize::from(self.byte());
+        if force >= forces {
             self.fail("the number of a force");
         }
         force

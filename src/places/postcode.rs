@@ -1,82 +1,68 @@
 //! Typed text as a postcode, whole or begun. What comes after the district is let go of here.
 
-use super::index::{District, Index};
+use super::index::Index;
 
 /// What a typed text is as a postcode.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Postcode<'i> {
-    /// In a district: its number, and whether a whole postcode was typed.
-    District(&'i District, usize, bool),
-    /// Spelled like one, of an area with these letters, and in no district that is known.
-    Unknown(String),
+    /// In this district; whether a whole postcode was typed.
+    District(&'i str, bool),
+    /// Spelled like one, and in no district that is known.
+    Unknown,
     /// No postcode.
     None,
 }
 
 /// The letters with which a postcode begins.
 pub(super) fn area(code: &str) -> &str {
-    let digit = code.bytes().position(|byte| byte.is_ascii_digit()).unwrap_or(code.len());
-    code.get(..digit).unwrap_or_default()
+    let digit = code.bytes().position(|byte| byte.is_ascii_digit());
+    code.get(..digit.unwrap_or(code.len())).unwrap_or_default()
 }
 
 /// The text in capitals without spaces; empty where it is not spelled like a postcode, with one or two letters before a digit.
 pub(super) fn compact(text: &str) -> String {
     let mut code = String::new();
-    for letter in text.chars() {
-        match letter {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => code.push(letter.to_ascii_uppercase()),
-            ' ' | '\u{a0}' => {}
-            _ => return String::new(),
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            code.push(char::from(byte.to_ascii_uppercase()));
+        } else if byte != b' ' {
+            return String::new();
         }
     }
     let letters = area(&code).len();
     // The longest is "SW1A 1AA".
-    if (1..=2).contains(&letters) && letters < code.len() && code.len() <= 7 {
-        code
-    } else {
-        String::new()
+    if letters == 0 || letters > 2 || letters == code.len() || code.len() > 7 {
+        code.clear();
     }
+    code
 }
 
 /// Whether these are the last letters of a postcode, or the first of them: "1AA", "1A", "1".
-fn is_inward(text: &str) -> bool {
-    text.bytes().enumerate().all(|(place, byte)| {
-        if place == 0 {
-            byte.is_ascii_digit()
-        } else {
-            byte.is_ascii_uppercase()
-        }
-    })
+fn is_inward(text: &[u8]) -> bool {
+    text.iter()
+        .enumerate()
+        .all(|(place, byte)| byte.is_ascii_digit() == (place == 0))
 }
 
 impl Index {
-    /// What `text` is as a postcode.
-    pub(super) fn postcode(&self, text: &str) -> Postcode<'_> {
-        let code = compact(text);
+    /// What the text is of which `code` is the compact form.
+    pub(super) fn postcode(&self, text: &str, code: &str) -> Postcode<'_> {
         if code.is_empty() {
             return Postcode::None;
         }
-        // After a space stands the rest; otherwise a whole postcode ends in three, and one that is begun in none, one or two.
-        let after = text
-            .trim_ascii()
-            .bytes()
-            .rev()
-            .position(|byte| byte == b' ')
-            .unwrap_or_default();
-        for rest in [after, 3, 0, 1, 2] {
-            let (outward, inward) = code.split_at(code.len() - rest.min(code.len()));
-            if !is_inward(inward) || area(outward).len() == outward.len() {
-                continue;
-            }
-            // A district of the middle of a city may be known without its letter.
-            let shorter = outward.strip_suffix(|letter: char| letter.is_ascii_uppercase());
-            for district in [Some(outward), shorter.filter(|_| rest == 3 || rest == 0)] {
-                let place = self.districts.iter().position(|known| Some(known.code.as_str()) == district);
-                if let Some(place) = place {
-                    return Postcode::District(&self.districts[place], place, rest == 3);
-                }
+        // After a space stands the rest; otherwise a whole postcode ends in three, and one that is begun in none, one or two. The number
+        // after each is how many letters its district may have besides: that of the middle of a city may be known without its last.
+        let after = text.bytes().rev().position(|byte| byte == b' ').unwrap_or_default();
+        for (rest, besides) in [(after, 0), (3, 0), (3, 1), (0, 0), (0, 1), (1, 0), (2, 0)] {
+            let end = code.len().saturating_sub(rest);
+            let outward = code.as_bytes().get(..end.saturating_sub(besides)).unwrap_or_default();
+            let inward = code.as_bytes().get(end..).unwrap_or_default();
+            let besides_is_letter = besides == 0 || code.as_bytes()[end.saturating_sub(1)].is_ascii_uppercase();
+            let district = self.districts.iter().find(|known| known.code.as_bytes() == outward);
+            if let Some(district) = district.filter(|_| is_inward(inward) && besides_is_letter) {
+                return Postcode::District(&district.code, rest == 3);
             }
         }
-        Postcode::Unknown(area(&code).to_owned())
+        Postcode::Unknown
     }
 }

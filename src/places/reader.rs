@@ -108,9 +108,4 @@ impl<'b> Reader<'b> {
             ""
         })
     }
-
-    /// A text in English and one in Welsh.
-    pub(super) fn texts(&mut self) -> [String; 2] {
-        [self.text().to_owned(), self.text().to_owned()]
-    }
 }

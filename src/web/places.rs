@@ -16,11 +16,14 @@ pub struct Places(Index);
 impl Places {
     /// The index in `bytes`.
     ///
-    /// # Errors
-    /// The name of the field that is damaged.
+    /// It throws an error with the name of the field that is damaged. Given back as a result it would cost half a kilobyte.
     #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8]) -> Result<Self, JsValue> {
-        Index::read(bytes).map(Self).map_err(|damage| damage.field.into())
+    #[must_use]
+    pub fn new(bytes: &[u8]) -> Self {
+        match Index::read(bytes) {
+            Ok(index) => Self(index),
+            Err(damage) => wasm_bindgen::throw_str(damage.field),
+        }
     }
 
     /// What `text` means: `{query, matches: [{force, name, kind, certain, approximate?, detail?}], statement?}`, best first.
@@ -63,8 +66,7 @@ pub struct Boundaries(places::Boundaries);
 impl Boundaries {
     /// The boundaries in `bytes`.
     ///
-    /// # Errors
-    /// The name of the field that is damaged.
+    /// It throws an error with the name of the field that is damaged. Given back as a result it would cost half a kilobyte.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8]) -> Result<Self, JsValue> {
         places::Boundaries::read(bytes)

@@ -44,7 +44,7 @@ impl Boundaries {
         for ring in &self.rings {
             let side = &mut sides[ring.force];
             let mut before = None;
-            for point in self.points(ring) {
+            for point in &ring.points {
                 let point = (f64::from(point.0) - x, f64::from(point.1) - y);
                 if let Some(before) = before {
                     side.inside ^= crosses(before, point);

@@ -19,7 +19,6 @@ mod outline;
 mod topology;
 
 use super::file::{Damage, MAGIC, check_header};
-use super::index::said;
 use super::reader::Reader;
 
 pub use locate::Located;
@@ -39,7 +38,6 @@ pub struct Boundaries {
     attribution: [String; 2],
     grid: Grid,
     forces: Vec<String>,
-    arcs: Vec<Vec<Point>>,
     rings: Vec<Ring>,
 }
 
@@ -63,8 +61,10 @@ struct Grid {
 struct Ring {
     /// Number of the force.
     force: usize,
-    /// Numbers of its arcs doubled, plus one where an arc is run backwards.
+    /// Numbers of its arcs.
     arcs: Vec<usize>,
+    /// In order; the last is the first.
+    points: Vec<Point>,
 }
 
 impl Boundaries {
@@ -82,7 +82,7 @@ impl Boundaries {
     /// Whose boundaries these are, in the language with the tag `language`.
     #[must_use]
     pub fn attribution(&self, language: &str) -> &str {
-        said(&self.attribution, language)
+        &self.attribution[usize::from(language.starts_with("cy") && !self.attribution[1].is_empty())]
     }
 
     /// The largest distance in metres between a point here and the same point of the source, which is generalised itself.
@@ -94,36 +94,23 @@ impl Boundaries {
     /// Slugs of the forces that share a line with the force of the slug `force`; none where it has no area.
     #[must_use]
     pub fn neighbours(&self, force: &str) -> Vec<&str> {
-        let has = |ring: &Ring, slug: &str| self.forces[ring.force] == slug;
         let mut neighbours: Vec<&str> = Vec::new();
-        for slug in &self.forces {
-            let shares = |ring: &Ring| {
-                let own = self.rings.iter().filter(|ring| has(ring, force)).flat_map(|ring| &ring.arcs);
-                let mut own = own.map(|arc| arc / 2);
-                own.any(|arc| ring.arcs.iter().any(|other| other / 2 == arc))
-            };
-            if slug != force && self.rings.iter().any(|ring| has(ring, slug) && shares(ring)) {
+        for ring in &self.rings {
+            let slug = self.forces[ring.force].as_str();
+            let shares = |own: &Ring| self.forces[own.force] == force && own.arcs.iter().any(|arc| ring.arcs.contains(arc));
+            // Rings of one force stand together.
+            if slug != force && neighbours.last() != Some(&slug) && self.rings.iter().any(shares) {
                 neighbours.push(slug);
             }
         }
         neighbours
-    }
-
-    /// The points of a ring, in order; the last is the first.
-    fn points<'b>(&'b self, ring: &'b Ring) -> impl Iterator<Item = Point> + 'b {
-        ring.arcs.iter().enumerate().flat_map(move |(place, &arc)| {
-            let points = &self.arcs[arc / 2];
-            let last = points.len() - 1;
-            // An arc begins where the one before ended.
-            (usize::from(place > 0)..=last).map(move |at| points[if arc % 2 == 0 { at } else { last - at }])
-        })
     }
 }
 
 impl Reader<'_> {
     fn boundaries(&mut self) -> Boundaries {
         self.field = "attribution";
-        let attribution = self.texts();
+        let attribution = [self.text().to_owned(), self.text().to_owned()];
         self.field = "grid";
         let error = self.number() as u32;
         let (west, north) = (f64::from(self.signed()), f64::from(self.signed()));
@@ -144,40 +131,51 @@ impl Reader<'_> {
             forces.push(self.text().to_owned());
         }
         self.field = "arcs";
-        let mut arcs = Vec::new();
+        let mut lengths = Vec::new();
         for _ in 0..self.length() {
-            let count = self.length();
-            if count < 2 {
-                self.fail("arcs of two points or more");
-            }
-            arcs.push(vec![(0, 0); count.max(2)]);
+            lengths.push(self.length());
         }
-        let (mut east, mut south) = (0, 0);
-        for point in arcs.iter_mut().flatten() {
-            east += self.signed();
-            south += self.signed();
-            *point = (east, south);
-            if east.unsigned_abs() > width || south.unsigned_abs() > height {
-                self.fail("points within the grid");
-                break;
+        let mut arcs = Vec::new();
+        let mut at = (0, 0);
+        for length in lengths {
+            let mut arc = Vec::new();
+            for _ in 0..length {
+                at.0 += self.signed();
+                at.1 += self.signed();
+                if at.0.unsigned_abs() > width || at.1.unsigned_abs() > height {
+                    self.fail("points within the grid");
+                }
+                arc.push(at);
             }
+            arcs.push(arc);
         }
         self.field = "rings";
         let mut rings = Vec::new();
         for force in 0..forces.len() {
             for _ in 0..self.length() {
-                let mut of_ring = Vec::new();
+                let mut ring = Ring {
+                    force,
+                    arcs: Vec::new(),
+                    points: Vec::new(),
+                };
                 for _ in 0..self.length() {
-                    of_ring.push(self.below(2 * arcs.len()));
+                    let arc = self.below(2 * arcs.len());
+                    ring.arcs.push(arc / 2);
+                    // An arc begins where the one before ended.
+                    ring.points.pop();
+                    let mut points = arcs.get(arc / 2).cloned().unwrap_or_default();
+                    if arc % 2 == 1 {
+                        points.reverse();
+                    }
+                    ring.points.append(&mut points);
                 }
-                rings.push(Ring { force, arcs: of_ring });
+                rings.push(ring);
             }
         }
         Boundaries {
             attribution,
             grid,
             forces,
-            arcs,
             rings,
         }
     }

@@ -44,7 +44,7 @@ impl Boundaries {
                 let mut most = (i32::MIN, i32::MIN);
                 let mut before = (0, 0);
                 let mut letter = 'M';
-                for point in self.points(ring) {
+                for &point in &ring.points {
                     push_step(&mut area.path, letter, (point.0 - before.0, point.1 - before.1));
                     letter = if letter == 'M' { 'l' } else { ' ' };
                     before = point;
