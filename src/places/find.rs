@@ -64,6 +64,8 @@ pub struct Found<'i> {
     pub matches: Vec<Match<'i>>,
     /// What is to be said besides: that there is no match, or that the figures are of England and Wales.
     pub statement: Option<&'i str>,
+    /// Whether the text is a place or a postcode of another nation.
+    pub elsewhere: bool,
 }
 
 /// How a name matches a text, in the order in which matches stand.
@@ -124,6 +126,7 @@ impl Index {
             query: text.to_owned(),
             matches: Vec::new(),
             statement: None,
+            elsewhere: false,
         };
         let code = compact(text);
         let mut unmatched = NO_DISTRICT;
@@ -204,7 +207,7 @@ impl Index {
         }
         // A name of another nation is heard where it is the whole text, or where there is no other.
         if elsewhere.0 == Fit::Exact || elsewhere.0 != Fit::Not && found.matches.is_empty() {
-            found.statement = Some(self.name(elsewhere.1, language));
+            self.state(found, elsewhere.1, language);
         }
         // The letters of a postcode area may be all of the text.
         if typed.len() <= 2 {
@@ -301,13 +304,19 @@ impl Index {
         }
     }
 
+    /// Says what is to be said of a nation.
+    fn state<'i>(&'i self, found: &mut Found<'i>, nation: usize, language: &str) {
+        found.statement = Some(self.name(nation, language));
+        found.elsewhere = true;
+    }
+
     /// Says where the postcodes are that begin like `code`, if that is in another nation.
     fn state_nation<'i>(&'i self, found: &mut Found<'i>, code: &str, language: &str) {
         for nation in self.forces()..self.nations() {
             let mut rest = Some(self.areas(nation));
             while let Some(letters) = next_piece(&mut rest, b' ') {
                 if letters.eq_ignore_ascii_case(code) {
-                    found.statement = Some(self.name(nation, language));
+                    self.state(found, nation, language);
                 }
             }
         }

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use force_figures::Dataset;
 use force_figures::error::Error;
+use force_figures::model::Language;
 use force_figures::places::{Found, Index};
 
 use crate::Failure;
@@ -28,24 +30,26 @@ fn failed(path: &PathBuf, error: impl std::fmt::Display) -> Failure {
     format!("{}: {error}", path.display()).into()
 }
 
-/// The slug of the force that `text` means: itself where it is among `slugs`, else what the index finds and is certain of.
+/// The slug of the force that `text` means: itself where it is that of an area of `dataset`, else what the index in the folder `data`
+/// finds and is certain of.
 ///
-/// A text that the index knows nothing of is given back: whoever looks it up among the slugs says which there are.
+/// A text that the index knows nothing of is given back: whoever looks it up among the areas says which there are.
 ///
 /// # Errors
-/// A text that could mean several forces, or one that is only like a name.
-pub(crate) fn force<'s>(text: &str, data: &Path, slugs: impl Iterator<Item = &'s str>) -> Result<String, Failure> {
-    let mut slugs = slugs;
-    if slugs.any(|slug| slug == text) {
-        return Ok(text.to_owned());
-    }
-    let Some(index) = index(data)? else {
-        return Ok(text.to_owned());
+/// A text that could mean several forces, one that is only like a name, and one of a place elsewhere.
+pub(crate) fn force(text: Option<&str>, data: &Path, dataset: &Dataset) -> Result<Option<String>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    let is_slug = |slug: &str| dataset.areas().iter().any(|area| area.slug == slug);
+    let index = if is_slug(text) { None } else { index(data)? };
+    let Some(index) = index else {
+        return Ok(Some(text.to_owned()));
     };
-    let found = index.find(text, "en");
+    let mut found = index.find(text, Language::En.tag());
+    found.matches.retain(|known| is_slug(known.force));
     match found.matches.first() {
-        Some(first) if first.certain => Ok(first.force.to_owned()),
-        None if found.statement.is_none() => Ok(text.to_owned()),
+        Some(first) if first.certain => Ok(Some(first.force.to_owned())),
+        // A postcode is not repeated, not even in an error.
+        None if !found.elsewhere && found.query == text.trim_ascii() => Ok(Some(text.to_owned())),
         _ => Err(unsure(&found).into()),
     }
 }
@@ -54,17 +58,15 @@ pub(crate) fn force<'s>(text: &str, data: &Path, slugs: impl Iterator<Item = &'s
 fn unsure(found: &Found<'_>) -> String {
     let mut meant: Vec<String> = Vec::new();
     for known in &found.matches {
-        let name = match (known.detail, known.kind) {
-            (Some(detail), _) => format!("{} ({}, {detail})", known.force, known.name),
-            (None, _) => format!("{} ({})", known.force, known.name),
-        };
-        if !meant.contains(&name) {
-            meant.push(name);
-        }
+        meant.push(format!("{} ({})", known.force, known.name));
     }
-    let statement = found.statement.map_or(String::new(), |statement| format!("; {statement}"));
-    if meant.is_empty() {
-        return format!("unknown force \"{}\"{statement}", found.query);
+    meant.dedup();
+    let mut text = format!("unknown force \"{}\"", found.query);
+    if !meant.is_empty() {
+        text.push_str(&format!("; it could mean {}", meant.join(", ")));
     }
-    format!("force \"{}\" could mean: {}{statement}", found.query, meant.join("; "))
+    if let Some(statement) = found.statement {
+        text.push_str(&format!("; {statement}"));
+    }
+    text
 }
