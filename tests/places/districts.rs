@@ -128,14 +128,14 @@ fn a_postcode_area_is_what_it_may_become() {
         .filter(|known| known.kind == MatchKind::District)
         .map(|known| known.force)
         .collect();
-    assert_eq!(districts, ["thames-valley", "northamptonshire"]);
+    assert_eq!(districts, ["thames-valley", "northamptonshire", "gloucestershire"]);
     assert_eq!(certain("OX"), None);
     assert_eq!(certain("MK"), Some("thames-valley"), "a short name of Milton Keynes");
 }
 
 #[test]
 fn a_district_that_is_not_known_is_said() {
-    for typed in ["ZZ1", "OX99", "A1 1AA", "QX1 1AA"] {
+    for typed in ["ZZ1", "A1 1AA", "QX1 1AA"] {
         let found = find(typed);
         assert!(found.matches.is_empty(), "{typed}: {:?}", found.matches);
         assert!(found.statement.is_some_and(|said| said.contains("not known")), "{typed}");

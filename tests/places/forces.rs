@@ -17,7 +17,16 @@ fn texts(area: &toml::Table, key: &str) -> Vec<String> {
 }
 
 /// Aliases that are also something of another force.
-const SHARED: [&str; 5] = ["london", "newport", "newcastle", "preston", "st helens"];
+const SHARED: [&str; 8] = [
+    "swindon",
+    "yarmouth",
+    "london",
+    "newport",
+    "warrington",
+    "newcastle",
+    "preston",
+    "st helens",
+];
 
 #[test]
 fn every_force_is_found_by_every_name_of_the_areas_file() {

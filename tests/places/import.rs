@@ -209,7 +209,12 @@ fn every_force_option_takes_what_is_certain() {
         let shown: Value = serde_json::from_slice(&shown.stdout).expect("JSON");
         assert_eq!(shown["force"]["slug"], force, "{typed}");
     }
-    for command in [&["story"][..], &["explain"], &["render", "--html"], &["embed"]] {
+    for command in [
+        &["story"][..],
+        &["explain", "--claim", "harassment.latest"],
+        &["render", "--html"],
+        &["embed"],
+    ] {
         let output = figures(&[command, &["--force", "liverpool"]].concat());
         assert!(output.status.success(), "{command:?}: {}", stderr(&output));
         let text = stdout(&output);

@@ -7,11 +7,11 @@ const TOWNS: [(&str, &[&str]); 43] = [
     ("avon-and-somerset", &["Bristol", "Bath", "Weston-super-Mare", "Taunton"]),
     ("bedfordshire", &["Luton", "Bedford", "Dunstable"]),
     ("cambridgeshire", &["Cambridge", "Peterborough", "Huntingdon"]),
-    ("cheshire", &["Chester", "Warrington", "Crewe", "Macclesfield"]),
+    ("cheshire", &["Chester", "Runcorn", "Crewe", "Macclesfield"]),
     ("city-of-london", &["City of London", "Square Mile"]),
     ("cleveland", &["Middlesbrough", "Hartlepool", "Redcar"]),
     ("cumbria", &["Carlisle", "Whitehaven", "Kendal", "Barrow in Furness"]),
-    ("derbyshire", &["Derby", "Chesterfield", "Buxton"]),
+    ("derbyshire", &["Derby", "Chesterfield", "Matlock"]),
     ("devon-and-cornwall", &["Plymouth", "Exeter", "Truro", "Torquay"]),
     ("dorset", &["Bournemouth", "Poole", "Weymouth", "Dorchester"]),
     ("durham", &["Durham", "Darlington", "Bishop Auckland"]),
@@ -46,7 +46,7 @@ const TOWNS: [(&str, &[&str]); 43] = [
     ("west-mercia", &["Worcester", "Shrewsbury", "Telford", "Hereford"]),
     ("west-midlands", &["Birmingham", "Coventry", "Wolverhampton", "Solihull"]),
     ("west-yorkshire", &["Leeds", "Bradford", "Huddersfield", "Wakefield"]),
-    ("wiltshire", &["Swindon", "Salisbury", "Trowbridge", "Chippenham"]),
+    ("wiltshire", &["Devizes", "Salisbury", "Trowbridge", "Malmesbury"]),
 ];
 
 pub(super) fn towns() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -58,13 +58,17 @@ pub(super) fn towns() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[test]
 fn every_force_is_found_by_its_towns() {
     assert!(towns().count() > 150);
-    for (force, town) in towns() {
-        assert_eq!(certain(town), Some(force), "{town}: {:#?}", find(town).matches);
-    }
+    let wrong: Vec<&str> = towns()
+        .filter(|(force, town)| certain(town) != Some(force))
+        .map(|(_, town)| town)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 /// A text, and the forces that its matches begin with, in any order.
-const AMBIGUOUS: [(&str, &[&str]); 7] = [
+const AMBIGUOUS: [(&str, &[&str]); 9] = [
+    ("Swindon", &["wiltshire", "gloucestershire"]),
+    ("Warrington", &["cheshire", "thames-valley"]),
     (
         "Newport",
         &["gwent", "hampshire", "west-mercia", "essex", "humberside", "dyfed-powys"],
