@@ -4,9 +4,10 @@
 // end of the compiler, linking, optimising a whole wasm) it has work for one core; browser tests wait for the browser. What a step
 // prints is shown when it ends, so that lines stay with their step, but that the browser tests go on around it. The closing lines of cargo and of Node's test runner are in the log as they are: they hold the true counts.
 
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { browserExecutable, withBrowser } from "./browser.mjs";
 import { LINT, lintedBuilds, PARITY, WARNINGS, WASM_TARGET, webLibrary } from "./cargo.mjs";
 import { Failure, outcome, ROOT, run, runTool, say, typed } from "./command.mjs";
@@ -54,12 +55,39 @@ async function setUp() {
 /** The site that browser tests look at, made before they start: two processes would make it twice. */
 const publishedSite = () => run(process.execPath, [join(BROWSER_TESTS, "published.mjs")]);
 
+/** Groups of browser tests. Each is a process of Node, which takes a second to load what drives a browser. */
+const GROUPS = 3 * (availableParallelism() + 1);
+
+/**
+ * Writes a file for each group, which imports the tests of some files: the longest file first, each to the shortest group.
+ * @param {string[]} files
+ * @returns {string[]}
+ */
+function grouped(files) {
+  const groups = Array.from({ length: Math.min(GROUPS, files.length) }, () => ({ size: 0, imports: /** @type {string[]} */ ([]) }));
+  const sized = files.map((file) => ({ file, size: statSync(file).size })).sort((one, other) => other.size - one.size);
+  for (const { file, size } of sized) {
+    const shortest = groups.reduce((least, group) => (group.size < least.size ? group : least));
+    shortest.size += size;
+    shortest.imports.push(`import ${JSON.stringify(pathToFileURL(file).href)};\n`);
+  }
+  const folder = join(ROOT, "target", "browser-tests");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return groups.map(({ imports }, index) => {
+    const path = join(folder, `group-${index + 1}.test.mjs`);
+    writeFileSync(path, imports.join(""));
+    return path;
+  });
+}
+
 /** Node 20's test runner takes files and not patterns. */
 async function browserTests() {
   const folder = join(ROOT, BROWSER_TESTS);
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).sort() : [];
   if (files.length === 0) throw new Failure(`no browser test in ${BROWSER_TESTS}`);
-  const args = ["--test", `--test-concurrency=${availableParallelism() + 1}`, ...files.map((name) => join(BROWSER_TESTS, name))];
+  const groups = grouped(files.map((name) => join(folder, name)));
+  const args = ["--test", `--test-concurrency=${availableParallelism() + 1}`, ...groups];
   const browser = { FORCE_FIGURES_BROWSER: await browserExecutable() };
   await withBrowser(async () => void (await run(process.execPath, args, { show: true, env: browser })));
 }
