@@ -64,7 +64,7 @@ fn every_figures_command_that_a_document_shows_runs() {
                     continue;
                 }
                 for arg in &mut args {
-                    for folder in ["home-office", "ons"] {
+                    for folder in ["home-office", "ons", "geonames"] {
                         let file = data.join(folder).join(&*arg);
                         if file.is_file() {
                             *arg = file.to_string_lossy().into_owned();

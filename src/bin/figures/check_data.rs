@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::Failure;
 use crate::files::COMPANION;
 use crate::published::{self, Index};
-use crate::{as_at, publish};
+use crate::{as_at, places, publish};
 
 /// Options of `figures check-data`.
 #[derive(ClapArgs)]
@@ -56,6 +56,7 @@ pub(crate) fn run(args: &Args) -> Result<(String, Option<Failure>), Failure> {
     if args.files.is_empty() {
         let index = published::index(&args.data)?;
         index_faults = faults_of_index(&index, &args.data)?;
+        index_faults.extend(places::faults(&args.data));
         for (topic, releases) in &index.topics {
             for (date, name) in releases.releases.iter().chain(&releases.published) {
                 checked.push(check(&args.data.join(name), Some((topic, date))));

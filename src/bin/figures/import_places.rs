@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use force_figures::error::Error;
 use force_figures::import::{ImportedPlaces, PlacesRequest, Progress, import_places};
+use force_figures::places::Boundaries;
 
 use crate::Failure;
 use crate::files::{file_error, write_whole};
@@ -54,11 +56,12 @@ impl PlacesArgs {
         write_whole(&index_path, &index)?;
         write_whole(&boundaries_path, &boundaries)?;
         Ok(format!(
-            "{}: {} bytes, {names} names, {districts} postcode districts\n{}: {} bytes",
+            "{}: {} bytes, {names} names, {districts} postcode districts\n{}: {} bytes, within {} m of the source",
             index_path.display(),
             index.len(),
             boundaries_path.display(),
-            boundaries.len()
+            boundaries.len(),
+            Boundaries::read(&boundaries).map_err(Error::from)?.error()
         ))
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use force_figures::Dataset;
 use force_figures::error::Error;
 use force_figures::model::Language;
-use force_figures::places::{Found, Index};
+use force_figures::places::{Boundaries, Found, Index};
 
 use crate::Failure;
 
@@ -28,6 +28,25 @@ pub(crate) fn index(data: &Path) -> Result<Option<Index>, Failure> {
 
 fn failed(path: &Path, error: impl std::fmt::Display) -> Failure {
     format!("{}: {error}", path.display()).into()
+}
+
+/// What is wrong with the index and the boundaries in the folder `data`, where it has them.
+pub(crate) fn faults(data: &Path) -> Vec<String> {
+    let mut faults = Vec::new();
+    for name in [INDEX, BOUNDARIES] {
+        let path = data.join(name);
+        let read = |bytes: Vec<u8>| match name {
+            INDEX => Index::read(&bytes).map(drop),
+            _ => Boundaries::read(&bytes).map(drop),
+        };
+        match std::fs::read(&path).map(read) {
+            Ok(Ok(())) => {}
+            Ok(Err(damage)) => faults.push(format!("{name}: {}", Error::from(damage))),
+            Err(_) if !path.exists() => {}
+            Err(error) => faults.push(format!("{name}: {error}")),
+        }
+    }
+    faults
 }
 
 /// The slug of the force that `text` means: itself where it is that of an area of `dataset`, else what the index in the folder `data`
