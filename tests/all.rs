@@ -35,6 +35,8 @@ mod inline;
 mod merger;
 #[cfg(feature = "cli")]
 mod ons;
+#[cfg(feature = "cli")]
+mod places;
 mod query;
 #[cfg(feature = "cli")]
 mod record;

@@ -233,7 +233,80 @@ declare module "#wasm-builder" {
   }
 }
 
-// Its bundle, which is imported by address when it is needed.
+declare module "#wasm-places" {
+  /** Instantiates the wasm, once per page. */
+  export default function init(input: {
+    module_or_path: WebAssembly.Module | Response | Promise<Response> | BufferSource;
+  }): Promise<unknown>;
+
+  /** The index of names in `data/forces.places`. */
+  export class Places {
+    /** @throws the name of a damaged field, a text */
+    constructor(bytes: Uint8Array);
+    /** What a typed text means, as the JSON of a {@link Found}. `language` is a tag such as `en`. */
+    find(text: string, language: string): string;
+    free(): void;
+  }
+
+  /** The boundaries in `data/forces.boundaries`. */
+  export class Boundaries {
+    /** @throws the name of a damaged field, a text */
+    constructor(bytes: Uint8Array);
+    /** Where a position is, as the JSON of a {@link Located}. */
+    locate(latitude: number, longitude: number): string;
+    /** The forces that share a boundary with `force`, as the JSON of a list of slugs. */
+    neighbours(force: string): string;
+    /** The lines of a map, as the JSON of an {@link Outline}. */
+    outline(): string;
+    free(): void;
+  }
+
+  export interface Found {
+    /** The text; of a postcode its district alone. */
+    query: string;
+    /** Best first. */
+    matches: Match[];
+    /** What is to be said besides: that nothing matches, or that the figures are of England and Wales. */
+    statement?: string;
+  }
+
+  export interface Match {
+    force: string;
+    /** The force, the place or the district. */
+    name: string;
+    kind: "force" | "place" | "district" | "postcode";
+    /** Whether the text determines the force. */
+    certain: boolean;
+    /** Near a border of forces. */
+    approximate?: boolean;
+    /** Of a force that was found by another name, that name; of all else, the name of the force. */
+    detail?: string;
+  }
+
+  export interface Located {
+    /** Null more than two kilometres outside of all. */
+    force: string | null;
+    /** From the area of the nearest force; 0 within one. */
+    kilometres: number;
+    approximate: boolean;
+    /** Other forces within two kilometres, nearest first. */
+    others: string[];
+  }
+
+  export interface Outline {
+    width: number;
+    height: number;
+    /** `path` is SVG path data in units of the map; `x` and `y` are the middle of the area's largest part, `span` how large that is. */
+    areas: { force: string; path: string; x: number; y: number; span: number }[];
+  }
+}
+
+// The bundles, which are imported by address when they are needed.
+declare module "*/force-figures-places.js" {
+  export { default as sums } from "#sums-places";
+  export { default as init, Places, Boundaries } from "#wasm-places";
+}
+
 declare module "*/force-figures-stories.js" {
   export { default as sums } from "#sums-stories";
   export { default as init, FigureSet } from "#wasm-stories";
@@ -253,6 +326,12 @@ declare module "#sums" {
 
 declare module "#sums-stories" {
   /** The same of the second wasm and the companions of the datasets. */
+  const sums: Record<string, string>;
+  export default sums;
+}
+
+declare module "#sums-places" {
+  /** The same of the wasm of the search, and its two files. */
   const sums: Record<string, string>;
   export default sums;
 }

@@ -20,6 +20,8 @@ pub(super) struct Areas {
     spellings: Vec<String>,
     /// The forces that became part of others.
     changes: Vec<ForceChange>,
+    /// Those of each area.
+    releases: Vec<Vec<String>>,
 }
 
 /// What a name in a release stands for.
@@ -123,6 +125,7 @@ pub(super) fn read(path: &Path) -> Result<Areas, Error> {
         names: HashMap::new(),
         spellings: Vec::new(),
         changes: Vec::new(),
+        releases: Vec::new(),
     };
     let mut lives: Vec<Life> = Vec::new();
     for name in &parsed.ignored {
@@ -170,6 +173,7 @@ pub(super) fn read(path: &Path) -> Result<Areas, Error> {
             ));
         }
         let index = areas.list.len();
+        areas.releases.push(area.releases.clone());
         for name in area.releases {
             if areas.names.insert(plain_name(&name), Known::Area(index)).is_some() {
                 return Err(wrong(
@@ -245,6 +249,16 @@ impl Areas {
     /// Index of the area with this slug.
     pub(super) fn index(&self, slug: &str) -> Option<usize> {
         self.list.iter().position(|area| area.slug == slug)
+    }
+
+    /// Index of the area with this ONS code.
+    pub(super) fn with_code(&self, code: &str) -> Option<usize> {
+        self.list.iter().position(|area| area.code.as_deref() == Some(code))
+    }
+
+    /// Names of an area in releases.
+    pub(super) fn releases(&self, area: usize) -> &[String] {
+        &self.releases[area]
     }
 
     /// What `name` stands for in a release.
