@@ -32,6 +32,8 @@ mod import;
 #[cfg(feature = "cli")]
 mod inline;
 #[cfg(feature = "cli")]
+mod merger;
+#[cfg(feature = "cli")]
 mod ons;
 #[cfg(feature = "cli")]
 mod places;

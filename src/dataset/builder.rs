@@ -1,5 +1,9 @@
 //! Collects counts and populations, checks that they are whole, and makes the [`Dataset`].
 
+mod merge;
+
+pub use merge::ForceChange;
+
 use std::collections::BTreeMap;
 
 use super::outcomes::{DatedOutcomes, OutcomeTable};

@@ -10,7 +10,7 @@
 //!
 //! Outcome counts stand by basis, code, outcome type, force and quarter: neighbours are alike, so they compress best that way.
 
-use super::file::{HEADER, check_header, seal};
+use super::file::{HEADER, check_header, seal, version_of};
 use super::outcomes::{DatedOutcomes, OutcomeTable};
 use super::reader::Reader;
 use super::writer::Writer;
@@ -31,6 +31,11 @@ impl Dataset {
     pub fn read_with_companion(bytes: &[u8], companion: &[u8]) -> Result<Self, Error> {
         let mut dataset = Self::read(bytes)?;
         let version = check_header(companion, COMPANION_MAGIC)?;
+        // The two are written together.
+        if version != version_of(bytes) {
+            let [found, expected] = [version, version_of(bytes)].map(|version| Digits::of(version).to_string());
+            return Err(Error::dataset("format version of the companion", found, expected));
+        }
         let mut reader = Reader::new(companion, HEADER, version);
         reader.companion(&mut dataset, bytes);
         if version >= 4 {
@@ -42,7 +47,7 @@ impl Dataset {
     /// The companion of the dataset file `bytes`, which is this dataset as [`Dataset::write`] wrote it.
     #[must_use]
     pub fn write_companion(&self, bytes: &[u8]) -> Vec<u8> {
-        seal(Writer::new(HEADER).companion(self, bytes), COMPANION_MAGIC)
+        seal(Writer::new(HEADER).companion(self, bytes), COMPANION_MAGIC, version_of(bytes))
     }
 }
 

@@ -30,13 +30,17 @@ use crate::model::Digits;
 /// First four bytes of every dataset file.
 pub const MAGIC: [u8; 4] = *b"FFIG";
 
-/// Version of the layout that this library writes, and the newest that it reads.
+/// The newest version of the layout that this library reads, and writes where a dataset needs it.
 ///
 /// | version | what it added |
 /// |---|---|
+/// | 5 | forces that came out of others, forces that are called similar; at the end of the dataset file |
 /// | 4 | ends of codes, what recording changes withhold, articles of areas; in the companion, short nouns and dates of outcomes |
 /// | 3 | the oldest that is read |
-pub const FORMAT_VERSION: u16 = 4;
+pub const FORMAT_VERSION: u16 = 5;
+
+/// The version of a file that needs nothing of a newer one: older scripts read it too.
+const USUAL_VERSION: u16 = 4;
 
 /// The oldest version that this library reads.
 const OLDEST_VERSION: u16 = 3;
@@ -62,7 +66,13 @@ impl Dataset {
     /// The dataset as the bytes of a dataset file; the same dataset always gives the same bytes.
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
-        seal(Writer::new(HEADER).dataset(self), MAGIC)
+        let changed = self.areas.iter().any(|area| area.merged.is_some() || area.similar.is_some());
+        let writer = Writer::new(HEADER).dataset(self);
+        if changed {
+            seal(writer.changes(&self.areas), MAGIC, FORMAT_VERSION)
+        } else {
+            seal(writer.bytes, MAGIC, USUAL_VERSION)
+        }
     }
 }
 
@@ -78,7 +88,7 @@ pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<u16, Error> {
             format!("a Force Figures dataset, which begins with {}", hexadecimal(&magic)),
         )
     })?;
-    let version = u16::from_le_bytes([header[4], header[5]]);
+    let version = version_of(header);
     if !(OLDEST_VERSION..=FORMAT_VERSION).contains(&version) {
         let [oldest, newest] = [OLDEST_VERSION, FORMAT_VERSION].map(Digits::of);
         let (found, expected) = (Digits::of(version).to_string(), format!("{oldest} to {newest}"));
@@ -102,6 +112,11 @@ pub(super) fn check_header(bytes: &[u8], magic: [u8; 4]) -> Result<u16, Error> {
     Ok(version)
 }
 
+/// The version in the header of a file that has been read or written.
+pub(super) fn version_of(bytes: &[u8]) -> u16 {
+    u16::from_le_bytes([bytes[4], bytes[5]])
+}
+
 /// The first four bytes, as digits.
 fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::new();
@@ -117,10 +132,10 @@ fn length(bytes: &[u8]) -> Digits {
 }
 
 /// Fills in the header that a writer has left room for.
-pub(super) fn seal(mut bytes: Vec<u8>, magic: [u8; 4]) -> Vec<u8> {
+pub(super) fn seal(mut bytes: Vec<u8>, magic: [u8; 4], version: u16) -> Vec<u8> {
     let checksum = CHECKSUM.checksum(&bytes[HEADER..]);
     bytes[..4].copy_from_slice(&magic);
-    bytes[4..6].copy_from_slice(&FORMAT_VERSION.to_le_bytes());
+    bytes[4..6].copy_from_slice(&version.to_le_bytes());
     bytes[6..HEADER].copy_from_slice(&checksum.to_le_bytes());
     bytes
 }

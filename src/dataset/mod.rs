@@ -11,7 +11,7 @@ mod statement;
 mod tag;
 mod writer;
 
-pub use builder::DatasetBuilder;
+pub use builder::{DatasetBuilder, ForceChange};
 pub use companion::COMPANION_MAGIC;
 pub use file::{FORMAT_VERSION, MAGIC};
 pub use outcomes::Outcomes;
@@ -68,10 +68,10 @@ impl Dataset {
         &self.areas
     }
 
-    /// Index of the area with this slug.
+    /// Index of the area with this slug, or of the one that the force with this slug became part of.
     #[must_use]
     pub fn area_index(&self, slug: &str) -> Option<usize> {
-        self.areas.iter().position(|area| area.slug == slug)
+        self.areas.iter().position(|area| area.is_spelled(slug))
     }
 
     /// First quarter of the release.

@@ -5,8 +5,8 @@ use std::fmt;
 use super::{Count, Dataset, Release, names, tag};
 use crate::error::Error;
 use crate::model::{
-    Absence, Area, AreaKind, AreaNames, ClaimKind, CodeEntry, Date, Digits, Month, Offence, OffenceNames, Quarter,
-    RecordingChange, StandingNote, Topic, Translated,
+    Absence, Area, AreaKind, AreaNames, ClaimKind, CodeEntry, Date, Digits, FormerForce, Merger, Month, Offence, OffenceNames,
+    Quarter, RecordingChange, Similar, StandingNote, Topic, Translated,
 };
 
 /// Reads fields, and keeps the first thing that is wrong.
@@ -188,7 +188,7 @@ impl<'b> Reader<'b> {
         };
         let topic = self.topic();
         self.field = "areas";
-        let areas = self.list(Self::area);
+        let mut areas = self.list(Self::area);
         if topic.default_area >= areas.len() {
             self.fail(
                 format_args!("{}", Digits::of(topic.default_area as u64)),
@@ -220,6 +220,7 @@ impl<'b> Reader<'b> {
         let provisional = self.list(|input| (input.up_to(65535), input.up_to(65535), input.quarter()));
         self.field = "outcome quarters";
         let spans = self.list(|input| (input.quarter(), input.quarter()));
+        self.changes(&mut areas);
         Dataset {
             release,
             topic,
@@ -233,6 +234,30 @@ impl<'b> Reader<'b> {
             outcome_quarters: spans.first().copied(),
             outcomes: None,
             statements: Vec::new(),
+        }
+    }
+
+    /// What version 5 added at the end.
+    fn changes(&mut self, areas: &mut [Area]) {
+        if self.version < 5 {
+            return;
+        }
+        self.field = "changes of forces";
+        let count = areas.len();
+        for area in areas {
+            let mut mergers = self.list(|input| Merger {
+                from: input.quarter(),
+                former: input.list(|input| FormerForce {
+                    slug: input.text(),
+                    name: input.text(),
+                }),
+            });
+            area.merged = mergers.pop();
+            let mut similar = self.list(|input| Similar {
+                areas: input.indices(count),
+                source: input.text(),
+            });
+            area.similar = similar.pop();
         }
     }
 
@@ -319,6 +344,8 @@ impl<'b> Reader<'b> {
                 article: if self.has_fairness() { self.text() } else { String::new() },
             }),
             aliases: Vec::new(),
+            merged: None,
+            similar: None,
         }
     }
 

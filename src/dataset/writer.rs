@@ -1,7 +1,7 @@
 //! Fields to bytes: the writing half of the dataset file.
 
 use super::{Count, Dataset, names, tag};
-use crate::model::{Absence, Area, AreaNames, Date, Language, OffenceNames, Quarter, Topic, Translated};
+use crate::model::{Absence, Area, AreaNames, Date, Language, Merger, OffenceNames, Quarter, Similar, Topic, Translated};
 
 /// Appends fields.
 pub(super) struct Writer {
@@ -55,8 +55,8 @@ impl Writer {
         self.text(value.get(Language::En));
     }
 
-    /// The bytes of the header and of the dataset.
-    pub(super) fn dataset(mut self, dataset: &Dataset) -> Vec<u8> {
+    /// With the bytes of the header and of the dataset.
+    pub(super) fn dataset(mut self, dataset: &Dataset) -> Self {
         self.date(dataset.release.date);
         self.english(&dataset.release.attribution);
         self.topic(&dataset.topic);
@@ -85,6 +85,26 @@ impl Writer {
             output.quarter(first);
             output.quarter(last);
         });
+        self
+    }
+
+    /// The bytes with what version 5 added: for each area a list of one merger or none, and one of similar forces.
+    pub(super) fn changes(mut self, areas: &[Area]) -> Vec<u8> {
+        for area in areas {
+            let mergers: Vec<&Merger> = area.merged.iter().collect();
+            self.list(&mergers, |output, merger| {
+                output.quarter(merger.from);
+                output.list(&merger.former, |output, former| {
+                    output.text(&former.slug);
+                    output.text(&former.name);
+                });
+            });
+            let similar: Vec<&Similar> = area.similar.iter().collect();
+            self.list(&similar, |output, similar| {
+                output.list(&similar.areas, |output, &area| output.length(area));
+                output.text(&similar.source);
+            });
+        }
         self.bytes
     }
 

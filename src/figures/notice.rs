@@ -60,6 +60,8 @@ pub enum Notice {
         /// Why.
         because: NotComparedBecause,
     },
+    /// The area came out of others within the series, and sums their counts for the time before.
+    Merged,
     /// A note that always stands under the topic: index into the topic's notes.
     Standing(
         /// Index into the topic's notes.
@@ -91,6 +93,9 @@ pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, 
     let area = &dataset.areas()[query.area];
     let codes = &topic.offences[query.offence].codes;
     let mut notices = Vec::new();
+    if area.merged.is_some() {
+        notices.push(Notice::Merged);
+    }
 
     let present = |point: &&Claim| point.value.is_ok();
     let ends = (series.points.iter().find(present), series.points.iter().rfind(present));

@@ -5,10 +5,12 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::life::{self, Life};
 use super::read_text;
 use super::written::{check_slug, check_text, toml_error};
+use crate::dataset::ForceChange;
 use crate::error::{Error, Position};
-use crate::model::{Area, AreaKind, AreaNames, Language, Nation, Population, Translated};
+use crate::model::{Area, AreaKind, AreaNames, Language, Nation, Population, Quarter, Translated};
 
 /// The areas of a dataset and the names by which releases know them.
 pub(super) struct Areas {
@@ -16,6 +18,8 @@ pub(super) struct Areas {
     names: HashMap<String, Known>,
     /// The spellings of the areas file, to suggest from.
     spellings: Vec<String>,
+    /// The forces that became part of others.
+    changes: Vec<ForceChange>,
     /// Those of each area.
     releases: Vec<Vec<String>>,
 }
@@ -46,6 +50,15 @@ struct AreaToml {
     population: PopulationToml,
     releases: Vec<String>,
     aliases: Vec<String>,
+    /// First month of the force, where it came out of others.
+    from: Option<String>,
+    /// Last month of the force, where it became part of another one: its `successor`.
+    until: Option<String>,
+    successor: Option<String>,
+    /// The forces that someone calls most similar, and who.
+    #[serde(default)]
+    similar: Vec<String>,
+    similar_source: Option<String>,
     en: NamesToml,
     cy: Option<NamesToml>,
 }
@@ -111,8 +124,10 @@ pub(super) fn read(path: &Path) -> Result<Areas, Error> {
         list: Vec::new(),
         names: HashMap::new(),
         spellings: Vec::new(),
+        changes: Vec::new(),
         releases: Vec::new(),
     };
+    let mut lives: Vec<Life> = Vec::new();
     for name in &parsed.ignored {
         areas.names.insert(plain_name(name), Known::NotAForce);
     }
@@ -168,6 +183,13 @@ pub(super) fn read(path: &Path) -> Result<Areas, Error> {
             }
             areas.spellings.push(name);
         }
+        lives.push(Life {
+            from: area.from,
+            until: area.until,
+            successor: area.successor,
+            similar: area.similar,
+            source: area.similar_source,
+        });
         let names = Translated::new(AreaNames::from(area.en));
         areas.list.push(Area {
             slug: area.slug,
@@ -193,8 +215,11 @@ pub(super) fn read(path: &Path) -> Result<Areas, Error> {
                 None => names,
             },
             aliases: area.aliases,
+            merged: None,
+            similar: None,
         });
     }
+    life::settle(&file, &mut areas.list, &lives).map(|changes| areas.changes = changes)?;
     Ok(areas)
 }
 
@@ -202,6 +227,23 @@ impl Areas {
     /// The areas, in file order.
     pub(super) fn list(&self) -> &[Area] {
         &self.list
+    }
+
+    /// The forces that became part of others.
+    pub(super) fn changes(&self) -> &[ForceChange] {
+        &self.changes
+    }
+
+    /// The area that a force became part of, and the first quarter of that.
+    pub(super) fn followed_by(&self, area: usize) -> Option<(usize, Quarter)> {
+        let change = self.changes.iter().find(|change| change.former == area)?;
+        Some((change.successor, change.from))
+    }
+
+    /// First quarter of a force that came out of others.
+    pub(super) fn begins(&self, area: usize) -> Option<Quarter> {
+        let change = self.changes.iter().find(|change| change.successor == area)?;
+        Some(change.from)
     }
 
     /// Index of the area with this slug.

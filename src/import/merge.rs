@@ -173,7 +173,12 @@ fn refuse_missing(topic: &TopicFile, quarters: &Quarters, of: GapOf, has: &dyn F
         for (code, entry) in codes.filter(|(_, entry)| entry.is_in_use(quarter)) {
             let forces = topic.areas.list().iter().enumerate();
             for (area, _) in forces.filter(|(_, area)| area.kind != AreaKind::Total) {
-                if !has((code, area, quarter)) {
+                // A force that came out of others may stand under its own name before that, and they after it under none.
+                let other = match topic.areas.followed_by(area) {
+                    Some((successor, from)) => quarter >= from || has((code, successor, quarter)),
+                    None => topic.areas.begins(area).is_some_and(|from| quarter < from),
+                };
+                if !other && !has((code, area, quarter)) {
                     return Err(Error::input(
                         position(file, sheet.as_deref()),
                         format!("no row for {}", describe(topic, (code, area, quarter))),

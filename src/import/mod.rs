@@ -32,6 +32,7 @@ mod delimited;
 mod doubt;
 mod headings;
 mod input;
+mod life;
 mod merge;
 mod ods;
 mod outcomes;
@@ -155,6 +156,7 @@ pub fn import(request: &ImportRequest, progress: &mut dyn Progress) -> Result<Im
     for (area, year, residents) in residents {
         builder.set_population(area, year, residents);
     }
+    builder.merge_forces(topic.areas.changes())?;
     let dataset = builder.finish()?;
     let files: Vec<String> = request.recorded_crime.iter().map(|path| path.display().to_string()).collect();
     let mut doubts: Vec<Doubt> = release::check(&Position::file(files.join(" + ")), &dataset)?

@@ -40,6 +40,7 @@ pub(super) fn doubts(dataset: &Dataset, topic: &TopicFile, places: &Places) -> V
                 places,
                 code,
                 area,
+                listed: topic.areas.index(&dataset.areas()[area].slug).unwrap_or(area),
             };
             doubts.extend(series.negative());
             match series.quarter_unlike_its_neighbours() {
@@ -58,6 +59,8 @@ struct Series<'d> {
     places: &'d Places,
     code: usize,
     area: usize,
+    /// Index of the area in the areas file, which may list forces that have ended.
+    listed: usize,
 }
 
 impl Series<'_> {
@@ -89,14 +92,14 @@ impl Series<'_> {
     fn is_accepted(&self, quarter: Quarter) -> bool {
         self.topic.gaps.iter().any(|gap| {
             gap.kind == GapKind::Accepted
-                && gap.area == self.area
+                && gap.area == self.listed
                 && gap.codes.contains(&self.code)
                 && (gap.first..=gap.last).contains(&quarter)
         })
     }
 
     fn doubt(&self, kind: DoubtKind, quarter: Quarter, found: String, expected: String) -> Doubt {
-        let key = (self.code, self.area, quarter);
+        let key = (self.code, self.listed, quarter);
         Doubt {
             kind,
             position: self.places.get(&key).cloned().unwrap_or_default(),

@@ -32,8 +32,14 @@ pub(super) fn read(path: &Path, areas: &Areas, progress: &mut dyn Progress) -> R
         seen: BTreeSet::new(),
     };
     workbook::read(path, EXPECTED, &mut reader, progress)?;
+    // A force that came out of others has their residents until it has its own.
+    let elsewhere = |area: usize| {
+        let follows = areas.followed_by(area).map(|(successor, _)| successor);
+        areas.begins(area).is_some() || follows.is_some_and(|successor| reader.seen.contains(&successor))
+    };
     let missing = areas.list().iter().enumerate().find(|(index, area)| {
-        area.kind != AreaKind::Total && area.population != Population::None && !reader.seen.contains(index)
+        let counted = area.kind != AreaKind::Total && area.population != Population::None;
+        counted && !reader.seen.contains(index) && !elsewhere(*index)
     });
     match missing {
         None => Ok(reader.residents),

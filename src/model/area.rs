@@ -1,6 +1,6 @@
 //! Police force areas and the totals over them.
 
-use super::Translated;
+use super::{Quarter, Translated};
 
 /// A police force, or a total over police forces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,50 @@ pub struct Area {
     pub names: Translated<AreaNames>,
     /// Other names by which readers look for it: short names, former names, towns. Lower case.
     pub aliases: Vec<String>,
+    /// The forces that it came out of, where it did within the release.
+    pub merged: Option<Merger>,
+    /// The forces that others call most similar to it, where the areas file lists them.
+    pub similar: Option<Similar>,
+}
+
+/// How a force came out of others, whose counts it sums for the time before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merger {
+    /// First quarter that it recorded itself.
+    pub from: Quarter,
+    /// The forces that became part of it.
+    pub former: Vec<FormerForce>,
+}
+
+/// A force that has become part of another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerForce {
+    /// Its spelling in queries, which goes on working.
+    pub slug: String,
+    /// Its name in English, within a sentence.
+    pub name: String,
+}
+
+/// The forces that a publisher calls most similar to one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Similar {
+    /// Indices of the areas, in the publisher's order.
+    pub areas: Vec<usize>,
+    /// Who says so, for readers.
+    pub source: String,
+}
+
+impl Area {
+    /// Whether a query that says `slug` means this area: by its own one, or by one of a force that became part of it.
+    #[must_use]
+    pub fn is_spelled(&self, slug: &str) -> bool {
+        self.slug == slug
+            || self
+                .merged
+                .iter()
+                .flat_map(|merged| &merged.former)
+                .any(|former| former.slug == slug)
+    }
 }
 
 /// Whether an area stands in the release itself or is a sum.

@@ -15,7 +15,7 @@ mod period;
 mod unlike;
 
 pub use absence::{Absence, Figure};
-pub use area::{Area, AreaKind, AreaNames, Nation, Population};
+pub use area::{Area, AreaKind, AreaNames, FormerForce, Merger, Nation, Population, Similar};
 pub use chart_kind::ChartKind;
 pub use claim::{ClaimKind, Precision, Unit};
 pub(crate) use cut::{cut, next_piece};

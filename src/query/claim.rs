@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{ResolvedQuery, find, find_period};
+use super::{ResolvedQuery, find, find_area, find_period};
 use crate::dataset::Dataset;
 use crate::error::{Error, ErrorKind};
 use crate::model::{ClaimKind, YearEnding, cut};
@@ -46,12 +46,8 @@ impl ClaimQuery {
         for offence in &dataset.topic().offences {
             offences.push(offence.slug.as_str());
         }
-        let mut areas = Vec::new();
-        for area in dataset.areas() {
-            areas.push(area.slug.as_str());
-        }
         let area = match &self.area {
-            Some(slug) => find("area of a claim", slug, &areas)?,
+            Some(slug) => find_area(dataset, "area of a claim", slug)?,
             None => query.area,
         };
         let kinds: Vec<&str> = ClaimKind::all().map(ClaimKind::slug).collect();

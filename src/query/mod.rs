@@ -97,10 +97,6 @@ impl FigureQuery {
     /// A query error that lists the valid values, nearest first.
     pub fn resolve(&self, dataset: &Dataset) -> Result<ResolvedQuery, Error> {
         let topic = dataset.topic();
-        let mut areas = Vec::new();
-        for area in dataset.areas() {
-            areas.push(area.slug.as_str());
-        }
         let mut offences = Vec::new();
         for offence in &topic.offences {
             offences.push(offence.slug.as_str());
@@ -116,7 +112,7 @@ impl FigureQuery {
         }
         let area = match self.force.as_deref() {
             None => topic.default_area,
-            Some(slug) => find("force", slug, &areas)?,
+            Some(slug) => find_area(dataset, "force", slug)?,
         };
         let offence = match self.offence.as_deref() {
             None => 0,
@@ -133,7 +129,7 @@ impl FigureQuery {
         let compare = match self.compare.as_deref() {
             Some(NO_COMPARISON) => None,
             // A force beside itself says nothing: what is left is what every force is compared with.
-            Some(slug) => Some(find("compare", slug, &areas)?)
+            Some(slug) => Some(find_area(dataset, "compare", slug)?)
                 .filter(|&compared| compared != area)
                 .or(dataset.total()),
             None => dataset.total(),
@@ -242,6 +238,20 @@ impl FromStr for FigureQuery {
         }
         Ok(query)
     }
+}
+
+/// Index of the area that `asked` spells: one that is, or one that has become part of it.
+///
+/// # Errors
+/// A query error that lists the areas, nearest first.
+fn find_area(dataset: &Dataset, key: &'static str, asked: &str) -> Result<usize, Error> {
+    dataset.area_index(asked).ok_or_else(|| {
+        let mut valid = Vec::new();
+        for area in dataset.areas() {
+            valid.push(area.slug.as_str());
+        }
+        unknown(key, asked, &valid)
+    })
 }
 
 /// Position of `asked` among the `valid` values of `key`.

@@ -160,6 +160,8 @@ pub enum Label {
     Chart,
     /// Of the picker of what the force is compared with.
     Compare,
+    /// Of the forces that a publisher calls similar, in it.
+    Similar,
     /// Its choice of no comparison.
     Nothing,
     /// Of the range input that moves the cursor.

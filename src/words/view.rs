@@ -329,6 +329,10 @@ impl ChooserSet {
             compare.add(None, &areas[total].slug, &areas[total].names.get(words.language()).short);
         }
         compare.add(None, nothing, words.label(Label::Nothing));
+        for &area in figures.area().similar.iter().flat_map(|similar| &similar.areas) {
+            let heading = Some(words.label(Label::Similar));
+            compare.add(heading, &areas[area].slug, &areas[area].names.get(words.language()).name);
+        }
         Some(compare)
     }
 

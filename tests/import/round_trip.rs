@@ -243,7 +243,7 @@ fn a_newer_file_is_refused_as_newer() {
     assert!(matches!(error.kind(), ErrorKind::Newer { .. }), "{error:?}");
     assert_eq!(
         error.to_string(),
-        "dataset file, format version: found 5, expected 3 to 4; a file of a newer version needs a newer Force Figures"
+        "dataset file, format version: found 6, expected 3 to 5; a file of a newer version needs a newer Force Figures"
     );
     bytes[4..6].copy_from_slice(&0_u16.to_le_bytes());
     let error = Dataset::read(&bytes).expect_err("a file that is too old");

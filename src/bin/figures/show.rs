@@ -173,6 +173,7 @@ pub(crate) fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
             Notice::TotalIncludesForcesWithoutResidents => ("total-includes-forces-without-residents", None),
             Notice::Gaps { .. } => ("gaps", None),
             Notice::Provisional(_) => ("provisional", None),
+            Notice::Merged => ("merged", None),
             Notice::NotCompared { .. } => ("not-compared", None),
             _ => ("notice", None),
         };

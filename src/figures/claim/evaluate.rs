@@ -136,6 +136,13 @@ impl Evaluation<'_> {
 
     /// Notes that the claim sums the cells of these codes in the area and the twelve months of `key`.
     pub(super) fn sum(&mut self, key: ClaimKey, codes: &[usize]) {
+        let merged = &self.source.dataset.areas()[key.area].merged;
+        if merged
+            .as_ref()
+            .is_some_and(|merged| key.year_ending.first_month() < merged.from.first_month())
+        {
+            self.claim.add_caveat(Caveat::Merged(key.area));
+        }
         if provisional::is_provisional(self.source.dataset, key.area, codes, key.year_ending) {
             self.claim.add_caveat(Caveat::Provisional);
         }

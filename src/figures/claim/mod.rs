@@ -75,6 +75,8 @@ pub enum Caveat {
     OlderPopulationEstimate(u16),
     /// The rate counts offences of forces without residents.
     IncludesForcesWithoutResidents,
+    /// It counts months before a force came out of others: index of the area, which sums their counts.
+    Merged(usize),
     /// An outcome of these offences is counted below zero, so that no share of them is stated.
     OutcomeBelowZero,
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::rolling;
 use crate::dataset::{Count, Dataset};
-use crate::model::{AreaKind, Quarter, YearEnding};
+use crate::model::{Area, AreaKind, Figure, Quarter, YearEnding};
 
 /// A count that two releases state differently. An absent count that is there in the other release is a revision too.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,26 +99,27 @@ impl Revisions {
             ..Self::default()
         };
         for (area, entry) in new.areas().iter().enumerate() {
-            let Some(old_area) = old.area_index(&entry.slug) else {
+            let old_areas = areas_of(old, entry);
+            if old_areas.is_empty() {
                 continue;
-            };
-            if entry.kind != AreaKind::Total {
-                revisions.compare_cells((old, old_area), (new, area));
             }
-            revisions.compare_years((old, old_area), (new, area));
+            if entry.kind != AreaKind::Total {
+                revisions.compare_cells((old, &old_areas), (new, area));
+            }
+            revisions.compare_years((old, &old_areas), (new, area));
         }
         revisions
     }
 
-    fn compare_cells(&mut self, (old, old_area): (&Dataset, usize), (new, area): (&Dataset, usize)) {
+    fn compare_cells(&mut self, (old, old_areas): (&Dataset, &[usize]), (new, area): (&Dataset, usize)) {
         for (code, entry) in new.topic().codes.iter().enumerate() {
             let Some(old_code) = old.topic().codes.iter().position(|known| known.code == entry.code) else {
                 continue;
             };
             let first = new.first_quarter_of_code(code).max(old.first_quarter_of_code(old_code));
             for quarter in quarters(new).filter(|&quarter| quarter >= first && has_quarter(old, quarter)) {
-                let cell = |count: crate::model::Figure<i64>| count.map(|count| count as i32);
-                let before = cell(old.count(old_area, old_code, quarter));
+                let cell = |count: Figure<i64>| count.map(|count| count as i32);
+                let before = cell(sum(old_areas, &|area| old.count(area, old_code, quarter)));
                 let after = cell(new.count(area, code, quarter));
                 self.compared += 1;
                 if before != after {
@@ -134,13 +135,13 @@ impl Revisions {
         }
     }
 
-    fn compare_years(&mut self, (old, old_area): (&Dataset, usize), (new, area): (&Dataset, usize)) {
+    fn compare_years(&mut self, (old, old_areas): (&Dataset, &[usize]), (new, area): (&Dataset, usize)) {
         for (offence, entry) in new.topic().offences.iter().enumerate() {
             let Some(old_offence) = old.topic().offences.iter().position(|known| known.slug == entry.slug) else {
                 continue;
             };
             for year_ending in new.year_endings() {
-                let before = rolling::total(old, old_area, old_offence, year_ending);
+                let before = sum(old_areas, &|area| rolling::total(old, area, old_offence, year_ending));
                 let after = rolling::total(new, area, offence, year_ending);
                 if let (Ok(before), Ok(after)) = (before, after)
                     && before != after
@@ -218,6 +219,21 @@ fn quarters(dataset: &Dataset) -> impl Iterator<Item = Quarter> + '_ {
 
 fn has_quarter(dataset: &Dataset, quarter: Quarter) -> bool {
     (dataset.first_quarter()..=dataset.last_quarter()).contains(&quarter)
+}
+
+/// The areas of the older release that `area` is, or came out of; none where one of them is missing.
+fn areas_of(old: &Dataset, area: &Area) -> Vec<usize> {
+    let own = old.area_index(&area.slug).map(|own| vec![own]);
+    let former = || {
+        let former = &area.merged.as_ref()?.former;
+        former.iter().map(|force| old.area_index(&force.slug)).collect()
+    };
+    own.or_else(former).unwrap_or_default()
+}
+
+/// The sum over areas, or why there is none.
+fn sum(areas: &[usize], of: &dyn Fn(usize) -> Figure<i64>) -> Figure<i64> {
+    areas.iter().map(|&area| of(area)).sum()
 }
 
 /// Slugs of the areas and spellings of the codes.

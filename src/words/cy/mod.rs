@@ -246,6 +246,7 @@ impl Words for Welsh {
             Label::Measure => "Mesur",
             Label::Chart => "Siart",
             Label::Compare => "O'i gymharu â",
+            Label::Similar => "Heddluoedd tebyg",
             Label::Nothing => "Dim",
             Label::Cursor => "Cyfnod",
             Label::ShowTable => "Dangos fel tabl",

@@ -47,6 +47,7 @@ pub(super) fn notice(figures: &Figures<'_>, notice: &Notice) -> String {
             };
             format!("Nid oes ffigurau {span}: {}.", Welsh.absence(absence))
         }
+        Notice::Merged => merged(figures.area()),
         Notice::NotCompared { area, because } => forces::not_compared(figures, &Welsh, area, because),
         Notice::Standing(note) => topic.notes[note].text.get(Language::Cy).clone(),
     }
@@ -66,6 +67,20 @@ pub(super) fn includes_forces_without_residents(areas: &[Area]) -> String {
     format!(
         "{total} yn cynnwys troseddau a gofnodwyd gan {}.",
         listed(names.iter().map(|(name, welsh)| (name.as_str(), *welsh)))
+    )
+}
+
+/// "Ffurfiwyd Mid Shire Police ym mis Ebrill 2026. Cyfanswm Northshire Police a Southshire Police yw'r ffigurau cynharach."
+pub(super) fn merged(area: &Area) -> String {
+    let Some(merged) = &area.merged else {
+        return String::new();
+    };
+    let names = merged.former.iter().map(|former| (former.name.as_str(), false));
+    format!(
+        "Ffurfiwyd {} ym mis {}. Cyfanswm {} yw'r ffigurau cynharach.",
+        recorder(area),
+        month(merged.from.first_month()),
+        listed(names)
     )
 }
 
@@ -135,6 +150,9 @@ pub(super) fn method(figures: &Figures<'_>) -> Vec<Passage> {
             );
         passage.text(".");
         method.push(passage);
+    }
+    if let Some(similar) = &figures.area().similar {
+        method.push(similar.source.clone().into());
     }
     method.push(
         "Cyfrifir canrannau o ffigurau heb eu talgrynnu, a thalgrynnir y canlyniad yn olaf."

@@ -283,6 +283,7 @@ impl Words for English {
             Label::Measure => "Measure",
             Label::Chart => "Chart",
             Label::Compare => "Compared with",
+            Label::Similar => "Similar forces",
             Label::Nothing => "Nothing",
             Label::Cursor => "Period",
             Label::ShowTable => "Show as a table",

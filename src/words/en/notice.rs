@@ -62,9 +62,27 @@ pub(super) fn notice(figures: &Figures<'_>, notice: &Notice) -> String {
             };
             format!("No figures for {span}: {}.", English.absence(absence))
         }
+        Notice::Merged => merged(figures.area()),
         Notice::NotCompared { area, because } => forces::not_compared(figures, &English, area, because),
         Notice::Standing(note) => topic.notes[note].text.get(Language::En).clone(),
     }
+}
+
+/// "Mid Shire Police was formed in April 2026. Earlier figures are those of Northshire Police and Southshire Police together."
+pub(super) fn merged(area: &Area) -> String {
+    let Some(merged) = &area.merged else {
+        return String::new();
+    };
+    let mut names = Vec::new();
+    for former in &merged.former {
+        names.push(former.name.as_str());
+    }
+    format!(
+        "{} was formed in {}. Earlier figures are those of {} together.",
+        capital(&area.names.get(Language::En).in_sentence()),
+        English.month(merged.from.first_month()),
+        listed(&names)
+    )
 }
 
 /// Since when a combined total counts which offences.
@@ -131,6 +149,9 @@ pub(super) fn method(figures: &Figures<'_>) -> Vec<Passage> {
             );
         passage.text(".");
         method.push(passage);
+    }
+    if let Some(similar) = &figures.area().similar {
+        method.push(similar.source.clone().into());
     }
     method.push(
         "Percentages are worked out from unrounded figures and rounded last."

@@ -62,7 +62,8 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let data = args.assets.join("data");
     let newest = Newest::of(&data)?;
     let dataset = published::read_dataset(&data.join(&newest.file))?;
-    redirects::check(&args.former, dataset.areas())?;
+    let former = redirects::with_mergers(&args.former, dataset.areas());
+    redirects::check(&former, dataset.areas())?;
     let mut hosting = hosting::at(args.base.as_deref())?;
     for (name, file) in &assets.listed {
         hosting.list(&format!("{}/{name}", assets.folder), &file.integrity);
@@ -86,7 +87,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
         .chain(kept.iter().map(String::as_str))
         .collect();
     write(&top.join("_headers"), hosts::headers(&folders).as_bytes())?;
-    if let Some(redirects) = redirects::written(&args.former) {
+    if let Some(redirects) = redirects::written(&former) {
         write(&top.join("_redirects"), redirects.as_bytes())?;
     }
     if let Some(sitemap) = hosts::sitemap(&hosting, dataset.areas()) {

@@ -35,6 +35,22 @@ fn is_slug(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(letter)
 }
 
+/// The list with the slugs of forces that became part of others, which the dataset knows.
+pub(super) fn with_mergers(list: &[FormerSlug], areas: &[Area]) -> Vec<FormerSlug> {
+    let mut whole = list.to_vec();
+    for area in areas {
+        for former in area.merged.iter().flat_map(|merged| &merged.former) {
+            if !whole.iter().any(|known| known.former == former.slug) {
+                whole.push(FormerSlug {
+                    former: former.slug.clone(),
+                    present: area.slug.clone(),
+                });
+            }
+        }
+    }
+    whole
+}
+
 /// Holds the list against the areas of the site.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use crate::figures::{Caveat, Claims};
 use crate::model::{Digits, Language};
 use crate::words::cy::grammar::{called, listed};
-use crate::words::cy::notice::includes_forces_without_residents;
+use crate::words::cy::notice::{includes_forces_without_residents, merged};
 use crate::words::number::integer;
 use crate::words::story::StoryCaveat;
 
@@ -41,6 +41,7 @@ pub(super) fn caveat(claims: &Claims<'_>, caveat: &StoryCaveat) -> String {
             Digits::of(year)
         ),
         Caveat::IncludesForcesWithoutResidents => includes_forces_without_residents(areas),
+        Caveat::Merged(area) => merged(&areas[area]),
         Caveat::OutcomeBelowZero => {
             "Mae cywiriadau i flynyddoedd cynharach yn gwneud un o'r canlyniadau yn llai na dim, felly ni roddir cyfrannau o \
              ganlyniadau."

@@ -3,7 +3,7 @@
 use crate::figures::{Caveat, Claims};
 use crate::model::{Digits, Language};
 use crate::words::en::listed;
-use crate::words::en::notice::includes_forces_without_residents;
+use crate::words::en::notice::{includes_forces_without_residents, merged};
 use crate::words::number::integer;
 use crate::words::story::StoryCaveat;
 
@@ -48,6 +48,7 @@ pub(super) fn caveat(claims: &Claims<'_>, caveat: &StoryCaveat) -> String {
             )
         }
         Caveat::IncludesForcesWithoutResidents => includes_forces_without_residents(areas),
+        Caveat::Merged(area) => merged(&areas[area]),
         Caveat::OutcomeBelowZero => {
             "Corrections of earlier years make one of the outcomes fewer than none, so no shares of outcomes are given."
                 .to_owned()
