@@ -231,6 +231,76 @@ declare module "#wasm-builder" {
   }
 }
 
+// The fourth build: names and places to police force areas, and areas on the map.
+declare module "#wasm-places" {
+  /** Instantiates the wasm, once per page. */
+  export { default } from "#wasm";
+
+  /** The index of names. */
+  export class Places {
+    /** @throws {FigureError} of kind `dataset` or `newer` */
+    constructor(bytes: Uint8Array);
+    /** JSON of `Found`. */
+    find(text: string, language: string): string;
+    free(): void;
+  }
+
+  /** Where the areas are. */
+  export class Boundaries {
+    /** @throws {FigureError} of kind `dataset` or `newer` */
+    constructor(bytes: Uint8Array);
+    /** JSON of `Located`; degrees. */
+    locate(latitude: number, longitude: number): string;
+    /** JSON of the slugs of the forces around one. */
+    neighbours(force: string): string;
+    /** JSON of `Outline`. */
+    outline(): string;
+    free(): void;
+  }
+
+  /** What a text can mean, best first; `statement` where it is a place of which there are no figures. */
+  export interface Found {
+    query: string;
+    matches: Match[];
+    statement?: string | null;
+  }
+
+  export interface Match {
+    force: string;
+    name: string;
+    kind: string;
+    certain: boolean;
+    approximate?: boolean;
+    detail?: string | null;
+  }
+
+  /** Where a position is: the force, how far off the nearest border is or the nearest area, and the forces across a border that is near. */
+  export interface Located {
+    force: string | null;
+    kilometres: number;
+    approximate: boolean;
+    others: string[];
+  }
+
+  /** The areas as paths of SVG. */
+  export interface Outline {
+    width: number;
+    height: number;
+    areas: { force: string; path: string }[];
+  }
+}
+
+declare module "#sums-places" {
+  /** File name -> what the SHA-256 of that file begins with, in base64: the wasm, the index of names and the boundaries. */
+  const sums: Record<string, string>;
+  export default sums;
+}
+
+declare module "*.json" {
+  const value: any;
+  export default value;
+}
+
 // Its bundle, which is imported by address when it is needed.
 declare module "*/force-figures-stories.js" {
   export { default as sums } from "#sums-stories";
