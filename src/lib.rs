@@ -10,6 +10,7 @@
 //! | [`figures`] | statistics as total functions |
 //! | [`words`] | sentences, labels, tables: numbers become text |
 //! | [`chart`] | layout of charts in CSS px |
+//! | [`places`] | the names by which readers find their force, and boundaries |
 //! | `check` | an article's figures held against claims |
 //! | `paint` | scenes drawn through plotters |
 //! | `html` | views and stories as HTML |
@@ -30,8 +31,9 @@ pub mod import;
 pub mod model;
 #[cfg(feature = "paint")]
 pub mod paint;
+pub mod places;
 pub mod query;
-#[cfg(feature = "web")]
+#[cfg(any(feature = "web", feature = "web-places"))]
 pub mod web;
 pub mod words;
 

@@ -31,6 +31,8 @@ mod import;
 mod inline;
 #[cfg(feature = "cli")]
 mod ons;
+#[cfg(feature = "cli")]
+mod places;
 mod query;
 #[cfg(feature = "cli")]
 mod record;

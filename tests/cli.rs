@@ -166,7 +166,7 @@ fn an_unknown_value_is_one_line_that_lists_what_exists() {
     for (args, expected) in [
         (
             &["show", "--force", "mersyside"][..],
-            "unknown force \"mersyside\"; valid, nearest first: merseyside, ",
+            "unknown force \"mersyside\"; it could mean merseyside (Merseyside Police)",
         ),
         (
             &["show", "--offence", "theft"],

@@ -166,10 +166,9 @@ export class Search {
       // A newer text has its own answer.
       if (this.#panel.hidden || this.#field.value.trim() !== text) return;
       const offered = this.#offered();
-      const options = matches.filter(({ force }) => offered.has(force)).map((match) => this.#option(match, offered));
+      const options = matches.filter(({ force }) => offered.has(force)).map((match) => this.#option(match));
       const one = options.every(({ name }) => name === options[0]?.name) && !matches.some(({ certain }) => certain);
-      const none = text && !options.length ? words.none : "";
-      const note = statement || none || (options.length > 1 && one ? words.which : "") || "";
+      const note = statement || (options.length > 1 && one ? words.which : "") || "";
       if (!text && !options.length) return this.#rest();
       this.#box.offer(options, words.matches ?? "");
       const count = (options.length === 1 ? words.one : words.many?.replace("{n}", String(options.length))) ?? "";
@@ -201,11 +200,9 @@ export class Search {
     return /** @type {HTMLSelectElement} */ (this.#host.shell.bar.element.querySelector("select"));
   }
 
-  /** @param {Match} match @param {Map<string, string>} offered @returns {Option} */
-  #option({ force, name, detail, approximate }, offered) {
-    const of = offered.get(force) ?? "";
-    const more = [of === name ? "" : of, detail || (approximate ? this.#finder.words.border : "")];
-    return { value: force, name, detail: more.filter(Boolean).join(", ") };
+  /** @param {Match} match @returns {Option} */
+  #option({ force, name, detail, approximate }) {
+    return { value: force, name, detail: [detail, approximate && this.#finder.words.border].filter(Boolean).join(", ") };
   }
 
   /** Chooses in the list, as the reader would have done there. @param {string} force */

@@ -231,77 +231,80 @@ declare module "#wasm-builder" {
   }
 }
 
-// The fourth build: names and places to police force areas, and areas on the map.
 declare module "#wasm-places" {
   /** Instantiates the wasm, once per page. */
-  export { default } from "#wasm";
+  export default function init(input: {
+    module_or_path: WebAssembly.Module | Response | Promise<Response> | BufferSource;
+  }): Promise<unknown>;
 
-  /** The index of names. */
+  /** The index of names in `data/forces.places`. */
   export class Places {
-    /** @throws {FigureError} of kind `dataset` or `newer` */
+    /** @throws the name of a damaged field, a text */
     constructor(bytes: Uint8Array);
-    /** JSON of `Found`. */
+    /** What a typed text means, as the JSON of a {@link Found}. `language` is a tag such as `en`. */
     find(text: string, language: string): string;
     free(): void;
   }
 
-  /** Where the areas are. */
+  /** The boundaries in `data/forces.boundaries`. */
   export class Boundaries {
-    /** @throws {FigureError} of kind `dataset` or `newer` */
+    /** @throws the name of a damaged field, a text */
     constructor(bytes: Uint8Array);
-    /** JSON of `Located`; degrees. */
+    /** Where a position is, as the JSON of a {@link Located}. */
     locate(latitude: number, longitude: number): string;
-    /** JSON of the slugs of the forces around one. */
+    /** The forces that share a boundary with `force`, as the JSON of a list of slugs. */
     neighbours(force: string): string;
-    /** JSON of `Outline`. */
+    /** The lines of a map, as the JSON of an {@link Outline}. */
     outline(): string;
     free(): void;
   }
 
-  /** What a text can mean, best first; `statement` where it is a place of which there are no figures. */
   export interface Found {
+    /** The text; of a postcode its district alone. */
     query: string;
+    /** Best first. */
     matches: Match[];
-    statement?: string | null;
+    /** What is to be said besides: that nothing matches, or that the figures are of England and Wales. */
+    statement?: string;
   }
 
   export interface Match {
     force: string;
+    /** The force, the place or the district. */
     name: string;
-    kind: string;
+    kind: "force" | "place" | "district" | "postcode";
+    /** Whether the text determines the force. */
     certain: boolean;
+    /** Near a border of forces. */
     approximate?: boolean;
-    detail?: string | null;
+    /** Of a force that was found by another name, that name; of all else, the name of the force. */
+    detail?: string;
   }
 
-  /** Where a position is: the force, how far off the nearest border is or the nearest area, and the forces across a border that is near. */
   export interface Located {
+    /** Null more than two kilometres outside of all. */
     force: string | null;
+    /** From the area of the nearest force; 0 within one. */
     kilometres: number;
     approximate: boolean;
+    /** Other forces within two kilometres, nearest first. */
     others: string[];
   }
 
-  /** The areas as paths of SVG. */
   export interface Outline {
     width: number;
     height: number;
-    areas: { force: string; path: string }[];
+    /** `path` is SVG path data in units of the map; `x` and `y` are the middle of the area's largest part, `span` how large that is. */
+    areas: { force: string; path: string; x: number; y: number; span: number }[];
   }
 }
 
-declare module "#sums-places" {
-  /** File name -> what the SHA-256 of that file begins with, in base64: the wasm, the index of names and the boundaries. */
-  const sums: Record<string, string>;
-  export default sums;
+// The bundles, which are imported by address when they are needed.
+declare module "*/force-figures-places.js" {
+  export { default as sums } from "#sums-places";
+  export { default as init, Places, Boundaries } from "#wasm-places";
 }
 
-declare module "*.json" {
-  const value: any;
-  export default value;
-}
-
-// Its bundle, which is imported by address when it is needed.
 declare module "*/force-figures-stories.js" {
   export { default as sums } from "#sums-stories";
   export { default as init, FigureSet } from "#wasm-stories";
@@ -325,6 +328,12 @@ declare module "#sums-stories" {
   export default sums;
 }
 
+declare module "#sums-places" {
+  /** The same of the wasm of the search, and its two files. */
+  const sums: Record<string, string>;
+  export default sums;
+}
+
 /** Put in place by the build (www/tools/build.mjs): whether the script is the module that other bundlers take in. */
 declare const BUNDLED: boolean;
 
@@ -332,6 +341,11 @@ declare const BUNDLED: boolean;
 declare const VERSION: string;
 declare const OWN_FILES: string[];
 declare const FIRST_FILES: string[];
+
+declare module "*.json" {
+  const value: any;
+  export default value;
+}
 
 declare module "*.css" {
   const text: string;

@@ -16,6 +16,8 @@ pub(super) struct Areas {
     names: HashMap<String, Known>,
     /// The spellings of the areas file, to suggest from.
     spellings: Vec<String>,
+    /// Those of each area.
+    releases: Vec<Vec<String>>,
 }
 
 /// What a name in a release stands for.
@@ -109,6 +111,7 @@ pub(super) fn read(path: &Path) -> Result<Areas, Error> {
         list: Vec::new(),
         names: HashMap::new(),
         spellings: Vec::new(),
+        releases: Vec::new(),
     };
     for name in &parsed.ignored {
         areas.names.insert(plain_name(name), Known::NotAForce);
@@ -155,6 +158,7 @@ pub(super) fn read(path: &Path) -> Result<Areas, Error> {
             ));
         }
         let index = areas.list.len();
+        areas.releases.push(area.releases.clone());
         for name in area.releases {
             if areas.names.insert(plain_name(&name), Known::Area(index)).is_some() {
                 return Err(wrong(
@@ -203,6 +207,16 @@ impl Areas {
     /// Index of the area with this slug.
     pub(super) fn index(&self, slug: &str) -> Option<usize> {
         self.list.iter().position(|area| area.slug == slug)
+    }
+
+    /// Index of the area with this ONS code.
+    pub(super) fn with_code(&self, code: &str) -> Option<usize> {
+        self.list.iter().position(|area| area.code.as_deref() == Some(code))
+    }
+
+    /// Names of an area in releases.
+    pub(super) fn releases(&self, area: usize) -> &[String] {
+        &self.releases[area]
     }
 
     /// What `name` stands for in a release.

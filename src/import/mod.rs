@@ -8,6 +8,8 @@
 //! | `outcomes` | Home Office, outcomes of recorded crime | the same but for the last, and Outcome Description, Outcome Group, Outcome Type, one or two counts |
 //! | `population` | ONS, population of police force areas | force, pfa23cd, mid_2011 and so on |
 //!
+//! `places` reads what `crate::places` is made of: places, postcode districts, local authorities, boundaries.
+//!
 //! `topic` and `areas` read the TOML files that say what the figures are about; `record` reads what publications stated of a
 //! release whose tables are not at hand. `workbook` turns an .ods, .xlsx or .csv file into
 //! rows one at a time: no sheet is ever in memory as a whole, and no cell longer than 4 kB. `table`, `headings`, `parts` and `count`
@@ -35,6 +37,7 @@ mod ods;
 mod outcomes;
 mod outlier;
 mod parts;
+mod places;
 mod population;
 mod predecessor;
 mod record;
@@ -49,6 +52,7 @@ mod xlsx;
 mod xlsx_pieces;
 
 pub use doubt::{Doubt, DoubtKind};
+pub use places::{ImportedPlaces, PlacesRequest, import_places};
 pub use predecessor::{Predecessor, losses};
 pub use record::read_record;
 

@@ -26,7 +26,7 @@ pub(super) const OUTSIDE: [&str; 8] = [
 pub(super) const ERROR: &str = "src/error.rs";
 pub(super) const LIBRARY: &str = "src/lib.rs";
 
-pub(super) const ROOMS: [Room; 15] = [
+pub(super) const ROOMS: [Room; 16] = [
     Room {
         path: "src/model",
         rooms: &[],
@@ -34,6 +34,11 @@ pub(super) const ROOMS: [Room; 15] = [
     },
     Room {
         path: "src/dataset",
+        rooms: &["model"],
+        crates: &["crc"],
+    },
+    Room {
+        path: "src/places",
         rooms: &["model"],
         crates: &["crc"],
     },
@@ -79,12 +84,13 @@ pub(super) const ROOMS: [Room; 15] = [
     },
     Room {
         path: "src/import",
-        rooms: &["model", "dataset"],
+        rooms: &["model", "dataset", "places"],
         crates: &[
             "calamine",
             "csv",
             "quick-xml",
             "serde",
+            "serde_json in shapes",
             "strsim",
             "toml",
             "zip",
@@ -95,7 +101,7 @@ pub(super) const ROOMS: [Room; 15] = [
     Room {
         path: "src/web",
         rooms: &[
-            "model", "dataset", "query", "figures", "words", "chart", "paint", "html", "embed",
+            "model", "dataset", "places", "query", "figures", "words", "chart", "paint", "html", "embed",
         ],
         crates: &[
             "js-sys",
@@ -111,7 +117,7 @@ pub(super) const ROOMS: [Room; 15] = [
     Room {
         path: "src/bin/figures",
         rooms: &[
-            "model", "dataset", "query", "figures", "words", "check", "chart", "paint", "html", "embed", "import",
+            "model", "dataset", "places", "query", "figures", "words", "check", "chart", "paint", "html", "embed", "import",
         ],
         crates: &[
             "base64 in site",
@@ -144,7 +150,8 @@ pub(super) const ROOMS: [Room; 15] = [
     Room {
         path: LIBRARY,
         rooms: &[
-            "model", "dataset", "query", "figures", "words", "check", "chart", "paint", "html", "embed", "import", "web",
+            "model", "dataset", "places", "query", "figures", "words", "check", "chart", "paint", "html", "embed", "import",
+            "web",
         ],
         crates: &[],
     },

@@ -31,6 +31,7 @@ const ENTRIES = /** @type {const} */ ({
   "force-figures.js": "esm",
   "force-figures-find.js": "esm",
   "force-figures-stories.js": "esm",
+  "force-figures-places.js": "esm",
   "force-story.js": "esm",
   "element.js": "esm",
   "frame.js": "esm",
@@ -39,13 +40,16 @@ const ENTRIES = /** @type {const} */ ({
 });
 
 /** What an entry imports by address when it needs it: a bundle of its own, and no part of the one that asks. */
-const LAZY = ["./force-figures-live.js", "./force-figures-find.js", "./force-figures-stories.js"];
+const LAZY = ["./force-figures-live.js", "./force-figures-find.js", "./force-figures-stories.js", "./force-figures-places.js"];
 
 /** The code of a first view, as an element and as a frame (src/bin/figures/site/entries.rs says the same to the worker of a site). */
 const FIRST_CODE = ["force-figures.js", "force-figures-live.js", "force-figures.css", "force_figures.wasm", "frame.html", "frame.css", "frame.js"];
 
 /** How much of a SHA-256 in base64 goes into the script: 144 bits, of which no two files in the world will agree by chance or on purpose. */
 const SUM_LENGTH = 24;
+
+/** Endings of the files by which readers find their force. */
+const PLACES = [".places", ".boundaries"];
 
 /** Files of the demo, which no other page needs. */
 const DEMO = ["index.html", "gallery.html", "article.css"];
@@ -202,11 +206,19 @@ function stageAll() {
   return EDITIONS.map(({ name }) => kilobytes(join(STAGE, `${name}.wasm`))).join(", ");
 }
 
-/** The checksums that the shell holds a wasm and its data to, where it imports them from: those of the first view, and the others. */
+/** Where a script that loads a wasm and its data imports their checksums from, and which files these are. @type {[string, string, string[]][]} */
+const SUMS = [
+  ["sums", "force_figures", [".figures"]],
+  ["sums-stories", "force_figures_stories", [".companion"]],
+  ["sums-places", "force_figures_places", PLACES],
+];
+
+/** The checksums that the shell holds a wasm and its data to. */
 function sums() {
   const data = join(WWW, "data");
-  for (const [to, { name }, ending] of [["sums", EDITIONS[0], ".figures"], ["sums-stories", EDITIONS[1], ".companion"]]) {
-    const paths = [join(STAGE, `${name}.wasm`), ...filesOf(data, ending).map((file) => join(data, file))];
+  for (const [to, name, endings] of SUMS) {
+    const files = endings.flatMap((ending) => filesOf(data, ending));
+    const paths = [join(STAGE, `${name}.wasm`), ...files.map((file) => join(data, file))];
     const known = paths.map((path) => [basename(path), sha256(readFileSync(path)).slice(0, SUM_LENGTH)]);
     writeFileSync(join(GLUE, `${to}.json`), JSON.stringify(Object.fromEntries(known)));
   }
@@ -293,10 +305,10 @@ async function minify(options) {
   }
 }
 
-/** The published datasets, and the list of them. */
+/** The published datasets and the list of them, and the files by which readers find their force. */
 function datasets() {
   const from = join(WWW, "data");
-  const names = [...filesOf(from, ".figures"), ...filesOf(from, ".companion"), ...filesOf(from, "releases.json")];
+  const names = [".figures", ".companion", "releases.json", ...PLACES].flatMap((ending) => filesOf(from, ending));
   mkdirSync(join(STAGE, "data"), { recursive: true });
   for (const name of names) cpSync(join(from, name), join(STAGE, "data", name));
   return names.length > 0 ? names.join(", ") : "none published yet";

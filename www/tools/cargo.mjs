@@ -9,7 +9,7 @@ export const WASM_TARGET = "wasm32-unknown-unknown";
 
 /**
  * The builds of the wasm: the first view's, the one that is loaded when a reader asks for a claim, a story, outcomes
- * or Welsh, and that of the builder page, which no reader loads.
+ * or Welsh, that of the builder page, which no reader loads, and that of the search for a force.
  * @typedef {{ name: string, feature: string }} Edition
  * @type {Edition[]}
  */
@@ -17,10 +17,11 @@ export const EDITIONS = [
   { name: "force_figures", feature: "web" },
   { name: "force_figures_stories", feature: "web-stories" },
   { name: "force_figures_builder", feature: "web-builder" },
+  { name: "force_figures_places", feature: "web-places" },
 ];
 
 /** What a browser test compares the canvas with: the code of every edition, and plotters-canvas's own way of drawing. @type {Edition} */
-export const PARITY = { name: "force_figures_parity", feature: "web-builder,web-parity" };
+export const PARITY = { name: "force_figures_parity", feature: "web-builder,web-places,web-parity" };
 
 /** The arguments that keep a wasm build to its own rooms. @param {Edition} edition */
 export const webLibrary = ({ feature }) => ["--lib", "--no-default-features", "--features", feature, "--target", WASM_TARGET];

@@ -73,7 +73,7 @@ pub(crate) fn run(
     let out = args.out.as_deref().ok_or("--all needs --out")?;
     let dataset = asked.counts()?;
     let asked = BatchQuery {
-        query: asked.query(),
+        query: asked.query(&dataset)?,
         topic: asked.topic(),
         newest: asked.newest()?,
         kind,

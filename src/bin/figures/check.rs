@@ -10,6 +10,7 @@ use force_figures::{Dataset, FigureQuery};
 use serde_json::{Map, Value, json};
 
 use crate::Failure;
+use crate::places;
 use crate::published;
 
 /// Options of `figures check`.
@@ -17,7 +18,7 @@ use crate::published;
 pub(crate) struct Args {
     /// The article: a text file, or - for the standard input.
     article: PathBuf,
-    /// Police force that the article is about, such as merseyside.
+    /// Police force that the article is about, such as merseyside; or a town, a postcode or another name that means one force.
     #[arg(long)]
     force: Option<String>,
     /// Offence that it is about, such as harassment.
@@ -62,7 +63,7 @@ pub(crate) fn run(args: &Args) -> Result<(String, Option<Failure>), Failure> {
     };
     let dataset = published::dataset(&args.data, args.topic.as_deref(), args.release.as_deref())?;
     let query = FigureQuery {
-        force: args.force.clone(),
+        force: places::force(args.force.as_deref(), &args.data, &dataset)?,
         offence: args.offence.clone(),
         year_ending: args.year_ending.clone(),
         release: args.release.clone(),

@@ -76,8 +76,9 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let (kind, language) = args.shown.shown()?;
     let (hosting, appearance) = (args.hosting.hosting()?, args.appearance.appearance()?);
     let dataset = args.query.counts()?;
-    let figures = args.query.figures(&dataset)?;
-    let embed = Embed::new(figures, &args.query.query(), args.query.topic(), kind, language, appearance);
+    let query = args.query.query(&dataset)?;
+    let figures = args.query.figures_of(&dataset, &query)?;
+    let embed = Embed::new(figures, &query, args.query.topic(), kind, language, appearance);
     let image = match args.image {
         ImageName::Svg => Image::Svg,
         ImageName::Data => Image::Data,

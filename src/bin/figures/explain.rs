@@ -48,7 +48,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let words = story::stories(language(&args.lang)?);
     let style: Style = args.style.parse()?;
     let dataset = args.query.dataset()?;
-    let query = args.query.query().resolve(&dataset)?;
+    let query = args.query.query(&dataset)?.resolve(&dataset)?;
     let claims = Claims::new(&dataset, query);
     let Some(asked) = &args.claim else {
         let all: Vec<Value> = claims

@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Failure;
 use crate::files::file_error;
+use crate::import_places::PlacesArgs;
 use crate::publish::{Folder, Pair};
 use crate::published;
 use crate::releases::Index;
@@ -21,18 +22,20 @@ use crate::releases::Index;
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Topic file (TOML): offences, codes, recording changes, notes
-    #[arg(long, value_name = "FILE")]
-    topic: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "places")]
+    topic: Option<PathBuf>,
     /// Workbooks (.ods, .xlsx, .csv) with the Home Office's police force area table; a later one completes the earlier ones
-    #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+    #[arg(long, value_name = "FILE", required_unless_present = "places", num_args = 1..)]
     recorded_crime: Vec<PathBuf>,
     /// Workbooks with the Home Office's outcomes table of the same release; a later one completes the earlier ones
     #[arg(long, value_name = "FILE", num_args = 1..)]
     outcomes: Vec<PathBuf>,
     /// Table of mid-year population estimates of police force areas
-    #[arg(long, value_name = "FILE")]
-    population: PathBuf,
-    /// Folder for the dataset and releases.json
+    #[arg(long, value_name = "FILE", required_unless_present = "places")]
+    population: Option<PathBuf>,
+    #[command(flatten)]
+    places: PlacesArgs,
+    /// Folder for the dataset and releases.json, or for the files of places
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// Date of the release, YYYY-MM-DD; read from the notes sheet or the file name where left out
@@ -53,11 +56,16 @@ const MOST_SHOWN: usize = 5;
 /// Whatever the import refuses, a doubt that is not accepted, a folder that cannot be written, an index that is none.
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
     let mut bar = Bar(ProgressBar::hidden());
+    let (Some(topic), Some(population)) = (&args.topic, &args.population) else {
+        let said = args.places.run(&args.out, &mut bar);
+        bar.0.finish_and_clear();
+        return Ok(writeln!(std::io::stdout().lock(), "{}", said?)?);
+    };
     let request = ImportRequest {
-        topic: args.topic.clone(),
+        topic: topic.clone(),
         recorded_crime: args.recorded_crime.clone(),
         outcomes: args.outcomes.clone(),
-        population: args.population.clone(),
+        population: population.clone(),
         release: args.release,
     };
     let imported = import::import(&request, &mut bar);

@@ -45,7 +45,7 @@ impl InlineArgs {
         query: &QueryArgs,
         words: &dyn StoryWords,
     ) -> Result<Option<String>, Failure> {
-        let asked = query.query();
+        let asked = query.query(figures.dataset())?;
         let mut attributes: Vec<(&str, String)> = Vec::new();
         let mut set = |name, value: Option<&str>| attributes.extend(value.map(|value| (name, value.to_owned())));
         set("claim", self.claim.as_deref());

@@ -12,11 +12,14 @@ mod embed;
 mod explain;
 mod files;
 mod fill;
+mod find;
 mod hosting;
 mod import;
+mod import_places;
 mod inline;
 mod oembed;
 mod page;
+mod places;
 mod publish;
 mod published;
 mod releases;
@@ -51,6 +54,8 @@ enum Command {
     Import(import::Args),
     /// Print the figures of one force, offence and year.
     Show(show::Args),
+    /// Print which force a place, a postcode or another name means, best first.
+    Find(find::Args),
     /// Print the local story of a force, or write one for every force.
     Story(story::Args),
     /// Print where a figure comes from: its formula, its cells, what must be said beside it.
@@ -75,6 +80,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Import(args) => import::run(&args),
         Command::Show(args) => show::run(&args).and_then(print),
+        Command::Find(args) => find::run(&args).and_then(print),
         Command::Story(args) => story::run(&args).and_then(print),
         Command::Explain(args) => explain::run(&args).and_then(print),
         // What was found is printed whether or not it is too much.

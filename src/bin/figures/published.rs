@@ -12,11 +12,12 @@ use serde::Deserialize;
 
 use crate::Failure;
 use crate::files::COMPANION;
+use crate::places;
 
 /// What is asked for: the same keys as the element's attributes.
 #[derive(Args)]
 pub(crate) struct QueryArgs {
-    /// Police force, such as merseyside, or england-and-wales.
+    /// Police force, such as merseyside, or england-and-wales; or a town, a postcode or another name that means one force.
     #[arg(long)]
     force: Option<String>,
     /// Offence of the topic, such as harassment.
@@ -61,16 +62,16 @@ pub(crate) struct Releases {
 }
 
 impl QueryArgs {
-    /// The query, as words.
-    pub(crate) fn query(&self) -> FigureQuery {
-        FigureQuery {
-            force: self.force.clone(),
+    /// The query of figures of `dataset`, as words. The force may be named as readers name it.
+    pub(crate) fn query(&self, dataset: &Dataset) -> Result<FigureQuery, Failure> {
+        Ok(FigureQuery {
+            force: places::force(self.force.as_deref(), &self.data, dataset)?,
             offence: self.offence.clone(),
             measure: self.measure.clone(),
             year_ending: self.year_ending.clone(),
             compare: self.compare.clone(),
             release: self.release.clone(),
-        }
+        })
     }
 
     /// The topic, where one is named.
@@ -100,7 +101,7 @@ impl QueryArgs {
 
     /// The figures that are asked for, with a notice where the folder holds a newer release.
     pub(crate) fn figures<'d>(&self, dataset: &'d Dataset) -> Result<Figures<'d>, Failure> {
-        self.figures_of(dataset, &self.query())
+        self.figures_of(dataset, &self.query(dataset)?)
     }
 
     /// Date of the newest release that the folder holds.

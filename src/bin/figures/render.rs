@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     if let Some(element) = args.inline.element(&figures, &args.query, stories(language))? {
         return Ok(element + "\n");
     }
-    let query = args.query.query();
+    let query = args.query.query(&dataset)?;
     let embed = Embed::new(figures, &query, args.query.topic(), kind, language, Appearance::default());
     if args.html {
         let id: Vec<_> = args.id.iter().map(|id| ("id", id.clone())).collect();

@@ -59,19 +59,20 @@ pub(crate) fn run(args: &Args) -> Result<String, Failure> {
     let words = story::stories(language(&args.lang)?);
     let style: Style = args.style.parse()?;
     let dataset = args.query.dataset()?;
+    let asked = args.query.query(&dataset)?;
     let tell = |query: &FigureQuery| -> Result<String, Failure> {
         let figures = args.query.figures_of(&dataset, query)?;
         Ok(PrintedStory::new(&dataset, &figures, words, style).print(args.format)?)
     };
     let Some(folder) = &args.out else {
-        return tell(&args.query.query());
+        return tell(&asked);
     };
     // All are told before the first is written: a failure leaves nothing half done.
     let mut files = Vec::new();
     for area in dataset.areas() {
         let query = FigureQuery {
             force: Some(area.slug.clone()),
-            ..args.query.query()
+            ..asked.clone()
         };
         files.push((format!("{}.{}", area.slug, args.format.extension()), tell(&query)?));
     }
