@@ -51,22 +51,22 @@ export class Bar {
   /** The field of the search, which is a text field alone until its script comes. */
   find = make("input", { class: "ff-box", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false" });
   /** What holds the picker and the search. */
-  where;
+  where = make(
+    "div",
+    { class: "ff-where" },
+    make(
+      "label",
+      { class: "ff-picker", part: "picker" },
+      make("span", { class: "ff-asked" }, this.#force.label, " ", this.#invitation),
+      make("span", { class: "ff-select" }, this.#force.select),
+    ),
+    make("label", { class: "ff-find", part: "find" }, this.#findLabel, this.find),
+  );
 
   element = make(
     "div",
     { class: "ff ff-bar ff-over", hidden: true },
-    (this.where = make(
-      "div",
-      { class: "ff-where" },
-      make(
-        "label",
-        { class: "ff-picker", part: "picker" },
-        make("span", { class: "ff-asked" }, this.#force.label, " ", this.#invitation),
-        make("span", { class: "ff-select" }, this.#force.select),
-      ),
-      make("label", { class: "ff-find", part: "find" }, this.#findLabel, this.find),
-    )),
+    this.where,
     make(
       "div",
       { class: "ff-controls", part: "controls" },

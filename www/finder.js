@@ -53,6 +53,11 @@ export class Finder {
     return ALL_WORDS[this.lang];
   }
 
+  /** The force that is asked for, or "". */
+  get force() {
+    return this.host.element.getAttribute("force") ?? "";
+  }
+
   get lang() {
     return isWelsh(languageOf(this.host.element)) ? "cy" : "en";
   }
@@ -90,7 +95,7 @@ export class Finder {
 
   /** Remembers the force that is shown, or forgets it. @param {boolean} wanted */
   keep(wanted) {
-    const { force } = this.host.element;
+    const force = this.force;
     storage(() => (wanted && force ? localStorage.setItem(KEY, force) : localStorage.removeItem(KEY)));
     this.recall();
   }

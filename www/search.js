@@ -182,7 +182,7 @@ export class Search {
   /** With nothing typed: every force beside the map, and how to begin where there is none. */
   #rest() {
     const { words } = this.#finder;
-    const shown = this.#host.element.force;
+    const shown = this.#finder.force;
     const all = this.#map?.shown ? [...this.#offered()] : [];
     this.#box.offer(all.map(([value, name]) => ({ value, name, detail: value === shown ? words.shown ?? "" : "" })), words.all ?? "");
     this.#tell("", this.#explained ? "" : words.hint);
@@ -252,7 +252,7 @@ export class Search {
   /** Opens the map, with every force in the list beside it; or closes it. */
   async #turnMap() {
     const { words } = this.#finder;
-    const { files, element } = this.#host;
+    const { files } = this.#host;
     if (!this.#map) {
       this.#tell(words.loading ?? "");
       try {
@@ -271,7 +271,7 @@ export class Search {
     }
     const map = this.#map;
     map.shown = !map.shown;
-    map.hold(element.force);
+    map.hold(this.#finder.force);
     this.#atlas.hidden = !map.shown;
     this.#panel.classList.toggle("ff-wide-open", map.shown);
     this.#chart.setAttribute("aria-expanded", String(map.shown));
