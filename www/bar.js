@@ -34,11 +34,8 @@ export function toldBy(figure) {
   return force && offence && chart && measure ? { choosers, failed, loading } : null;
 }
 
-/** What the search says of itself, before its script has come with its other words (find-words.json): its label, and what to type. */
-const FIND = {
-  en: ["Find your force: town, postcode or name", "Town, postcode or name"],
-  cy: ["Dod o hyd i'ch heddlu: tref, cod post neu enw", "Tref, cod post neu enw"],
-};
+/** What the search is called, and after the colon what to type into it. Its other words come with its script (find-words.json). */
+const FIND = ["Find your force: town, postcode or name", "Dod o hyd i'ch heddlu: tref, cod post neu enw"];
 
 /** The bar; unseen until it is filled. */
 export class Bar {
@@ -88,9 +85,9 @@ export class Bar {
     this.#chart.fill(chart);
     this.#measure.fill(measure);
     setText(this.#invitation, invitation ?? "");
-    const [label = "", hint = ""] = FIND[isWelsh(lang) ? "cy" : "en"];
+    const label = FIND[Number(isWelsh(lang))] ?? "";
     setText(this.#findLabel, label);
-    this.find.placeholder = hint;
+    this.find.placeholder = label.split(": ")[1] ?? "";
     this.element.hidden = false;
   }
 

@@ -90,7 +90,7 @@ export class ForceFigures extends Base {
       if (after === null) return;
       // Gone before anything else can see it.
       this.removeAttribute(name);
-      return void this.choose(after).catch(() => {});
+      return void this.#find((finder) => finder.choose(after));
     }
     if (before === after || !this.#connection || this.#restoring) return;
     if (this.#life?.connected) this.#life.changed(name);
@@ -113,17 +113,17 @@ export class ForceFigures extends Base {
     return this.#find((finder) => finder.choose(text));
   }
 
-  /** Asks the search, whose script comes with the first question. @template Answer @param {(finder: import("./finder.js").Finder) => Answer} ask */
-  async #find(ask) {
+  /**
+   * Asks the search, whose script comes with the first question.
+   * @template Answer
+   * @param {(finder: import("./finder.js").Finder) => Answer | Promise<Answer>} ask
+   */
+  #find(ask) {
     const shell = (this.#shell ??= new Shell(this));
-    try {
-      const { Finder } = await findScript();
-      return await ask((this.#finder ??= new Finder({ element: this, shell, files: FILES })));
-    } catch (error) {
-      // The list goes on working.
-      shell.fail(sorted(error), shell.lives);
-      throw error;
-    }
+    const asking = findScript().then(({ Finder }) => ask((this.#finder ??= new Finder({ element: this, shell, files: FILES }))));
+    // The list goes on working. Nobody else may be waiting to hear of it.
+    asking.catch((error) => shell.fail(sorted(error), shell.lives));
+    return asking;
   }
 
   /**
@@ -177,13 +177,13 @@ export class ForceFigures extends Base {
   #begin(signal) {
     const shell = /** @type {Shell} */ (this.#shell);
     shell.read();
-    this.#recall(signal);
     this.#begun = true;
     for (const name of ATTRIBUTES) this.#said.set(name, this.getAttribute(name));
     whenChosen(shell.bar.element, signal, (name, value, label) => void this.#choose(name, value, label));
     for (const type of ["focus", "input"]) {
-      shell.bar.find.addEventListener(type, () => this.#find((finder) => finder.search()).catch(() => {}), { signal });
+      shell.bar.find.addEventListener(type, () => void this.#find((finder) => finder.search()), { signal });
     }
+    if (this.hasAttribute("remember") || this.hasAttribute("hash")) void this.#find((finder) => finder.recall(signal));
     // The controls come with their sheet. Where it cannot be had, the form goes on saying what they would hold.
     FILES.loadStyles(this.ownerDocument).then((styles) => signal.aborted || (shell.dress(styles), shell.seed()), () => {});
 
@@ -201,33 +201,8 @@ export class ForceFigures extends Base {
   }
 
   /** Shows a force in the elements of the page that move together. @param {string} force */
-  lead(force) {
-    if (!this.hasAttribute("sync")) return;
-    for (const other of document.querySelectorAll("force-figures[sync]")) other.setAttribute("force", force);
-  }
-
-  /** Takes the force that the address or this device knows, where the page lets them tell. @param {AbortSignal} signal */
-  #recall(signal) {
-    const take = (/** @type {string | null | undefined} */ force) => {
-      const offered = this.#shell?.form?.dataset.choices;
-      if (force && (!offered || offered.includes(`\n${force}|`))) this.setAttribute("force", force);
-    };
-    if (this.hasAttribute("remember")) {
-      try {
-        const kept = localStorage.getItem("force-figures");
-        if (kept) {
-          take(kept);
-          // It can be forgotten in one click.
-          this.#find((finder) => finder.recall()).catch(() => {});
-        }
-      } catch {
-        // A browser that keeps nothing.
-      }
-    }
-    if (!this.hasAttribute("hash")) return;
-    const address = () => take(new URLSearchParams(location.hash.slice(1)).get("force"));
-    address();
-    addEventListener("hashchange", address, { signal });
+  #lead(force) {
+    if (this.hasAttribute("sync")) for (const other of document.querySelectorAll("force-figures[sync]")) other.setAttribute("force", force);
   }
 
   /** Whether the static form shows what the attributes ask for. */
@@ -297,7 +272,7 @@ export class ForceFigures extends Base {
     const settled = new Promise((resolve) => this.#settling.push({ name, resolve }));
     if (this.getAttribute(name) === value) this.#life?.changed(name);
     else this.setAttribute(name, value);
-    if (name === "force") this.lead(value);
+    if (name === "force") this.#lead(value);
     this.#wake("intent");
     if (!(await settled) || signal?.aborted || this.getAttribute(name) !== value) return;
     this.#life?.greet();

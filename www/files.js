@@ -5,7 +5,7 @@ import sums from "#sums";
 import { Failure } from "./errors.js";
 import { LIMIT_MS, once, published } from "./fetching.js";
 import { datasetOf } from "./releases.js";
-import { loadStyles, sheetAt } from "./styles.js";
+import { loadStyles } from "./styles.js";
 
 const LIVE = "force-figures-live.js";
 const LIVE_URL = new URL("./force-figures-live.js", import.meta.url).href;
@@ -92,4 +92,4 @@ export function refuseUnderPolicy() {
 }
 
 /** What a life needs of its seed: two bundles, and one set of files. */
-export const FILES = { WASM_URL, bytesOf, datasetBytes, wasmBytes, forget, spend, refuseUnderPolicy, datasetOf, loadStyles, sheetAt };
+export const FILES = { WASM_URL, bytesOf, datasetBytes, wasmBytes, forget, spend, refuseUnderPolicy, datasetOf, loadStyles };

@@ -79,13 +79,32 @@ export class Finder {
     const { matches, statement = null } = await this.find(text);
     const best = matches[0]?.certain ? matches[0] : null;
     if (best) {
-      this.host.element.setAttribute("force", best.force);
-      this.host.element.lead(best.force);
+      this.#show(best.force);
     } else if (matches.length) {
       // The reader is asked when they come to the search.
       (this.#search ??= new Search(this)).open = matches;
     }
     return { force: best?.force ?? null, name: best?.name ?? null, kind: best?.kind ?? null, certain: best !== null, matches, statement };
+  }
+
+  /** Shows a force that the page knows of, here and in the elements that move with this one. @param {string | null | undefined} force */
+  #show(force) {
+    const { element, shell } = this.host;
+    const choices = shell.form?.dataset.choices;
+    // What is kept may be of another dataset, and an address may hold anything.
+    if (!force || (choices && !choices.includes(`\n${force}|`))) return;
+    const others = element.hasAttribute("sync") ? document.querySelectorAll("force-figures[sync]") : [];
+    for (const one of [element, ...others]) one.setAttribute("force", force);
+  }
+
+  /** Takes the force that this device or the address knows, where the page lets them tell. @param {AbortSignal} signal */
+  recall(signal) {
+    if (this.remembers) this.#show(storage(() => localStorage.getItem(KEY)));
+    this.#offer();
+    if (!this.host.element.hasAttribute("hash")) return;
+    const address = () => this.#show(new URLSearchParams(location.hash.slice(1)).get("force"));
+    address();
+    addEventListener("hashchange", address, { signal });
   }
 
   /** Whether this device remembers a force, on a page that lets it. */
@@ -97,11 +116,11 @@ export class Finder {
   keep(wanted) {
     const force = this.force;
     storage(() => (wanted && force ? localStorage.setItem(KEY, force) : localStorage.removeItem(KEY)));
-    this.recall();
+    this.#offer();
   }
 
   /** Offers to forget, as long as there is something to forget. */
-  recall() {
+  #offer() {
     const { shell } = this.host;
     if (!this.#forget) {
       this.#forget = make("button", { class: "ff-forget", part: "forget", type: "button" });

@@ -33,6 +33,8 @@ export class Search {
   #panel;
   /** @type {AreaMap | null} */
   #map = null;
+  /** @type {CSSStyleSheet} */
+  #styles = new CSSStyleSheet();
   /** What was said last: the same text is only said again if it is another one. */
   #said = "";
   /** Whether the reader has heard how to use this. */
@@ -127,8 +129,13 @@ export class Search {
     this.#here.hidden = !navigator.geolocation || !isSecureContext;
     this.#keep.checked = this.#finder.remembers;
     const root = /** @type {ShadowRoot} */ (this.#panel.getRootNode());
-    const styles = await files.sheetAt(this.#panel.ownerDocument, STYLES);
-    if (!root.adoptedStyleSheets.includes(styles)) root.adoptedStyleSheets.push(styles);
+    const text = new TextDecoder().decode(await files.bytesOf(STYLES, "", "data"));
+    // Another document has taken off the sheet of the one before.
+    if (!root.adoptedStyleSheets.includes(this.#styles)) {
+      this.#styles = new (root.ownerDocument.defaultView ?? window).CSSStyleSheet();
+      this.#styles.replaceSync(text);
+      root.adoptedStyleSheets.push(this.#styles);
+    }
     // A reader may have gone on since.
     if (!shell.bar.where.matches(":focus-within")) return;
     this.#panel.hidden = false;

@@ -23,22 +23,18 @@ function sheetOf(owner, text) {
   return sheet;
 }
 
-/** The sheet of an address, for a document. @param {Document} owner @param {string} address */
-export const sheetAt = async (owner, address) =>
-  sheetOf(
-    owner,
-    await once(texts, address, async (url) => {
+/** The one sheet of a document. @param {Document} owner */
+export async function loadStyles(owner) {
+  const inline = owner.querySelector("style[data-force-figures]")?.textContent;
+  const text =
+    inline ||
+    (await once(texts, URL_OF_SHEET, async (url) => {
       // Said as a <link> says it: the servers of some bundlers make a module of every other request for a stylesheet. From the cache
       // without asking: the page has just been styled by it.
       const response = await get(url, "styles-not-found", { headers: { accept: "text/css" }, cache: "force-cache" });
       return whole(response.text(), url);
-    }),
-  );
-
-/** The one sheet of a document. @param {Document} owner */
-export async function loadStyles(owner) {
-  const inline = owner.querySelector("style[data-force-figures]")?.textContent;
-  return inline ? sheetOf(owner, inline) : sheetAt(owner, URL_OF_SHEET);
+    }));
+  return sheetOf(owner, text);
 }
 
 /** What the shadow tree needs before the stylesheet has come, or when it never does: nothing of it takes room in the article. */
