@@ -138,9 +138,13 @@ export class Height {
     if (size.height > 0 && message) this.#host.postMessage(message, "*");
   }
 
-  /** The page itself and not the window, which never shrinks with what is in it. @returns {Size} */
+  /**
+   * The page itself and not the window, which never shrinks with what is in it. Without a width it has no height: some browsers lay
+   * a frame out that is not displayed, and its text then stands one letter to a line.
+   * @returns {Size}
+   */
   #measure() {
     const { width, height } = document.documentElement.getBoundingClientRect();
-    return { width: Math.ceil(width), height: Math.ceil(height) };
+    return { width: Math.ceil(width), height: width > 0 ? Math.ceil(height) : 0 };
   }
 }

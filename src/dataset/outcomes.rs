@@ -75,6 +75,21 @@ impl Outcomes {
         self.tables.iter().map(|table| table.basis)
     }
 
+    /// Outcomes for offences of code `code` and force `area` in `quarter`, one count for each of [`types`](Self::types).
+    ///
+    /// # Errors
+    /// [`Absence::NoOutcomes`] outside the table, and for a basis that it does not count.
+    pub fn row(&self, basis: OutcomeBasis, area: usize, code: usize, quarter: Quarter) -> Result<&[Count], Absence> {
+        let table = self
+            .tables
+            .iter()
+            .find(|table| table.basis == basis)
+            .ok_or(Absence::NoOutcomes)?;
+        let step = usize::try_from(quarter.since(self.first)).map_err(|_| Absence::NoOutcomes)?;
+        let row = table.counts.get(code).and_then(|areas| areas.get(area)?.get(step));
+        row.map(Vec::as_slice).ok_or(Absence::NoOutcomes)
+    }
+
     /// Outcomes of `outcome` for offences of code `code` and force `area` in `quarter`. A type that the table does not list
     /// was assigned to none.
     ///
@@ -82,17 +97,7 @@ impl Outcomes {
     /// [`Absence::NoOutcomes`] outside the table, for a basis that it does not count and for a total; else the reason that the
     /// table gives.
     pub fn count(&self, basis: OutcomeBasis, area: usize, code: usize, quarter: Quarter, outcome: OutcomeType) -> Count {
-        let table = self
-            .tables
-            .iter()
-            .find(|table| table.basis == basis)
-            .ok_or(Absence::NoOutcomes)?;
-        let step = usize::try_from(quarter.since(self.first)).map_err(|_| Absence::NoOutcomes)?;
-        let row = table
-            .counts
-            .get(code)
-            .and_then(|areas| areas.get(area)?.get(step))
-            .ok_or(Absence::NoOutcomes)?;
+        let row = self.row(basis, area, code, quarter)?;
         match self.types.iter().position(|&known| known == outcome) {
             Some(column) => *row.get(column).unwrap_or(&Err(Absence::NoOutcomes)),
             // All cells of a row are absent together.

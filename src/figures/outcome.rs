@@ -1,7 +1,7 @@
 //! What became of the offences of a year, in groups of outcome types.
 
 use crate::dataset::Dataset;
-use crate::model::{Absence, AreaKind, Figure, OutcomeBasis, OutcomeGroup, OutcomeType, YearEnding};
+use crate::model::{Absence, AreaKind, Figure, OutcomeBasis, OutcomeGroup, YearEnding};
 
 /// The basis of every share: what became of the offences recorded in the period.
 pub(crate) const BASIS: OutcomeBasis = OutcomeBasis::OffencesRecorded;
@@ -17,7 +17,7 @@ pub(super) fn coverage(dataset: &Dataset, area: usize, offence: usize, period: Y
     }
     let (covered, missing): (Vec<usize>, Vec<usize>) = dataset
         .forces()
-        .partition(|&force| sum(dataset, force, offence, period, &|_| true).is_ok());
+        .partition(|&force| by_type(dataset, &[force], offence, period).is_ok());
     if missing.len() > MOST_FORCES_LEFT_OUT {
         (Vec::new(), dataset.forces().collect())
     } else {
@@ -25,70 +25,51 @@ pub(super) fn coverage(dataset: &Dataset, area: usize, offence: usize, period: Y
     }
 }
 
-/// Outcomes of the types that `counts` says, over the forces that a claim covers.
-pub(super) fn total(
-    dataset: &Dataset,
-    forces: &[usize],
-    offence: usize,
-    period: YearEnding,
-    counts: &dyn Fn(OutcomeType) -> bool,
-) -> Figure<i64> {
-    let mut total = 0;
+/// Outcomes over the forces that a claim covers, one total for each type of the table.
+pub(super) fn by_type(dataset: &Dataset, forces: &[usize], offence: usize, period: YearEnding) -> Figure<Vec<i64>> {
+    let outcomes = dataset.outcomes().ok_or(Absence::NoOutcomes)?;
+    let mut totals = vec![0; outcomes.types().len()];
     for &force in forces {
-        total += sum(dataset, force, offence, period, counts)?;
+        add_force(&mut totals, dataset, force, offence, period)?;
     }
     if forces.is_empty() {
         Err(Absence::NoOutcomes)
     } else {
-        Ok(total)
+        Ok(totals)
     }
 }
 
-/// The same of one force: absent unless all four quarters of every code that existed are there.
-fn sum(
-    dataset: &Dataset,
-    force: usize,
-    offence: usize,
-    period: YearEnding,
-    counts: &dyn Fn(OutcomeType) -> bool,
-) -> Figure<i64> {
+/// Adds those of one force: absent, whatever was added, unless all types in all four quarters of every code that existed are there.
+fn add_force(totals: &mut [i64], dataset: &Dataset, force: usize, offence: usize, period: YearEnding) -> Figure<()> {
     let outcomes = dataset.outcomes().ok_or(Absence::NoOutcomes)?;
-    let mut total = 0;
     for quarter in period.quarters() {
         let mut known = Err(Absence::NotRecordedThen);
         for &code in &dataset.topic().offences[offence].codes {
             if !dataset.topic().codes[code].is_in_use(quarter) {
                 continue;
             }
-            let mut sum = known.unwrap_or(0);
-            // All types are read, so that a row that is absent is absent for each of them.
-            for &outcome in outcomes.types() {
-                let count = i64::from(outcomes.count(BASIS, force, code, quarter, outcome)?);
-                if counts(outcome) {
-                    sum += count;
-                }
+            let row = outcomes.row(BASIS, force, code, quarter)?;
+            for (column, total) in totals.iter_mut().enumerate() {
+                *total += i64::from((*row.get(column).unwrap_or(&Err(Absence::NoOutcomes)))?);
             }
-            known = Ok(sum);
+            known = Ok(());
         }
-        total += known?;
+        known?;
     }
-    Ok(total)
-}
-
-/// Whether a type belongs to `group`.
-pub(super) fn of_group(group: OutcomeGroup) -> impl Fn(OutcomeType) -> bool {
-    move |outcome| outcome.group() == group
+    Ok(())
 }
 
 /// Offences by what became of them, in reading order; groups to which none came are left out. Empty where the year has no outcomes.
 #[must_use]
 pub fn groups(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> Vec<(OutcomeGroup, i64)> {
     let (forces, _) = coverage(dataset, area, offence, period);
+    let totals = by_type(dataset, &forces, offence, period).unwrap_or_default();
+    let types = dataset.outcomes().map_or(&[][..], |outcomes| outcomes.types());
     let mut groups = Vec::new();
     for group in OutcomeGroup::ALL {
-        if let Ok(count) = total(dataset, &forces, offence, period, &of_group(group))
-            && count != 0
-        {
+        let of_it = types.iter().zip(&totals).filter(|&(of, _)| of.group() == group);
+        let count = of_it.map(|(_, total)| total).sum();
+        if count != 0 {
             groups.push((group, count));
         }
     }

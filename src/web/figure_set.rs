@@ -87,6 +87,9 @@ pub(super) fn view_fields(figures: &Figures<'_>, kind: ChartKind, words: &dyn Wo
         let [measure, chart] = ChooserSet::switches(figures, kind, words);
         json.chooser("measure", &measure);
         json.chooser("chart", &chart);
+        if let Some(compare) = ChooserSet::compared(figures, kind, words) {
+            json.chooser("compare", &compare);
+        }
     }
     if wanted(ViewPart::Chart) {
         json.chart(&ChartWords::new(figures, kind, words));

@@ -199,9 +199,12 @@ test("a sandbox lets readers keep the figures where it allows downloads", async 
     const frame = await host.drawn();
     await frame.locator(".ff-figures > summary").filter({ visible: true }).click();
     await frame.locator(".ff-download").click();
-    for (const end = Date.now() + PATIENCE; files.length === 0 && host.errors.length === 0 && Date.now() < end; ) await host.frame();
+    // What is refused leaves no trace in every browser: some write a line to the console. A download that is let through takes some 50 ms.
+    const end = Date.now() + (saves ? PATIENCE : 1000);
+    while (files.length === 0 && host.errors.length === 0 && Date.now() < end) await host.frame();
     assert.deepEqual(files, saves ? ["kent-harassment-2026-04-23.csv"] : [], sandbox);
-    assert.equal(host.errors.filter((line) => line.includes("Download is disallowed")).length, saves ? 0 : 1, host.errors.join("\n"));
+    const others = host.errors.filter((line) => saves || !line.includes("Download is disallowed"));
+    assert.deepEqual(others, [], sandbox);
   }
 });
 

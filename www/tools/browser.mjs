@@ -4,8 +4,11 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { Failure } from "./command.mjs";
 
+/** The same engine without windows, tabs and their services: the tests take a quarter less of the processor's time in it. */
+export const HEADLESS_SHELL = "chromium-headless-shell";
+
 /** Names of Chromium on PATH, best first. */
-const COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const COMMANDS = [HEADLESS_SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** Folders of installed applications, and where the browsers are in them. */
 const APPLICATIONS = {
@@ -60,6 +63,12 @@ function isExecutable(file) {
   }
 }
 
+/** @param {string} name */
+function commandOnPath(name) {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
+}
+
 /** The browser downloaded by playwright-core, if it has been. */
 async function playwrightsOwn() {
   try {
@@ -78,8 +87,7 @@ export async function findBrowser() {
     if (isExecutable(chosen)) return chosen;
     throw new Failure(`FORCE_FIGURES_BROWSER=${chosen}: no such program`);
   }
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const onPath = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  const onPath = COMMANDS.map(commandOnPath).find((path) => path !== undefined);
   if (onPath) return onPath;
 
   const { roots, paths } = APPLICATIONS[/** @type {"darwin" | "win32"} */ (process.platform)] ?? { roots: [], paths: [] };

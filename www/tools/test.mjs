@@ -8,7 +8,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { browserExecutable, withBrowser } from "./browser.mjs";
-import { EDITIONS, LINT, lintedBuilds, PARITY, WASM_TARGET, webLibrary } from "./cargo.mjs";
+import { LINT, lintedBuilds, PARITY, WARNINGS, WASM_TARGET, webLibrary } from "./cargo.mjs";
 import { Failure, outcome, ROOT, run, runTool, say, typed } from "./command.mjs";
 import { checkNode, ensureBrowser, ensurePackages, ensureRustTarget } from "./setup.mjs";
 
@@ -84,9 +84,8 @@ const HOST_BUILDS = [
 const WEB_BUILDS = [
   linted("lint build_web", "cargo build --bin build_web", lintedBuilds.buildWeb),
   cargo("wall: core, wasm", "clippy", "--profile", "web", ...CORE, "--target", WASM_TARGET, ...DENY),
-  linted(`lint ${EDITIONS[0].feature}`, `cargo build ${webLibrary(EDITIONS[0]).join(" ")}`, lintedBuilds.first),
   linted(`lint ${PARITY.feature}`, `cargo build ${webLibrary(PARITY).join(" ")}`, lintedBuilds.parity),
-  node("wasm", "www/tools/build.mjs", "--wasm"),
+  { ...command("wasm", process.execPath, ["www/tools/build.mjs", "--wasm"], { [WARNINGS]: "deny" }), command: `${WARNINGS}=deny node www/tools/build.mjs --wasm` },
   node("types", "node_modules/typescript/bin/tsc"),
 ];
 

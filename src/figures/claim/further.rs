@@ -163,14 +163,29 @@ fn codes_throughout(dataset: &Dataset, offence: usize, one: YearEnding, other: Y
     codes
 }
 
+/// Outcomes of the types that `counts` says, over the forces that a claim covers.
+fn total(
+    dataset: &Dataset,
+    forces: &[usize],
+    offence: usize,
+    period: YearEnding,
+    counts: &dyn Fn(OutcomeType) -> bool,
+) -> Figure<i64> {
+    let totals = outcome::by_type(dataset, forces, offence, period)?;
+    let types = dataset.outcomes().map_or(&[][..], |outcomes| outcomes.types());
+    Ok(types
+        .iter()
+        .zip(totals)
+        .filter(|&(&of, _)| counts(of))
+        .map(|(_, total)| total)
+        .sum())
+}
+
 /// Whether an outcome type of the twelve months is counted below zero.
 fn is_below_zero(dataset: &Dataset, area: usize, offence: usize, period: YearEnding) -> bool {
     let (forces, _) = outcome::coverage(dataset, area, offence, period);
-    let types = dataset.outcomes().map_or(&[][..], |outcomes| outcomes.types());
-    types.iter().any(|&of| {
-        let total = outcome::total(dataset, &forces, offence, period, &|kind| kind == of);
-        total.is_ok_and(|total| total < 0)
-    })
+    let totals = outcome::by_type(dataset, &forces, offence, period);
+    totals.is_ok_and(|totals| totals.iter().any(|&total| total < 0))
 }
 
 impl Claims<'_> {
@@ -319,7 +334,7 @@ impl Evaluation<'_> {
 
     /// Offences to which this happened, where there are so many that no single case shows.
     fn outcomes_of(&mut self, group: OutcomeGroup) -> Figure<f64> {
-        let count = self.outcomes(&outcome::of_group(group))?;
+        let count = self.outcomes(&|of| of.group() == group)?;
         let cases = super::claim(self.source.dataset, self.key().kind(ClaimKind::OutcomeCases)).value?;
         if cases < FEWEST_CASES as f64 {
             return Err(Absence::TooFew);
@@ -334,7 +349,7 @@ impl Evaluation<'_> {
             return Err(Absence::NotPublished);
         }
         let (forces, missing) = outcome::coverage(dataset, key.area, key.offence, key.year_ending);
-        let total = outcome::total(dataset, &forces, key.offence, key.year_ending, counts)?;
+        let total = total(dataset, &forces, key.offence, key.year_ending, counts)?;
         self.witness
             .cells(key, &dataset.topic().offences[key.offence].codes, Some((&forces, counts)));
         self.claim.add_caveat(Caveat::SoFar);
