@@ -16,6 +16,9 @@ function draw(tag, attributes) {
  * @property {(force: string) => void} chosen
  */
 
+/** An area that is smaller than this part of the map's width has a disc to point at: the City of London. */
+const SMALL = 1 / 60;
+
 export class AreaMap {
   shown = false;
   /** @type {Map<string, Element>} */
@@ -27,8 +30,10 @@ export class AreaMap {
   /** @param {import("#wasm-places").Outline} outline @param {MapHeard} heard */
   constructor({ width, height, areas }, heard) {
     this.element = draw("svg", { class: "ff-map", viewBox: `-2 -2 ${width + 4} ${height + 4}`, "aria-hidden": "true", focusable: "false" });
-    for (const { force, path } of areas) {
-      const area = draw("path", { d: path });
+    for (const { force, path, x, y, span } of areas) {
+      const area = draw("g", {});
+      area.append(draw("path", { d: path }));
+      if (span < width * SMALL) area.append(draw("circle", { cx: `${x}`, cy: `${y}`, r: `${width * SMALL}` }));
       this.#areas.set(force, area);
       this.element.append(area);
       area.addEventListener("pointermove", (event) => {
