@@ -48,7 +48,7 @@ export class Bar {
   #invitation = make("span", { class: "ff-invitation" });
   #findLabel = make("span", { class: "ff-label" });
   /** The field of the search, which is a text field alone until its script comes. */
-  find = make("input", { class: "ff-box", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false" });
+  find = make("input", { class: "ff-box", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", autocomplete: "off" });
   /** What holds the picker and the search. */
   where = make(
     "div",

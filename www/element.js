@@ -183,7 +183,7 @@ export class ForceFigures extends Base {
     for (const type of ["focus", "input"]) {
       shell.bar.find.addEventListener(type, () => void this.#find((finder) => finder.search()), { signal });
     }
-    if (this.hasAttribute("remember") || this.hasAttribute("hash")) void this.#find((finder) => finder.recall(signal));
+    if (this.matches("[sync],[remember],[hash]")) void this.#find((finder) => finder.recall(signal));
     // The controls come with their sheet. Where it cannot be had, the form goes on saying what they would hold.
     FILES.loadStyles(this.ownerDocument).then((styles) => signal.aborted || (shell.dress(styles), shell.seed()), () => {});
 
@@ -198,11 +198,6 @@ export class ForceFigures extends Base {
       if (reach && this.#ready) this.#life?.meet(reach);
     });
     whenIdle(this, signal, () => this.#fetch("low"));
-  }
-
-  /** Shows a force in the elements of the page that move together. @param {string} force */
-  #lead(force) {
-    if (this.hasAttribute("sync")) for (const other of document.querySelectorAll("force-figures[sync]")) other.setAttribute("force", force);
   }
 
   /** Whether the static form shows what the attributes ask for. */
@@ -272,7 +267,6 @@ export class ForceFigures extends Base {
     const settled = new Promise((resolve) => this.#settling.push({ name, resolve }));
     if (this.getAttribute(name) === value) this.#life?.changed(name);
     else this.setAttribute(name, value);
-    if (name === "force") this.#lead(value);
     this.#wake("intent");
     if (!(await settled) || signal?.aborted || this.getAttribute(name) !== value) return;
     this.#life?.greet();

@@ -45,7 +45,10 @@ export class Finder {
   /** @param {Host} host */
   constructor(host) {
     this.host = host;
-    host.element.addEventListener("force-change", () => this.remembers && this.keep(true));
+    host.element.addEventListener("force-change", () => {
+      if (this.remembers) this.keep(true);
+      this.#lead(this.force);
+    });
   }
 
   /** The words of the reader's language. @returns {Record<string, string>} */
@@ -93,8 +96,15 @@ export class Finder {
     const choices = shell.form?.dataset.choices;
     // What is kept may be of another dataset, and an address may hold anything.
     if (!force || (choices && !choices.includes(`\n${force}|`))) return;
-    const others = element.hasAttribute("sync") ? document.querySelectorAll("force-figures[sync]") : [];
-    for (const one of [element, ...others]) one.setAttribute("force", force);
+    element.setAttribute("force", force);
+    this.#lead(force);
+  }
+
+  /** Shows a force in the elements of the page that move together. @param {string} force */
+  #lead(force) {
+    const { element } = this.host;
+    const others = element.hasAttribute("sync") ? element.ownerDocument.querySelectorAll("force-figures[sync]") : [];
+    for (const other of others) if (other.getAttribute("force") !== force) other.setAttribute("force", force);
   }
 
   /** Takes the force that this device or the address knows, where the page lets them tell. @param {AbortSignal} signal */

@@ -35,7 +35,7 @@ export class Search {
   #map = null;
   /** @type {CSSStyleSheet} */
   #styles = new CSSStyleSheet();
-  /** What was said last: the same text is only said again if it is another one. */
+  /** What was last said, or is about to be. */
   #said = "";
   /** Whether the reader has heard how to use this. */
   #explained = false;
@@ -67,6 +67,7 @@ export class Search {
     );
     bar.where.append(this.#panel);
     field.setAttribute("aria-describedby", this.#hint.id);
+    field.spellcheck = false;
     this.#listen(bar.where);
   }
 
@@ -156,9 +157,10 @@ export class Search {
     const { shell } = this.#host;
     setText(this.#note, note);
     this.#note.hidden = !note;
-    // The same words twice are not heard twice.
-    this.#said = aloud && aloud === this.#said ? `${aloud}\u00a0` : aloud;
-    if (aloud) shell.say(this.#said, REST_MS);
+    this.#said = aloud;
+    // The same words twice would not be heard twice.
+    const heard = /** @type {ShadowRoot} */ (this.#panel.getRootNode()).querySelector("[role=status]")?.textContent;
+    if (aloud) shell.say(aloud === heard ? `${aloud}\u00a0` : aloud, REST_MS);
   }
 
   /** Answers what stands in the field. */

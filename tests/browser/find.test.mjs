@@ -174,9 +174,8 @@ test("names of forces, and two forces asked about", async (t) => {
   assert.ok((await seek.texts()).some((text) => text.includes("Metropolitan Police")));
   await field.fill("Glasgow");
   await field.page().locator(".ff-note").filter({ hasText: "Scotland" }).waitFor();
-  await field.fill("KT7");
-  await seek.options.first().waitFor();
-  assert.match(await seek.note(), /Which is yours\?/);
+  await field.fill("CR5");
+  await field.page().locator(".ff-note").filter({ hasText: "Which is yours?" }).waitFor();
   assert.equal(await seek.options.count(), 2, "a district on a border");
 });
 
@@ -383,7 +382,7 @@ test("a postcode of the page is used once, and gone before anything else", async
 
 test("elements that say `sync` move together, and no other", async (t) => {
   const body = `${staticElement({ sync: "" })}${staticElement({ sync: "" })}${staticElement()}`;
-  const reader = await visit(t, own, { body });
+  const reader = await visit(t, own, { body, context: { viewport: { width: 1280, height: 6000 } } });
   await reader.ready(3);
   await reader.pick("force", "kent");
   await reader.headline((text) => text.startsWith("Kent Police"));
