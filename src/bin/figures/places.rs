@@ -1,6 +1,6 @@
 //! The published index of names, and the force that a text on the command line means.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use force_figures::Dataset;
 use force_figures::error::Error;
@@ -26,7 +26,7 @@ pub(crate) fn index(data: &Path) -> Result<Option<Index>, Failure> {
     ))
 }
 
-fn failed(path: &PathBuf, error: impl std::fmt::Display) -> Failure {
+fn failed(path: &Path, error: impl std::fmt::Display) -> Failure {
     format!("{}: {error}", path.display()).into()
 }
 
