@@ -11,12 +11,12 @@ export class Announcer {
   /** Never recreated: a region that is new when its text comes is not read out. */
   region = make("p", { class: "ff-unseen", role: "status" });
 
-  /** @param {string} text */
-  say(text) {
+  /** @param {string} text @param {number} [wait] in ms */
+  say(text, wait = QUIET_MS) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.region.textContent = text;
-    }, QUIET_MS);
+    }, wait);
   }
 
   silence() {

@@ -15,8 +15,8 @@ export const DATASET_ATTRIBUTES = ["release", "src", "topic"];
 /** `year-ending` -> `yearEnding`. @param {string} attribute */
 const propertyName = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-/** Attributes that are read by the stylesheet, or once: nothing is shown anew when they change. */
-export const QUIET_ATTRIBUTES = ["loading", "scheme"];
+/** Attributes that are read by the stylesheet, or at their time: nothing is shown anew when they change. `postcode` is gone when it has been read. */
+export const QUIET_ATTRIBUTES = ["loading", "scheme", "postcode", "sync", "remember", "hash"];
 
 /** Attributes with a property of the same name; `lang` has one in every HTML element. */
 const REFLECTED = [...ATTRIBUTES, ...QUIET_ATTRIBUTES].filter((name) => name !== "lang");

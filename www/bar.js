@@ -1,6 +1,7 @@
 // The controls: one bar above the figure, the same nodes from the first moment of the script to the last. Nothing that a reader has
 // in use is ever replaced: neither when the static form gives way to the live one, nor when another force is shown.
 
+import { isWelsh } from "./attributes.js";
 import { Picker, Switch } from "./choosers.js";
 import { make, setText } from "./dom.js";
 
@@ -33,6 +34,9 @@ export function toldBy(figure) {
   return force && offence && chart && measure ? { choosers, failed, loading } : null;
 }
 
+/** What the search is called, and after the colon what to type into it. Its other words come with its script (find-words.json). */
+const FIND = ["Find your force: town, postcode or name", "Dod o hyd i'ch heddlu: tref, cod post neu enw"];
+
 /** The bar; unseen until it is filled. */
 export class Bar {
   #force = new Picker("force");
@@ -42,16 +46,26 @@ export class Bar {
   #compare = new Picker("compare");
   #comparing = make("label", { class: "ff-offence", hidden: true }, this.#compare.label, make("span", { class: "ff-select" }, this.#compare.select));
   #invitation = make("span", { class: "ff-invitation" });
-
-  element = make(
+  #findLabel = make("span", { class: "ff-label" });
+  /** The field of the search, which is a text field alone until its script comes. */
+  find = make("input", { class: "ff-box", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", autocomplete: "off" });
+  /** What holds the picker and the search. */
+  where = make(
     "div",
-    { class: "ff ff-bar ff-over", hidden: true },
+    { class: "ff-where" },
     make(
       "label",
       { class: "ff-picker", part: "picker" },
       make("span", { class: "ff-asked" }, this.#force.label, " ", this.#invitation),
       make("span", { class: "ff-select" }, this.#force.select),
     ),
+    make("label", { class: "ff-find", part: "find" }, this.#findLabel, this.find),
+  );
+
+  element = make(
+    "div",
+    { class: "ff ff-bar ff-over", hidden: true },
+    this.where,
     make(
       "div",
       { class: "ff-controls", part: "controls" },
@@ -62,12 +76,12 @@ export class Bar {
     ),
   );
 
-  /** What was filled in last. @type {[Choosers, string | null] | null} */
+  /** What was filled in last. @type {[Choosers, string | null, string] | null} */
   #filled = null;
 
-  /** @param {Choosers} choosers @param {string | null} invitation said while no force is chosen */
-  fill(choosers, invitation) {
-    this.#filled = [choosers, invitation];
+  /** @param {Choosers} choosers @param {string | null} invitation said while no force is chosen @param {string} lang */
+  fill(choosers, invitation, lang) {
+    this.#filled = [choosers, invitation, lang];
     const { force, offence, chart, measure, compare } = choosers;
     this.#force.fill(force);
     this.#offence.fill(offence);
@@ -80,18 +94,21 @@ export class Bar {
       this.#compare.fill({ ...compare, groups: [...compare.groups, ...others] });
     }
     setText(this.#invitation, invitation ?? "");
+    const label = FIND[Number(isWelsh(lang))] ?? "";
+    setText(this.#findLabel, label);
+    this.find.placeholder = label.split(": ")[1] ?? "";
     this.element.hidden = false;
   }
 
   /** Offers what a view says: names of forces and offences stay where it has none. @param {import("#wasm").View} view */
-  show({ force, offence, chart, measure, compare, invitation, query }) {
+  show({ force, offence, chart, measure, compare, invitation, query, lang }) {
     const shown = new URLSearchParams(query);
     const held = this.#filled?.[0];
     const of = (/** @type {"force" | "offence"} */ name, /** @type {import("#wasm").Chooser | undefined} */ chooser) => {
       const { label = "", groups = [] } = chooser ?? held?.[name] ?? {};
       return { label, groups, value: shown.get(name) ?? "" };
     };
-    this.fill({ force: of("force", force), offence: of("offence", offence), chart, measure, compare }, invitation);
+    this.fill({ force: of("force", force), offence: of("offence", offence), chart, measure, compare }, invitation, lang);
   }
 
   /** Holds what is shown again, after a choice that cannot be. */

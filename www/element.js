@@ -6,7 +6,7 @@ import {
 } from "./attributes.js";
 import { whenChosen } from "./choosers.js";
 import { sorted } from "./errors.js";
-import { FILES, livePreload, liveScript } from "./files.js";
+import { FILES, findScript, livePreload, liveScript } from "./files.js";
 import { whenIdle, whenReached, whenTouched } from "./intent.js";
 import { whenNear } from "./near.js";
 import { Shell } from "./shell.js";
@@ -21,7 +21,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * again after a failure.
  */
 export class ForceFigures extends Base {
-  static observedAttributes = ATTRIBUTES;
+  static observedAttributes = [...ATTRIBUTES, "postcode"];
 
   static {
     reflectAttributes(this.prototype);
@@ -33,6 +33,8 @@ export class ForceFigures extends Base {
   #connection = null;
   /** @type {import("./life.js").Life | null} */
   #life = null;
+  /** @type {import("./finder.js").Finder | null} */
+  #finder = null;
   /** Whether the live figure is wanted, since this connection or the last failure. */
   #awake = false;
   /** The attributes of what is shown. @type {Map<string, string | null>} */
@@ -84,6 +86,12 @@ export class ForceFigures extends Base {
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
+    if (name === "postcode") {
+      if (after === null) return;
+      // Gone before anything else can see it.
+      this.removeAttribute(name);
+      return void this.#find((finder) => finder.choose(after));
+    }
     if (before === after || !this.#connection || this.#restoring) return;
     if (this.#life?.connected) this.#life.changed(name);
     // Before a reader is near, or wants anything, what is set counts when they do; a static form beside it would say something else.
@@ -95,6 +103,27 @@ export class ForceFigures extends Base {
   /** Whether what is shown is what the attributes say. */
   get #current() {
     return ATTRIBUTES.every((name) => this.#said.get(name) === this.getAttribute(name));
+  }
+
+  /**
+   * Shows the force that a text means, where it can mean one alone: a place, a postcode, a name. Loads what that needs.
+   * @param {string} text
+   */
+  choose(text) {
+    return this.#find((finder) => finder.choose(text));
+  }
+
+  /**
+   * Asks the search, whose script comes with the first question.
+   * @template Answer
+   * @param {(finder: import("./finder.js").Finder) => Answer | Promise<Answer>} ask
+   */
+  #find(ask) {
+    const shell = (this.#shell ??= new Shell(this));
+    const asking = findScript().then(({ Finder }) => ask((this.#finder ??= new Finder({ element: this, shell, files: FILES }))));
+    // The list goes on working. Nobody else may be waiting to hear of it.
+    asking.catch((error) => shell.fail(sorted(error), shell.lives));
+    return asking;
   }
 
   /**
@@ -151,6 +180,10 @@ export class ForceFigures extends Base {
     this.#begun = true;
     for (const name of ATTRIBUTES) this.#said.set(name, this.getAttribute(name));
     whenChosen(shell.bar.element, signal, (name, value, label) => void this.#choose(name, value, label));
+    for (const type of ["focus", "input"]) {
+      shell.bar.find.addEventListener(type, () => void this.#find((finder) => finder.search()), { signal });
+    }
+    if (this.matches("[sync],[remember],[hash]")) void this.#find((finder) => finder.recall(signal));
     // The controls come with their sheet. Where it cannot be had, the form goes on saying what they would hold.
     FILES.loadStyles(this.ownerDocument).then((styles) => signal.aborted || (shell.dress(styles), shell.seed()), () => {});
 

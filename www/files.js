@@ -7,10 +7,9 @@ import { LIMIT_MS, once, published } from "./fetching.js";
 import { datasetOf } from "./releases.js";
 import { loadStyles } from "./styles.js";
 
-/** @typedef {typeof import("./force-figures-live.js")} Live */
-
 const LIVE = "force-figures-live.js";
 const LIVE_URL = new URL("./force-figures-live.js", import.meta.url).href;
+const FIND_URL = new URL("./force-figures-find.js", import.meta.url).href;
 const WASM_URL = new URL("./force_figures.wasm", import.meta.url).href;
 
 /** The smallest module there is: its magic number and version. */
@@ -18,7 +17,7 @@ const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} */
 const files = new Map();
-/** @type {Map<string, Promise<Live>>} */
+/** @type {Map<string, Promise<any>>} */
 const scripts = new Map();
 
 /**
@@ -51,18 +50,24 @@ function forget(url) {
   for (const key of files.keys()) if (key.endsWith(url)) files.delete(key);
 }
 
-/** The script of the live figure. */
-export const liveScript = () =>
-  once(scripts, LIVE_URL, () => {
+/** A script that comes when it is wanted, once. @template Script @param {string} url @param {() => Promise<Script>} load @returns {Promise<Script>} */
+const script = (url, load) =>
+  once(scripts, url, () => {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error("no answer")), LIMIT_MS)));
-    return Promise.race([import("./force-figures-live.js"), late])
+    return Promise.race([load(), late])
       .catch((error) => {
-        throw new Failure("script-not-found", `${LIVE_URL}: ${error}`, error);
+        throw new Failure("script-not-found", `${url}: ${error}`, error);
       })
       .finally(() => clearTimeout(timer));
   });
+
+/** The script of the live figure. */
+export const liveScript = () => script(LIVE_URL, () => import("./force-figures-live.js"));
+
+/** The script of the search. */
+export const findScript = () => script(FIND_URL, () => import("./force-figures-find.js"));
 
 /**
  * A link that fetches the script of the live figure ahead, and holds it against its checksum: `import()` takes what it has brought. None in

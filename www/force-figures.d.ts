@@ -59,6 +59,32 @@ export interface ForceFiguresEventMap {
 /** Every event that a listener on the element can name. */
 export type ForceFiguresEvents = Omit<HTMLElementEventMap, keyof ForceFiguresEventMap> & ForceFiguresEventMap;
 
+/** A force that a text may mean. */
+export interface ForceMatch {
+  force: string;
+  /** The force, the place or the postcode district. */
+  name: string;
+  kind: "force" | "place" | "district" | "postcode";
+  /** Whether the text determines the force. */
+  certain: boolean;
+  /** Near a border of forces. */
+  approximate?: boolean;
+  /** Of a force that was found by another name, that name; of all else, the name of the force. */
+  detail?: string;
+}
+
+/** What a text was taken for; `force`, `name` and `kind` are null where it can mean several forces or none. */
+export interface Chosen {
+  force: string | null;
+  name: string | null;
+  kind: ForceMatch["kind"] | null;
+  certain: boolean;
+  /** Best first. */
+  matches: ForceMatch[];
+  /** What is said of a text that matches nothing, or a place of which there are no figures. */
+  statement: string | null;
+}
+
 /** Running text; a span with a claim prints that claim. */
 export type Passage = { text: string; claim: string | null }[];
 
@@ -124,6 +150,18 @@ export declare class ForceFigures extends HTMLElement {
   set loading(value: Loading | "lazy" | "" | null | undefined);
   get scheme(): string;
   set scheme(value: Scheme | "" | null | undefined);
+  /** A postcode that the page knows of its reader. It is used once and removed: "" whenever it is read. */
+  get postcode(): string;
+  set postcode(value: string | null | undefined);
+  get sync(): string;
+  set sync(value: string | null | undefined);
+  get remember(): string;
+  set remember(value: string | null | undefined);
+  get hash(): string;
+  set hash(value: string | null | undefined);
+
+  /** Shows the force that a text means, a place, a postcode or a name, where it can mean one alone; loads what that needs. */
+  choose(text: string): Promise<Chosen>;
 
   /** Where a figure comes from, by the claim that its `data-claim` names; loads what that needs when it is asked. */
   explain(claim: string): Promise<Explanation>;

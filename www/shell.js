@@ -68,7 +68,7 @@ export class Shell {
     const { form, told } = this;
     if (!form || !told || this.#figure) return;
     form.classList.add("ff-seeded");
-    this.bar.fill(told.choosers, form.querySelector(".ff-invitation")?.textContent ?? null);
+    this.bar.fill(told.choosers, form.querySelector(".ff-invitation")?.textContent ?? null, form.lang);
   }
 
   /** Adds the live figure, unseen: the static form stands in its place until it has been painted. @param {HTMLElement} figure */
@@ -123,9 +123,9 @@ export class Shell {
     this.#line.hidden = !busy;
   }
 
-  /** @param {string} text */
-  say(text) {
-    this.#announcer.say(text);
+  /** @param {string} text @param {number} [wait] in ms */
+  say(text, wait) {
+    this.#announcer.say(text, wait);
   }
 
   silence() {

@@ -344,6 +344,11 @@ declare const VERSION: string;
 declare const OWN_FILES: string[];
 declare const FIRST_FILES: string[];
 
+declare module "*.json" {
+  const value: any;
+  export default value;
+}
+
 declare module "*.css" {
   const text: string;
   export default text;

@@ -29,6 +29,7 @@ const LIVE = "force-figures-live.js";
 const ENTRIES = /** @type {const} */ ({
   [LIVE]: "esm",
   "force-figures.js": "esm",
+  "force-figures-find.js": "esm",
   "force-figures-stories.js": "esm",
   "force-figures-places.js": "esm",
   "force-story.js": "esm",
@@ -39,7 +40,7 @@ const ENTRIES = /** @type {const} */ ({
 });
 
 /** What an entry imports by address when it needs it: a bundle of its own, and no part of the one that asks. */
-const LAZY = ["./force-figures-live.js", "./force-figures-stories.js", "./force-figures-places.js"];
+const LAZY = ["./force-figures-live.js", "./force-figures-find.js", "./force-figures-stories.js", "./force-figures-places.js"];
 
 /** The code of a first view, as an element and as a frame (src/bin/figures/site/entries.rs says the same to the worker of a site). */
 const FIRST_CODE = ["force-figures.js", "force-figures-live.js", "force-figures.css", "force_figures.wasm", "frame.html", "frame.css", "frame.js"];
