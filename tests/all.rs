@@ -16,6 +16,8 @@ mod claims;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
+mod compare;
+#[cfg(feature = "cli")]
 mod diff;
 #[cfg(feature = "cli")]
 mod docs;

@@ -47,6 +47,11 @@ fn rendered(options: &[&str]) -> BTreeMap<String, Vec<u8>> {
 /// What a run without options writes.
 static PLAIN: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| rendered(&[]));
 
+const BASE: &str = "https://figures.example/ff/";
+
+/// What a run for a site at [`BASE`] writes.
+static FOR_A_SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| rendered(&["--base", BASE]));
+
 const NAMES: [&str; 10] = [
     "alt.txt",
     "card.png",
@@ -66,7 +71,7 @@ fn json(bytes: &[u8]) -> Value {
 
 #[test]
 fn every_force_has_every_file_and_two_runs_are_equal() {
-    let first = rendered(&["--base", "https://figures.example/ff/"]);
+    let first = &*FOR_A_SITE;
     let dataset = latest();
     assert_eq!(dataset.areas().len(), 45);
     let mut expected = vec!["index.html".to_owned(), "index.json".to_owned()];
@@ -82,13 +87,13 @@ fn every_force_has_every_file_and_two_runs_are_equal() {
             assert!(first.contains_key(path.as_str().unwrap()), "{path} is in the index alone");
         }
     }
-    for (path, bytes) in &first {
+    for (path, bytes) in first {
         if path.ends_with(".png") {
             assert_eq!(bytes[16..24], [0, 0, 4, 176, 0, 0, 2, 118], "{path} is not 1200 by 630 px");
         }
         assert!(bytes.len() > 100, "{path} has {} bytes", bytes.len());
     }
-    let second = rendered(&["--base", "https://figures.example/ff/"]);
+    let second = &rendered(&["--base", BASE]);
     let changed: Vec<&String> = first.keys().filter(|path| first[*path] != second[*path]).collect();
     assert!(changed.is_empty(), "two runs differ in {changed:?}");
 }
@@ -202,8 +207,8 @@ fn rates_in_the_csv_divide_by_the_residents_of_the_year() {
 
 #[test]
 fn oembed_responses_are_valid() {
-    for base in [None, Some("https://figures.example/ff/")] {
-        let all = base.map_or_else(|| PLAIN.clone(), |base| rendered(&["--base", base]));
+    for base in [None, Some(BASE)] {
+        let all = if base.is_some() { &*FOR_A_SITE } else { &*PLAIN };
         let responses: Vec<Value> = all
             .iter()
             .filter(|(path, _)| path.ends_with("/oembed.json"))
@@ -274,7 +279,12 @@ fn an_earlier_run_is_replaced_and_a_folder_of_others_is_not() {
     let parent = tempfile::tempdir().unwrap();
     let out = parent.path().join("out");
     let args = ["render", "--all", "--out", out.to_str().unwrap()];
-    printed(&args);
+    // What an earlier run has written.
+    for (path, bytes) in &*PLAIN {
+        let file = out.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
     fs::write(out.join("left-over.txt"), "of the earlier run").unwrap();
     printed(&args);
     assert!(!out.join("left-over.txt").exists(), "the folder is not that of one run");

@@ -169,11 +169,11 @@ fn the_parts_of_a_view_are_the_view() {
             assert_eq!(view.choosers, ChooserSet::new(&figures, kind, words), "{query}");
             assert_eq!(view.chart.caption, view.table.caption, "{query}");
             assert_eq!(view.method, MethodText::new(&figures, words), "{query}");
-            // The head answers whichever chart of the series is shown; that of outcomes has an answer of its own.
-            if kind != ChartKind::Outcomes {
+            // The head answers whichever chart of the series is shown; those of outcomes and of all forces have answers of their own.
+            if ChartKind::SERIES.contains(&kind) {
                 assert_eq!(view.head, View::new(&figures, ChartKind::Trend, words).head, "{query}");
             }
-            if kind != ChartKind::Outcomes {
+            if ChartKind::SERIES.contains(&kind) {
                 let all = notes(&view).count();
                 assert_eq!(all, figures.notices.len(), "each notice once: {query}");
             }

@@ -78,8 +78,12 @@ export const isWelsh = (lang) => /^cy\b/i.test(lang);
 /** @param {HTMLElement} element */
 export const chartOf = (element) => element.getAttribute("chart") || "trend";
 
-/** Whether only the second wasm can show what the attributes say: outcomes, and languages besides English. @param {HTMLElement} element */
-export const asksForStories = (element) => chartOf(element) === "outcomes" || isWelsh(languageOf(element));
+/** What the first wasm compares with: nothing, or what every force is compared with. */
+const USUAL = ["", "none", "england-and-wales"];
+
+/** Whether only the second wasm can show what the attributes say: outcomes, other forces, and languages besides English. @param {HTMLElement} element */
+export const asksForStories = (element) =>
+  ["outcomes", "forces"].includes(chartOf(element)) || !USUAL.includes(element.getAttribute("compare")?.trim() ?? "") || isWelsh(languageOf(element));
 
 /** The element's own language, else that of its surroundings, also across a shadow boundary. @param {HTMLElement} element */
 export function languageOf(element) {

@@ -5,7 +5,7 @@ import { Picker, Switch } from "./choosers.js";
 import { make, setText } from "./dom.js";
 
 /**
- * @typedef {Record<"force" | "offence" | "chart" | "measure", import("#wasm").Chooser>} Choosers
+ * @typedef {Record<"force" | "offence" | "chart" | "measure", import("#wasm").Chooser> & { compare?: import("#wasm").Chooser }} Choosers
  *
  * @typedef {object} Told what a static form says of itself (src/html/element.rs)
  * @property {Choosers} choosers
@@ -39,6 +39,8 @@ export class Bar {
   #offence = new Picker("offence");
   #chart = new Switch("chart");
   #measure = new Switch("measure");
+  #compare = new Picker("compare");
+  #comparing = make("label", { class: "ff-offence", hidden: true }, this.#compare.label, make("span", { class: "ff-select" }, this.#compare.select));
   #invitation = make("span", { class: "ff-invitation" });
 
   element = make(
@@ -56,6 +58,7 @@ export class Bar {
       make("label", { class: "ff-offence" }, this.#offence.label, make("span", { class: "ff-select" }, this.#offence.select)),
       this.#chart.element,
       this.#measure.element,
+      this.#comparing,
     ),
   );
 
@@ -65,24 +68,30 @@ export class Bar {
   /** @param {Choosers} choosers @param {string | null} invitation said while no force is chosen */
   fill(choosers, invitation) {
     this.#filled = [choosers, invitation];
-    const { force, offence, chart, measure } = choosers;
+    const { force, offence, chart, measure, compare } = choosers;
     this.#force.fill(force);
     this.#offence.fill(offence);
     this.#chart.fill(chart);
     this.#measure.fill(measure);
+    this.#comparing.hidden = !compare;
+    if (compare) {
+      // Those that are offered first, and behind them every force but the one that is shown; the total, in no group, is among the first.
+      const others = force.groups.filter(({ label }) => label).map(({ label, choices }) => ({ label, choices: choices.filter(({ value }) => value !== force.value) }));
+      this.#compare.fill({ ...compare, groups: [...compare.groups, ...others] });
+    }
     setText(this.#invitation, invitation ?? "");
     this.element.hidden = false;
   }
 
   /** Offers what a view says: names of forces and offences stay where it has none. @param {import("#wasm").View} view */
-  show({ force, offence, chart, measure, invitation, query }) {
+  show({ force, offence, chart, measure, compare, invitation, query }) {
     const shown = new URLSearchParams(query);
     const held = this.#filled?.[0];
     const of = (/** @type {"force" | "offence"} */ name, /** @type {import("#wasm").Chooser | undefined} */ chooser) => {
       const { label = "", groups = [] } = chooser ?? held?.[name] ?? {};
       return { label, groups, value: shown.get(name) ?? "" };
     };
-    this.fill({ force: of("force", force), offence: of("offence", offence), chart, measure }, invitation);
+    this.fill({ force: of("force", force), offence: of("offence", offence), chart, measure, compare }, invitation);
   }
 
   /** Holds what is shown again, after a choice that cannot be. */
@@ -90,8 +99,9 @@ export class Bar {
     if (this.#filled) this.fill(...this.#filled);
   }
 
-  /** Holds the chart that a reader waits for, beside the one that is still shown. @param {string} chart */
-  await(chart) {
+  /** Holds the chart and the comparison that a reader waits for, beside what is still shown. @param {string} chart @param {string | null} compare */
+  await(chart, compare) {
     this.#chart.hold(chart);
+    if (compare) this.#compare.hold(compare);
   }
 }

@@ -94,7 +94,7 @@ export class Chart {
     const view = handle.show(query, kind, lang, width, parts);
     this.#asked = [query, kind, lang, width];
     this.#pointer = kind === "years" ? "band" : kind === "outcomes" ? "part" : "dot";
-    this.element.classList.toggle("ff-outcomes", kind === "outcomes");
+    for (const own of ["outcomes", "forces"]) this.element.classList.toggle(`ff-${own}`, kind === own);
     this.paint();
     if (this.#stops !== view.stops) this.#pinned = this.#shown = NONE;
     this.#stops = view.stops;

@@ -5,7 +5,7 @@
 export type Measure = "count" | "rate" | "index";
 
 /** Which chart. */
-export type ChartKind = "trend" | "years" | "outcomes";
+export type ChartKind = "trend" | "years" | "outcomes" | "forces";
 
 /** Colour scheme of one element; `auto` follows the system. */
 export type Scheme = "light" | "dark" | "auto";
@@ -45,6 +45,7 @@ export interface ForceFiguresEventMap {
   "offence-change": CustomEvent<{ offence: string; name: string }>;
   "measure-change": CustomEvent<{ measure: Measure; name: string }>;
   "chart-change": CustomEvent<{ chart: ChartKind; name: string }>;
+  "compare-change": CustomEvent<{ compare: string; name: string }>;
   /** A reader has moved the cursor; four times a second at most. */
   "cursor-change": CustomEvent<{ readout: string }>;
   /** A reader has saved the figures of the table as CSV, in a file of that name. */

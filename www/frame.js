@@ -5,7 +5,7 @@ import { ADDRESSED } from "./attributes.js";
 import { Height } from "./height.js";
 
 /** Events of the element that the host can ask for. */
-const EVENTS = ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "download", "figure-error", "error"];
+const EVENTS = ["ready", "force-change", "offence-change", "measure-change", "chart-change", "compare-change", "cursor-change", "download", "figure-error", "error"];
 
 /** Colour schemes by their names in an address. With none, the frame is as light as a page that says nothing. */
 const SCHEMES = new Map([

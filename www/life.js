@@ -43,8 +43,9 @@ export class Life {
   #set = null;
   /** Address of the dataset that is shown. */
   #url = "";
-  /** Chart and language that are shown. */
+  /** Chart, comparison and language that are shown. */
   #kind = "";
+  #compare = "";
   #lang = "";
   /** Whether the set that is shown is of the second wasm, which can do all that the first one can. */
   #stories = false;
@@ -162,9 +163,9 @@ export class Life {
     }
   }
 
-  /** What of the attributes is still on its way: the set at hand can show neither outcomes nor Welsh. @returns {string[]} */
+  /** What of the attributes is still on its way: the set at hand can show neither outcomes, other forces nor Welsh. @returns {string[]} */
   get #pending() {
-    return this.#coming && this.#seed.asked.needsStories() && !this.#stories ? ["chart", "lang"] : [];
+    return this.#coming && this.#seed.asked.needsStories() && !this.#stories ? ["chart", "lang", "compare"] : [];
   }
 
   /** Shows what the attributes say. Waits for a width where the element is not displayed. */
@@ -177,16 +178,19 @@ export class Life {
     try {
       const kind = pending.length ? this.#kind : this.#seed.asked.kind();
       const lang = pending.length ? this.#lang : this.#seed.asked.lang();
+      const asked = this.#seed.asked.query();
       const figure = (this.#figure ??= this.#build());
-      const view = figure.show(this.#set, this.#seed.asked.query(), kind, lang, this.#width);
+      // Of what is asked for twice the last one counts.
+      const view = figure.show(this.#set, pending.length ? `${asked}&compare=${this.#compare}` : asked, kind, lang, this.#width);
       this.#shell.words = view;
       this.#kind = kind;
       this.#lang = lang;
       this.#shell.bar.show(view);
-      if (pending.length) this.#shell.bar.await(this.#seed.asked.kind());
+      if (pending.length) this.#shell.bar.await(this.#seed.asked.kind(), new URLSearchParams(asked).get("compare"));
       else this.#shell.busy(false);
       if (this.#shell.reveal()) figure.inherit(this.#element);
       const shown = new URLSearchParams(view.query);
+      this.#compare = shown.get("compare") ?? "";
       const detail = { force: shown.get("force"), offence: shown.get("offence"), release: shown.get("release"), life: this.#cause };
       this.#seed.showed(view.query, detail, pending);
     } catch (error) {

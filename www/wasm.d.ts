@@ -57,6 +57,8 @@ declare module "#wasm" {
     // switches
     measure: Chooser;
     chart: Chooser;
+    /** What stands before the forces that the area can be compared with; missing where nothing is compared. */
+    compare?: Chooser;
     // chart
     chartTitle: string;
     chartSummary: string;

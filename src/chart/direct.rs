@@ -22,9 +22,9 @@ const STEP: f64 = 2.0;
 
 /// The label at the end of a line: a name and the last value.
 pub(super) struct EndLabel {
-    name: String,
-    value: String,
-    size: f64,
+    pub(super) name: String,
+    pub(super) value: String,
+    pub(super) size: f64,
     pub(super) role: Role,
     /// Position among the points that are shown of the one at which the line ends.
     pub(super) end: usize,
@@ -54,7 +54,7 @@ impl EndLabel {
     }
 
     /// Weight of the name.
-    fn weight(&self) -> Weight {
+    pub(super) fn weight(&self) -> Weight {
         if self.role == Role::Force {
             Weight::Semibold
         } else {
@@ -63,7 +63,7 @@ impl EndLabel {
     }
 
     /// Name above value, the name broken where it is long.
-    fn stacked(&self, sheet: &Sheet<'_>) -> Block {
+    pub(super) fn stacked(&self, sheet: &Sheet<'_>) -> Block {
         let mut block = self.broken(sheet);
         block.line(self.value.clone(), Weight::Regular, self.role);
         block
@@ -205,7 +205,12 @@ fn put_in_margin(sheet: &mut Sheet<'_>, frame: &Frame, labels: &[EndLabel]) {
         *upper -= missing / 2.0;
         *lower += missing / 2.0;
     }
-    // From below, then from above: within the canvas, and still apart.
+    put_blocks(sheet, frame, blocks);
+}
+
+/// Puts the blocks, ordered from the top, into the margin: within the canvas, and apart.
+pub(super) fn put_blocks(sheet: &mut Sheet<'_>, frame: &Frame, mut blocks: Vec<(f64, Block)>) {
+    // From below, then from above.
     let mut limit = frame.plot.bottom() + CLEAR;
     for (top, block) in blocks.iter_mut().rev() {
         *top = top.min(limit - block.height());

@@ -11,8 +11,9 @@
 //! | `sheet` | marks so far, and where a label can still stand |
 //! | `block` | lines of text that are placed together |
 //! | `direct` | labels at the ends of lines |
+//! | `marker`, `key` | what ends a line, and what three lines are called |
 //! | `gap` | hatched bands where figures are absent |
-//! | `trend`, `years`, `outcomes` | the charts |
+//! | `trend`, `years`, `outcomes`, `forces` | the charts |
 //! | `card` | the share card |
 
 mod axis;
@@ -21,7 +22,22 @@ mod block;
 #[cfg(feature = "cli")]
 pub mod card;
 mod direct;
+#[cfg(feature = "stories")]
+mod forces;
+#[cfg(not(feature = "stories"))]
+#[path = "no_forces.rs"]
+mod forces;
 mod gap;
+#[cfg(feature = "stories")]
+mod key;
+#[cfg(not(feature = "stories"))]
+#[path = "no_key.rs"]
+mod key;
+#[cfg(feature = "stories")]
+mod marker;
+#[cfg(not(feature = "stories"))]
+#[path = "no_marker.rs"]
+mod marker;
 #[cfg(feature = "stories")]
 mod outcomes;
 #[cfg(not(feature = "stories"))]
@@ -55,11 +71,12 @@ pub fn height(width: f64) -> f64 {
 /// The chart `kind` of `figures`, laid out for a width in CSS px. The same arguments always give the same scene.
 #[must_use]
 pub fn layout(figures: &Figures<'_>, kind: ChartKind, width: f64, words: &dyn Words, text: &dyn TextMeasure) -> Scene {
-    let outcomes = match kind {
+    let own = match kind {
         ChartKind::Outcomes => outcomes::layout(figures, width, words, text),
+        ChartKind::Forces => forces::layout(figures, width, words, text),
         ChartKind::Trend | ChartKind::Years => None,
     };
-    match outcomes {
+    match own {
         Some(scene) => scene,
         None if kind == ChartKind::Years => years::layout(figures, width, words, text),
         None => trend::layout(figures, width, words, text),

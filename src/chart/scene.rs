@@ -118,7 +118,7 @@ pub struct TextMark {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Role {
-    /// Text that matters.
+    /// Text that matters; the line of another force that is compared with, its square and its label.
     Ink,
     /// Labels of axes.
     Muted,
@@ -132,7 +132,7 @@ pub enum Role {
     Hatch,
     /// The line of the area asked for, its dot and its label.
     Force,
-    /// The same of the area that it is compared with.
+    /// The same of the total that it is compared with.
     Comparison,
     /// The bar of any other year ending.
     Bar,

@@ -3,7 +3,7 @@
 use super::axis::Frame;
 use super::scene::{CursorStop, Role};
 use crate::figures::{Figures, Series};
-use crate::model::{Absence, ChartKind};
+use crate::model::{Absence, AreaKind, ChartKind};
 
 /// Where a point stands, or nothing where its figure is absent.
 pub(super) type Place = Option<(f64, f64)>;
@@ -18,7 +18,7 @@ pub(super) struct Line {
 pub(super) struct Shown<'f> {
     /// Indices into the points of every series, ascending.
     pub(super) indices: Vec<usize>,
-    /// The series of the area asked for, and that of the one that it is compared with.
+    /// The series of the area asked for, and those that it is compared with: another force in ink, the total in its own colour.
     pub(super) lines: Vec<(&'f Series, Role)>,
     /// Why there is no figure at all to show.
     pub(super) nothing: Option<Absence>,
@@ -42,8 +42,9 @@ impl<'f> Shown<'f> {
         let inside = |index: &usize| matches!(absence(index), None | Some(Absence::NotSupplied));
         let first = all.iter().position(inside).unwrap_or(0);
         let last = all.iter().rposition(inside).unwrap_or(0);
-        if let Some(comparison) = &figures.comparison {
-            lines.push((comparison, Role::Comparison));
+        for series in &figures.comparisons {
+            let total = figures.dataset().areas()[series.area].kind == AreaKind::Total;
+            lines.push((series, if total { Role::Comparison } else { Role::Ink }));
         }
         Self {
             indices: all[first..=last].to_vec(),

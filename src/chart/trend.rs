@@ -4,11 +4,13 @@ use super::axis::Frame;
 use super::block::{Block, crisp};
 use super::direct;
 use super::gap;
+use super::key;
+use super::marker;
 use super::scene::{Mark, Rect, Role, Scene, Weight};
 use super::sheet::Sheet;
 use super::shown::{Line, Shown};
 use super::text::TextMeasure;
-use super::theme::{COMPARISON_DASH, COMPARISON_STROKE, DOT, DOT_SMALL, FORCE_STROKE, HALO, LABEL_SIZE, WIDE};
+use super::theme::{DOT, HALO, LABEL_SIZE, WIDE};
 use crate::figures::Figures;
 use crate::model::ChartKind;
 use crate::words::Words;
@@ -40,7 +42,8 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
     } else {
         DOT + HALO
     };
-    let frame = Frame::new(figures, shown.range(), right, words, &sheet);
+    let mut frame = Frame::new(figures, shown.range(), right, words, &sheet);
+    let keyed = key::put_key(&mut sheet, &mut frame, &labels);
     let end = |index: usize| series.points[index].key.year_ending.month().ordinal() + 1;
     let time = TimeAxis {
         first: shown.indices.first().map_or(0, |&index| end(index)),
@@ -69,17 +72,19 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
     for label in labels.iter_mut().rev() {
         let line = lines.iter().find(|line| line.role == label.role);
         label.at = line.and_then(|line| line.places[label.end]).unwrap_or_default();
-        put_dot(&mut sheet, label.at, label.role);
+        marker::put_marker(&mut sheet, label.at, label.role);
     }
     let chosen = shown.chosen(figures);
     // The end of the line is labelled already.
     let inside = chosen.filter(|&position| labels.iter().all(|label| label.role != Role::Force || label.end != position));
     let inside = inside.and_then(|position| Some((position, lines[0].places[position]?)));
     if let Some((_, at)) = inside {
-        put_dot(&mut sheet, at, Role::Force);
+        marker::put_marker(&mut sheet, at, Role::Force);
     }
 
-    direct::put_labels(&mut sheet, &frame, &labels, &lines);
+    if !keyed {
+        key::put_labels(&mut sheet, &frame, &labels, &lines);
+    }
     if let Some((position, at)) = inside {
         let point = &series.points[shown.indices[position]];
         let value = words.value(point);
@@ -108,10 +113,7 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
 /// A line, in unbroken runs; a run of one point, which has no length, is a small dot.
 fn put_line(sheet: &mut Sheet<'_>, line: &Line) {
     let role = line.role;
-    let (width, dash) = match role {
-        Role::Force => (FORCE_STROKE, None),
-        _ => (COMPARISON_STROKE, Some(COMPARISON_DASH)),
-    };
+    let (width, dash) = marker::stroke(role);
     let mut runs = Vec::new();
     let mut run = Vec::new();
     for (position, &place) in line.places.iter().enumerate() {
@@ -135,23 +137,6 @@ fn put_line(sheet: &mut Sheet<'_>, line: &Line) {
     if !runs.is_empty() {
         sheet.add(Mark::Line { runs, width, dash, role });
     }
-}
-
-/// A dot that labels keep clear of.
-fn put_dot(sheet: &mut Sheet<'_>, at: (f64, f64), role: Role) {
-    let radius = if role == Role::Force { DOT } else { DOT_SMALL };
-    sheet.add(Mark::Dot {
-        at,
-        radius,
-        halo: HALO,
-        role,
-    });
-    sheet.take(Rect {
-        x: at.0 - radius,
-        y: at.1 - radius,
-        width: 2.0 * radius,
-        height: 2.0 * radius,
-    });
 }
 
 /// Ticks where years begin, and labels in the middle of each year, or, where the chart begins or ends before that, of what it

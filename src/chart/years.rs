@@ -4,6 +4,8 @@ use super::axis::Frame;
 use super::block::{Block, crisp};
 use super::direct;
 use super::gap;
+use super::key;
+use super::marker;
 use super::scene::{Mark, Rect, Role, Scene, Weight};
 use super::sheet::Sheet;
 use super::shown::{Place, Shown};
@@ -69,10 +71,11 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
     let mut labels = direct::end_labels(figures, &shown, &shown.lines[1..], width, words);
     let right = match labels.len() {
         0 => 0.0,
-        _ if width < WIDE => COMPARISON_STROKE + PAPER,
+        count if width < WIDE || count > 1 => COMPARISON_STROKE + PAPER,
         _ => direct::margin(&sheet, &labels),
     };
-    let frame = Frame::new(figures, shown.range(), right, words, &sheet);
+    let mut frame = Frame::new(figures, shown.range(), right, words, &sheet);
+    let keyed = key::put_year_key(&mut sheet, &mut frame, &labels);
     let slots = Slots::new(shown.indices.len(), frame.plot);
     let chosen = shown.chosen(figures);
 
@@ -98,16 +101,26 @@ pub(super) fn layout(figures: &Figures<'_>, width: f64, words: &dyn Words, text:
             sheet.add(Mark::Bar { area, role });
         }
     }
-    for line in &lines[1..] {
-        put_comparison(&mut sheet, &slots, &line.places);
+    for line in lines[1..].iter().rev() {
+        if line.role == Role::Comparison {
+            put_comparison(&mut sheet, &slots, &line.places);
+        } else {
+            for &at in line.places.iter().flatten() {
+                marker::put_marker(&mut sheet, at, line.role);
+            }
+        }
         for label in &mut labels {
-            let (x, y) = line.places[label.end].unwrap_or_default();
-            label.at = (x + slots.width / 2.0, y);
+            if label.role == line.role {
+                let (x, y) = line.places[label.end].unwrap_or_default();
+                label.at = (x + slots.width / 2.0, y);
+            }
         }
     }
     let value = |slot: usize| words.value(&series.points[shown.indices[slot]]);
     put_values(&mut sheet, &frame, &slots, &bars, chosen, &value);
-    direct::put_labels(&mut sheet, &frame, &labels, &lines);
+    if !keyed {
+        key::put_labels(&mut sheet, &frame, &labels, &lines);
+    }
     gap::put_gaps(&mut sheet, &frame, &shown, &edges, (slots.width - slots.bar) / 2.0, words);
 
     let mut cursor = shown.stops(&lines, &middles, slots.width);

@@ -172,13 +172,16 @@ fn controls(view: &View, width: f64) -> f64 {
     let switch = |chooser: &Chooser| {
         let choices = chooser.groups.iter().flat_map(|group| &group.choices);
         let words = choices.map(|choice| BundledWidths.width(&choice.label, 14.0, Weight::Semibold) + 20.0);
-        (words.sum::<f64>() - 20.0, 32.0)
+        let words = words.sum::<f64>() - 20.0;
+        // Words that are wider than the column break into rows.
+        (words.min(width), 32.0 * (words / width).ceil().max(1.0))
     };
-    let items = [
+    let mut items = vec![
         (288.0_f64, 36.0_f64),
         switch(&view.choosers.chart),
         switch(&view.choosers.measure),
     ];
+    items.extend(view.choosers.compare.iter().map(|_| (288.0, 36.0)));
     let (mut height, mut used, mut row) = (0.0, 0.0, 0.0_f64);
     for (item, high) in items {
         if used > 0.0 && used + 32.0 + item > width {

@@ -2,7 +2,6 @@
 
 use super::figure::percent_encoded;
 use super::{Embed, Heights, Hosting};
-use crate::chart;
 use crate::html::{self, Html, PLAIN_WIDTH};
 
 /// Width (CSS px) of the chart that pictures show on wider screens.
@@ -140,7 +139,7 @@ fn picture(embed: &Embed<'_>) -> String {
     };
     let (narrow, wide) = (address(PLAIN_WIDTH), address(WIDE));
     let size = |width: u32| {
-        let height = chart::height(f64::from(width)) as u32;
+        let height = embed.scene(f64::from(width)).height as u32;
         (width.to_string(), height.to_string())
     };
     let ((narrow_width, narrow_height), (wide_width, wide_height)) = (size(PLAIN_WIDTH), size(WIDE));

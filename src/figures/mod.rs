@@ -12,6 +12,11 @@ pub mod fairness;
 #[cfg(feature = "cli")]
 mod integrity;
 mod notice;
+#[cfg(feature = "stories")]
+mod others;
+#[cfg(not(feature = "stories"))]
+#[path = "no_others.rs"]
+mod others;
 mod outcome;
 mod provisional;
 mod rate;
@@ -26,10 +31,10 @@ pub use claim::{Caveat, Claim, Claims, claim};
 #[cfg(feature = "stories")]
 pub use claim::{Cell, Cells, Formula, Part, Trace};
 #[cfg(feature = "stories")]
-pub use compare::{Comparison, compare};
+pub use compare::{Comparison, compare, like};
 #[cfg(feature = "cli")]
 pub use integrity::{Check, Integrity, IntegrityFault, integrity};
-pub use notice::Notice;
+pub use notice::{NotComparedBecause, Notice};
 pub use outcome::{MOST_FORCES_LEFT_OUT, groups as outcome_groups, period_with_outcomes};
 pub use rate::{MAX_ESTIMATE_LAG, PopulationUsed};
 #[cfg(feature = "cli")]
@@ -52,8 +57,9 @@ pub struct Figures<'d> {
     pub asked_measure: Measure,
     /// Rolling twelve-month series of the area at every quarter end, oldest first.
     pub series: Series,
-    /// The same series of the area that it is compared with; `None` where the measure cannot be compared.
-    pub comparison: Option<Series>,
+    /// The same series of what the area is compared with: another force, where one was asked for, then the total. None where
+    /// the measure cannot be compared.
+    pub comparisons: Vec<Series>,
     /// What a reader must know beside these figures, in reading order.
     pub notices: Vec<Notice>,
     /// Whether they are known to be those of the newest release.
@@ -69,16 +75,23 @@ impl<'d> Figures<'d> {
             query.measure = Measure::Count;
         }
         let mut claims = Claims::new(dataset, query);
-        // Counts of one force and of all forces share no axis: only measures that scale with the place are compared.
-        let compared = query.compare.filter(|_| query.measure != Measure::Count);
-        if let Some(area) = compared {
-            claims.know(area);
-        }
         let series = Series::new(&claims, query.area);
+        let mut notices = notice::notices(dataset, &query, asked_measure, &series);
+        let mut comparisons = Vec::new();
+        others::put_other(&mut claims, &series, &mut comparisons, &mut notices);
+        // Counts of one force and of all forces share no axis: only measures that scale with the place are compared.
+        if let Some(total) = dataset.total()
+            && total != query.area
+            && query.compare.is_some()
+            && query.measure != Measure::Count
+        {
+            claims.know(total);
+            comparisons.push(Series::new(&claims, total));
+        }
         Self {
             asked_measure,
-            notices: notice::notices(dataset, &query, asked_measure, &series),
-            comparison: compared.map(|area| Series::new(&claims, area)),
+            notices,
+            comparisons,
             series,
             claims,
             is_newest: false,
@@ -93,6 +106,19 @@ impl<'d> Figures<'d> {
             newest => self.is_newest = newest.is_some(),
         }
         self
+    }
+
+    /// The same figures by rate.
+    #[cfg(feature = "stories")]
+    #[must_use]
+    pub fn by_rate(&self) -> Self {
+        let measure = Measure::Rate;
+        let mut by_rate = Self::new(self.dataset(), ResolvedQuery { measure, ..self.query() });
+        by_rate.is_newest = self.is_newest;
+        if let Some(newer @ Notice::NewerRelease(_)) = self.notices.first() {
+            by_rate.notices.insert(0, *newer);
+        }
+        by_rate
     }
 
     /// The dataset that all figures come from.

@@ -5,7 +5,7 @@ use super::provisional;
 use super::rate::{self, includes_force_without_residents};
 use super::series::Series;
 use crate::dataset::Dataset;
-use crate::model::{Absence, ClaimKind, Date, Effect, Measure, YearEnding};
+use crate::model::{Absence, ClaimKind, Date, Effect, Measure, Unlike, YearEnding};
 use crate::query::ResolvedQuery;
 
 /// Something a reader must know beside the figures. The words are in the topic (changes, notes) or in the words room.
@@ -53,11 +53,37 @@ pub enum Notice {
         /// Why the first of them is absent.
         absence: Absence,
     },
+    /// Another force that was asked for is not shown beside this one.
+    NotCompared {
+        /// Index into [`Dataset::areas`].
+        area: usize,
+        /// Why.
+        because: NotComparedBecause,
+    },
     /// A note that always stands under the topic: index into the topic's notes.
     Standing(
         /// Index into the topic's notes.
         usize,
     ),
+}
+
+/// Why two forces are not shown beside each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotComparedBecause {
+    /// The measure is a count, and more people live with one force than with another.
+    Counts,
+    /// The other force has no figure.
+    Absent(
+        /// Why.
+        Absence,
+    ),
+    /// The two figures are not of one kind.
+    Unlike(
+        /// In what they differ.
+        Unlike,
+    ),
+    /// The chart shows what became of the offences, which are of one force.
+    Outcomes,
 }
 
 pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, series: &Series) -> Vec<Notice> {
@@ -100,9 +126,10 @@ pub(crate) fn notices(dataset: &Dataset, query: &ResolvedQuery, asked: Measure, 
     {
         notices.push(Notice::NoRate(absence));
     }
-    let compared = query
-        .compare
-        .filter(|_| query.measure != Measure::Count)
+    // Whatever is compared with, the total stands beside it.
+    let compared = dataset
+        .total()
+        .filter(|_| query.compare.is_some() && query.measure != Measure::Count)
         .unwrap_or(query.area);
     if [query.area, compared]
         .iter()

@@ -51,8 +51,10 @@ fn choices(view: &View) -> String {
         offence,
         measure,
         chart,
+        compare,
     } = &view.choosers;
-    for (name, chooser) in [("force", force), ("offence", offence), ("chart", chart), ("measure", measure)] {
+    let named = [("force", force), ("offence", offence), ("chart", chart), ("measure", measure)];
+    for (name, chooser) in named.into_iter().chain(compare.iter().map(|compare| ("compare", compare))) {
         line(&[name, &chooser.value, chooser.label]);
         for group in &chooser.groups {
             line(&["-", group.label.unwrap_or_default()]);
@@ -138,6 +140,16 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
         });
         switch(html, &view.choosers.chart);
         switch(html, &view.choosers.measure);
+        if let Some(compare) = &view.choosers.compare {
+            html.within("p", &[("class", "ff-offence")], |html| {
+                html.line("span", &[("class", "ff-label")], compare.label);
+                html.within("span", &[("class", "ff-select")], |html| {
+                    // Another force is listed with all others.
+                    let [first, other] = [compare, &view.choosers.force].map(|chooser| labelled(chooser, &compare.value));
+                    html.line("span", &[("class", "ff-box")], if first.is_empty() { other } else { first });
+                });
+            });
+        }
     });
     html.line("p", &[("class", "ff-kicker")], &view.head.kicker);
     html.within("div", &[("class", "ff-answer")], |html| {
@@ -151,8 +163,11 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
             }
         });
     });
-    let outcomes = view.choosers.chart.value == ChartKind::Outcomes.slug();
-    let class = if outcomes { "ff-chart ff-outcomes" } else { "ff-chart" };
+    let class = match ChartKind::from_slug(&view.choosers.chart.value) {
+        Some(ChartKind::Outcomes) => "ff-chart ff-outcomes",
+        Some(ChartKind::Forces) => "ff-chart ff-forces",
+        _ => "ff-chart",
+    };
     html.within("div", &[("class", class)], |html| {
         html.within("div", &[("class", "ff-caption")], |html| {
             html.line("p", &[("class", "ff-title")], &view.chart.title);
@@ -199,11 +214,16 @@ fn figure(html: &mut Html, view: &View, charts: &[(u32, String)]) {
 
 /// The label of the chosen option.
 fn chosen(chooser: &Chooser) -> &str {
+    labelled(chooser, &chooser.value)
+}
+
+/// The label of the option with this value; empty where there is none.
+fn labelled<'c>(chooser: &'c Chooser, value: &str) -> &'c str {
     chooser
         .groups
         .iter()
         .flat_map(|group| &group.choices)
-        .find(|choice| choice.value == chooser.value)
+        .find(|choice| choice.value == value)
         .map_or("", |choice| choice.label.as_str())
 }
 

@@ -1,6 +1,6 @@
 //! Which chart a page shows.
 
-/// Whether a page shows the trend, the years or what became of the offences.
+/// Whether a page shows the trend, the years, what became of the offences or all forces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ChartKind {
     /// Rolling twelve-month figures at every quarter end, as a line.
@@ -10,11 +10,13 @@ pub enum ChartKind {
     Years,
     /// One bar of what became of the offences of one year. It needs the feature `stories` and a release with outcomes.
     Outcomes,
+    /// A tick for each force at its rate, on one line. It needs the feature `stories` and a dataset with populations.
+    Forces,
 }
 
 impl ChartKind {
     /// Every kind, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Trend, Self::Years, Self::Outcomes];
+    pub const ALL: [Self; 4] = [Self::Trend, Self::Years, Self::Outcomes, Self::Forces];
 
     /// The kinds that show a series over time.
     pub const SERIES: [Self; 2] = [Self::Trend, Self::Years];
@@ -26,6 +28,7 @@ impl ChartKind {
             Self::Trend => "trend",
             Self::Years => "years",
             Self::Outcomes => "outcomes",
+            Self::Forces => "forces",
         }
     }
 

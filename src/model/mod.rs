@@ -12,6 +12,7 @@ mod notice;
 mod offence;
 mod outcome;
 mod period;
+mod unlike;
 
 pub use absence::{Absence, Figure};
 pub use area::{Area, AreaKind, AreaNames, Nation, Population};
@@ -25,3 +26,4 @@ pub use notice::{Effect, RecordingChange, StandingNote};
 pub use offence::{CodeEntry, NounPair, Offence, OffenceNames, Topic};
 pub use outcome::{OutcomeBasis, OutcomeGroup, OutcomeType};
 pub use period::{Date, Month, Quarter, YearEnding};
+pub use unlike::Unlike;

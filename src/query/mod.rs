@@ -25,7 +25,8 @@ pub struct FigureQuery {
     pub measure: Option<String>,
     /// Last month of the twelve, `2023-09`.
     pub year_ending: Option<String>,
-    /// Slug of the area that the force is compared with; `none` for no comparison.
+    /// Slug of the area that the force is compared with: the total, or another force, which is then shown beside both; `none`
+    /// for no comparison.
     pub compare: Option<String>,
     /// Release date, `2026-04-23`, or `latest`.
     pub release: Option<String>,
@@ -131,7 +132,10 @@ impl FigureQuery {
         };
         let compare = match self.compare.as_deref() {
             Some(NO_COMPARISON) => None,
-            Some(slug) => Some(find("compare", slug, &areas)?),
+            // A force beside itself says nothing: what is left is what every force is compared with.
+            Some(slug) => Some(find("compare", slug, &areas)?)
+                .filter(|&compared| compared != area)
+                .or(dataset.total()),
             None => dataset.total(),
         }
         .filter(|&compared| compared != area);

@@ -11,6 +11,13 @@ mod cy {
     pub(super) use super::en::English as Welsh;
 }
 mod en;
+#[cfg(feature = "stories")]
+mod force_words;
+#[cfg(feature = "stories")]
+mod forces;
+#[cfg(not(feature = "stories"))]
+#[path = "no_forces.rs"]
+mod forces;
 #[cfg(feature = "cli")]
 mod list;
 mod movement;
@@ -33,6 +40,8 @@ mod table;
 mod view;
 mod view_part;
 
+#[cfg(feature = "stories")]
+pub use forces::{ForceLine, ForcePlace, ForcesView};
 #[cfg(feature = "cli")]
 pub use list::figure_list;
 pub use movement::{Movement, SLIGHT_PERCENT};
@@ -75,6 +84,15 @@ fn outcomes_of(language: Language) -> &'static dyn outcome_words::OutcomeWords {
     match language {
         Language::Cy => &cy::Outcomes,
         Language::En => &en::Outcomes,
+    }
+}
+
+/// The words of `language` for all forces side by side.
+#[cfg(feature = "stories")]
+fn forces_of(language: Language) -> &'static dyn force_words::ForceWords {
+    match language {
+        Language::Cy => &cy::Forces,
+        Language::En => &en::Forces,
     }
 }
 
@@ -140,6 +158,10 @@ pub enum Label {
     Measure,
     /// Of the chart switch.
     Chart,
+    /// Of the picker of what the force is compared with.
+    Compare,
+    /// Its choice of no comparison.
+    Nothing,
     /// Of the range input that moves the cursor.
     Cursor,
     /// Of the disclosure that holds the table.

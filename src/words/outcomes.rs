@@ -6,8 +6,8 @@ use super::plan::{Key, KeyRole};
 use super::story::{self, StoryCaveat, Style};
 use super::table::caption;
 use super::{ChartWords, KeyFigure, Label, NoteText, Notes, Passage, Table, Words, printed};
-use crate::figures::{Breakdown, BreakdownPart, Claim, Figures, Notice};
-use crate::model::{Language, OutcomeGroup};
+use crate::figures::{Breakdown, BreakdownPart, Claim, Figures, NotComparedBecause, Notice};
+use crate::model::{AreaKind, Language, OutcomeGroup};
 
 /// Decimals of a printed share: always so many, since shares stand below one another.
 const SHARE_DECIMALS: u32 = 1;
@@ -164,6 +164,11 @@ pub(super) fn notes(figures: &Figures<'_>, words: &dyn Words) -> Option<Notes> {
     let plain = |text| NoteText { number: None, text };
     let mut beside = Vec::new();
     let mut further = Vec::new();
+    let areas = figures.dataset().areas();
+    if let Some(area) = figures.query().compare.filter(|&area| areas[area].kind != AreaKind::Total) {
+        let because = NotComparedBecause::Outcomes;
+        beside.push(plain(words.notice(figures, &Notice::NotCompared { area, because })));
+    }
     for notice in &figures.notices {
         match notice {
             Notice::NewerRelease(_) => beside.push(plain(words.notice(figures, notice))),

@@ -4,7 +4,8 @@
 
 use super::number::unseparated;
 use crate::figures::{Breakdown, Claim, Figures};
-use crate::model::{ChartKind, ClaimKind, YearEnding};
+use crate::model::{AreaKind, ChartKind, ClaimKind, Language, YearEnding};
+use crate::query::ClaimKey;
 
 /// Decimals of a rate and of a share: more than any place prints, so that whoever rounds them rounds them once.
 const DECIMALS: u32 = 6;
@@ -22,6 +23,8 @@ const YEAR: [&str; 8] = [
     "provisional",
     "recording_changes",
 ];
+/// What it says of a force.
+const FORCE: [&str; 5] = ["offences", "offences_absent", "rate_per_1000", "rate_absent", "provisional"];
 /// What it says of a part of one.
 const OUTCOME: [&str; 5] = ["outcome", "offences", "offences_absent", "share_percent", "share_absent"];
 
@@ -35,24 +38,65 @@ pub struct Spreadsheet {
 }
 
 impl Spreadsheet {
-    /// The figures behind the chart `kind`: every year ending of the release, oldest first, or the outcomes of one year.
+    /// The figures behind the chart `kind`: every year ending of the release, oldest first, and after them those of what another
+    /// force is shown beside; or the outcomes of one year; or the rates of all forces.
     #[must_use]
     pub fn new(figures: &Figures<'_>, kind: ChartKind) -> Self {
         let (area, offence, release) = (figures.area(), figures.offence(), figures.query().release);
-        let outcomes = kind == ChartKind::Outcomes;
-        let about = if outcomes { "-outcomes" } else { "" };
+        let (about, text) = match kind {
+            ChartKind::Outcomes => ("-outcomes", parts(figures)),
+            ChartKind::Forces => ("-forces", forces(figures)),
+            ChartKind::Trend | ChartKind::Years => ("", years(figures)),
+        };
+        let mut name = area.slug.clone();
+        if let (Some(other), true) = (other(figures), about.is_empty()) {
+            name += "-and-";
+            name += &figures.dataset().areas()[other].slug;
+        }
         Self {
-            name: format!("{}-{}{about}-{release}.csv", area.slug, offence.slug),
-            text: if outcomes { parts(figures) } else { years(figures) },
+            name: format!("{name}-{}{about}-{release}.csv", offence.slug),
+            text,
         }
     }
+}
+
+/// The force that the chart shows besides.
+fn other(figures: &Figures<'_>) -> Option<usize> {
+    let areas = figures.dataset().areas();
+    let mut shown = figures.comparisons.iter().map(|series| series.area);
+    shown.find(|&area| areas[area].kind != AreaKind::Total)
+}
+
+/// A row a force, in the order of the alphabet, and one of all of them.
+fn forces(figures: &Figures<'_>) -> String {
+    let claims = &figures.claims;
+    let mut text = line(&[&PLACE[..], &FORCE].concat());
+    for area in super::forces::alphabetical(figures, super::of(Language::En)) {
+        let of = |kind| {
+            claims.get(ClaimKey {
+                area,
+                ..claims.key(kind)
+            })
+        };
+        let latest = of(ClaimKind::Latest);
+        let [offences, offences_absent] = cells(&latest, 0);
+        let [rate, rate_absent] = cells(&of(ClaimKind::Rate), DECIMALS);
+        let provisional = if latest.is_provisional() { "yes" } else { "no" }.to_owned();
+        let place = place(figures, area, figures.query().year_ending);
+        text += &line(&[&place[..], &[offences, offences_absent, rate, rate_absent, provisional]].concat());
+    }
+    text
 }
 
 /// A row a year ending.
 fn years(figures: &Figures<'_>) -> String {
     let claims = &figures.claims;
     let mut text = line(&[&PLACE[..], &YEAR].concat());
-    for point in &figures.series.points {
+    let mut series = vec![&figures.series];
+    if other(figures).is_some() {
+        series.extend(&figures.comparisons);
+    }
+    for point in series.into_iter().flat_map(|series| &series.points) {
         let of = |kind| claims.beside(point, kind);
         let (latest, percent) = (of(ClaimKind::Latest), of(ClaimKind::ChangePercent));
         let [offences, offences_absent] = cells(&latest, 0);
@@ -66,7 +110,7 @@ fn years(figures: &Figures<'_>) -> String {
             }
             changes += &figures.dataset().topic().changes[index].slug;
         }
-        let place = place(figures, point.key.year_ending);
+        let place = place(figures, point.key.area, point.key.year_ending);
         let year = [
             offences,
             offences_absent,
@@ -85,7 +129,7 @@ fn years(figures: &Figures<'_>) -> String {
 /// A row an outcome, and one of all of them; where a year has none, that one alone with the reason.
 fn parts(figures: &Figures<'_>) -> String {
     let breakdown = Breakdown::new(&figures.claims);
-    let place = place(figures, breakdown.period);
+    let place = place(figures, figures.query().area, breakdown.period);
     let mut text = line(&[&PLACE[..], &OUTCOME].concat());
     for part in &breakdown.parts {
         let [offences, offences_absent] = cells(&part.count, 0);
@@ -103,8 +147,8 @@ fn parts(figures: &Figures<'_>) -> String {
     text + &line(&[&place[..], &all].concat())
 }
 
-fn place(figures: &Figures<'_>, year_ending: YearEnding) -> [String; 6] {
-    let (area, offence) = (figures.area(), figures.offence());
+fn place(figures: &Figures<'_>, area: usize, year_ending: YearEnding) -> [String; 6] {
+    let (area, offence) = (&figures.dataset().areas()[area], figures.offence());
     [
         figures.query().release.to_string(),
         area.slug.clone(),

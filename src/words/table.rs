@@ -64,19 +64,19 @@ impl Table {
         let mut rows = Vec::new();
         for index in figures.shown(kind).into_iter().rev() {
             let point = &figures.series.points[index];
-            let third = match &figures.comparison {
-                Some(series) => words.value(&series.points[index]),
-                None => {
-                    let change = plan::change(&figures.claims, point, percent);
-                    let shown = change_in_column(figures, &change).filter(|_| point.value.is_ok());
-                    shown.unwrap_or_else(|| words.label(Label::NotAvailable).to_owned())
-                }
-            };
-            rows.push(vec![
+            let mut row = vec![
                 words.month(point.key.year_ending.month()),
                 words.value(point) + printed::provisional(point, words),
-                third,
-            ]);
+            ];
+            for series in &figures.comparisons {
+                row.push(words.value(&series.points[index]));
+            }
+            if figures.comparisons.is_empty() {
+                let change = plan::change(&figures.claims, point, percent);
+                let shown = change_in_column(figures, &change).filter(|_| point.value.is_ok());
+                row.push(shown.unwrap_or_else(|| words.label(Label::NotAvailable).to_owned()));
+            }
+            rows.push(row);
         }
         Self {
             summary: words.label(Label::ShowTable),

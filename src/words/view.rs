@@ -5,7 +5,7 @@
 use super::plan::{Headline, Key, NotesPlan, Readout, SummaryPlan};
 use super::table::caption;
 use super::view_part::{ChartWords, Head, KeyFigure, MethodText, NoteText, Notes};
-use super::{Label, Table, Words, outcomes};
+use super::{Label, Table, Words, forces, outcomes};
 use crate::figures::{Figures, Notice, period_with_outcomes};
 use crate::model::{AreaKind, ChartKind, Measure, Nation};
 
@@ -87,6 +87,9 @@ pub struct ChooserSet {
     pub measure: Chooser,
     /// Charts.
     pub chart: Chooser,
+    /// What the force is compared with, but for the forces that [`ChooserSet::force`] lists already: a page offers those behind
+    /// these. `None` where nothing is compared.
+    pub compare: Option<Chooser>,
 }
 
 /// One control: a label and options in groups.
@@ -136,19 +139,23 @@ impl View {
 /// The table of the chart `kind` of `figures`.
 #[must_use]
 pub fn table_of(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Table {
-    let outcomes = match kind {
+    let own = match kind {
         ChartKind::Outcomes => outcomes::table(figures, words),
+        ChartKind::Forces => forces::table(figures, words),
         ChartKind::Trend | ChartKind::Years => None,
     };
-    outcomes.unwrap_or_else(|| Table::of_series(figures, kind, words))
+    own.unwrap_or_else(|| Table::of_series(figures, kind, words))
 }
 
 /// What the cursor reads at the points `indices` of the chart `kind`.
 #[must_use]
 pub fn readouts(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words, indices: &[usize]) -> Vec<String> {
-    if kind == ChartKind::Outcomes
-        && let Some(readouts) = outcomes::readouts(figures, words)
-    {
+    let own = match kind {
+        ChartKind::Outcomes => outcomes::readouts(figures, words),
+        ChartKind::Forces => forces::readouts(figures, words, indices),
+        ChartKind::Trend | ChartKind::Years => None,
+    };
+    if let Some(readouts) = own {
         return readouts;
     }
     let mut readouts = Vec::with_capacity(indices.len());
@@ -162,11 +169,12 @@ impl Head {
     /// The answer to the query of `figures` that the chart `kind` shows.
     #[must_use]
     pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
-        let outcomes = match kind {
+        let own = match kind {
             ChartKind::Outcomes => outcomes::answer(figures, words),
+            ChartKind::Forces => forces::answer(figures, words),
             ChartKind::Trend | ChartKind::Years => None,
         };
-        let (headline, keys) = outcomes.unwrap_or_else(|| {
+        let (headline, keys) = own.unwrap_or_else(|| {
             let mut keys = Vec::new();
             for key in Key::all(figures) {
                 keys.push(KeyFigure::new(figures, &key, words));
@@ -199,9 +207,12 @@ impl ChartWords {
     /// The chart `kind` of `figures` in words.
     #[must_use]
     pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
-        if kind == ChartKind::Outcomes
-            && let Some(chart) = outcomes::chart_words(figures, words)
-        {
+        let own = match kind {
+            ChartKind::Outcomes => outcomes::chart_words(figures, words),
+            ChartKind::Forces => forces::chart_words(figures, words),
+            ChartKind::Trend | ChartKind::Years => None,
+        };
+        if let Some(chart) = own {
             return chart;
         }
         let title = words.chart_title(figures, kind);
@@ -218,9 +229,12 @@ impl Notes {
     /// The notes of `figures` beside the chart `kind`.
     #[must_use]
     pub fn new(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Self {
-        if kind == ChartKind::Outcomes
-            && let Some(notes) = outcomes::notes(figures, words)
-        {
+        let own = match kind {
+            ChartKind::Outcomes => outcomes::notes(figures, words),
+            ChartKind::Forces => forces::notes(figures, words),
+            ChartKind::Trend | ChartKind::Years => None,
+        };
+        if let Some(notes) = own {
             return notes;
         }
         let plan = NotesPlan::new(figures, &Headline::new(figures), &Key::all(figures));
@@ -271,6 +285,7 @@ impl ChooserSet {
             offence,
             measure,
             chart,
+            compare: Self::compared(figures, kind, words),
         }
     }
 
@@ -298,22 +313,47 @@ impl ChooserSet {
         [force, offence]
     }
 
+    /// What the force can be compared with before any other: the total, and nothing. `None` where nothing is compared.
+    #[must_use]
+    pub fn compared(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> Option<Chooser> {
+        let (areas, query, total) = (figures.dataset().areas(), figures.query(), figures.dataset().total());
+        // A force beside a count is refused, and can be taken back.
+        let other = query.compare.is_some() && query.compare != total;
+        if kind == ChartKind::Outcomes || kind != ChartKind::Forces && query.measure == Measure::Count && !other {
+            return None;
+        }
+        let nothing = "none";
+        let chosen = query.compare.map_or(nothing, |area| areas[area].slug.as_str());
+        let mut compare = Chooser::new(words.label(Label::Compare), chosen);
+        if let Some(total) = total.filter(|&total| total != query.area) {
+            compare.add(None, &areas[total].slug, &areas[total].names.get(words.language()).short);
+        }
+        compare.add(None, nothing, words.label(Label::Nothing));
+        Some(compare)
+    }
+
     /// Measures and charts.
     #[must_use]
     pub fn switches(figures: &Figures<'_>, kind: ChartKind, words: &dyn Words) -> [Chooser; 2] {
-        let shown = figures.query().measure;
+        let forces = kind == ChartKind::Forces;
+        let shown = if forces { Measure::Rate } else { figures.query().measure };
         let mut measure = Chooser::new(words.label(Label::Measure), shown.slug());
         for other in figures.measures() {
             // The index is for articles that ask for it; as a switch it would need explaining.
-            if other != Measure::Index || other == shown {
+            if (other != Measure::Index && !forces) || other == shown {
                 measure.add(None, other.slug(), words.measure(other));
             }
         }
         let mut chart = Chooser::new(words.label(Label::Chart), kind.slug());
         for other in ChartKind::ALL {
-            // Outcomes only where the release has some; the dataset knows that before its companion has been read.
-            let period = figures.query().year_ending;
-            if other == kind || other != ChartKind::Outcomes || period_with_outcomes(figures.dataset(), period).is_some() {
+            let (dataset, period) = (figures.dataset(), figures.query().year_ending);
+            let offered = match other {
+                // Where the release has some; the dataset knows that before its companion has been read.
+                ChartKind::Outcomes => period_with_outcomes(dataset, period).is_some(),
+                ChartKind::Forces => dataset.population_years().is_some(),
+                ChartKind::Trend | ChartKind::Years => true,
+            };
+            if other == kind || offered {
                 chart.add(None, other.slug(), words.chart(other));
             }
         }

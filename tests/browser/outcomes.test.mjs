@@ -24,7 +24,7 @@ const titled = (/** @type {import("./support.mjs").Visit} */ reader, /** @type {
 test("a reader chooses it, and reads what happened to the cases", async (t) => {
   const reader = await visit(t, own, { body: staticElement() });
   await reader.ready();
-  assert.deepEqual((await reader.shown()).offered.chart, ["trend", "years", "outcomes"]);
+  assert.deepEqual((await reader.shown()).offered.chart, ["trend", "years", "outcomes", "forces"]);
   assert.deepEqual(reader.asked.filter((path) => STORIES.includes(path)), []);
   await reader.turn("chart", "outcomes");
   await titled(reader, "What happened to");

@@ -126,7 +126,7 @@ export function recorder() {
       for (const details of closed) details.open = false;
     }
   };
-  for (const type of ["ready", "force-change", "offence-change", "measure-change", "chart-change", "cursor-change", "download", "figure-error", "error"]) {
+  for (const type of ["ready", "force-change", "offence-change", "measure-change", "chart-change", "compare-change", "cursor-change", "download", "figure-error", "error"]) {
     const keep = (/** @type {Event} */ event) => {
       if (!(event instanceof CustomEvent)) return;
       const { detail, bubbles, composed } = event;
@@ -301,7 +301,7 @@ export class Visit {
     return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))));
   }
 
-  /** Chooses in the first element, as a reader does: the list has all its options when it is about to open. @param {"force" | "offence"} name @param {string} value */
+  /** Chooses in the first element, as a reader does: the list has all its options when it is about to open. @param {"force" | "offence" | "compare"} name @param {string} value */
   async pick(name, value) {
     const list = this.page.locator(`select[name="${name}"]`).first();
     await list.dispatchEvent("pointerover");

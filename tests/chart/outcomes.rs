@@ -235,22 +235,22 @@ fn the_chart_is_offered_only_where_there_are_outcomes() {
             .map(|choice| choice.value)
             .collect()
     };
-    assert_eq!(offered(&latest(), ""), ["trend", "years", "outcomes"]);
+    assert_eq!(offered(&latest(), ""), ["trend", "years", "outcomes", "forces"]);
     assert_eq!(
         offered(&latest(), "year-ending=2023-09"),
-        ["trend", "years"],
+        ["trend", "years", "forces"],
         "the year before the first with outcomes"
     );
     assert_eq!(
         offered(&published("2023-10-19"), ""),
-        ["trend", "years"],
+        ["trend", "years", "forces"],
         "a release without outcomes"
     );
     // The first view's dataset file alone knows it.
     let bytes = std::fs::read(crate::common::project_file("www/data/harassment-2026-04-23.figures")).unwrap();
     let alone = Dataset::read(&bytes).unwrap();
     assert!(alone.outcomes().is_none());
-    assert_eq!(offered(&alone, ""), ["trend", "years", "outcomes"]);
+    assert_eq!(offered(&alone, ""), ["trend", "years", "outcomes", "forces"]);
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn check_axis(scene: &Scene, figures: &Figures<'_>, name: &str) {
         _ => None,
     });
     let zero = zero.unwrap_or_else(|| panic!("{name}: no line at zero"));
-    let series = std::iter::once(&figures.series).chain(&figures.comparison);
+    let series = std::iter::once(&figures.series).chain(&figures.comparisons);
     let negative = series
         .flat_map(|series| &series.points)
         .any(|point| point.value.is_ok_and(|value| value < 0.0));
@@ -134,7 +134,8 @@ fn check_cursor(scene: &Scene, figures: &Figures<'_>, name: &str) {
         assert_eq!(scene.cursor_at(stop.x), Some(at), "{name}");
         assert!(stop.width > 0.0 && (0.0..=scene.width).contains(&stop.x), "{name}: {stop:?}");
         let present = figures.series.points[stop.index].value.is_ok();
-        let own = stop.dots.iter().filter(|dot| dot.1 != Role::Comparison).count();
+        let compared = |role| matches!(role, Role::Comparison | Role::Ink);
+        let own = stop.dots.iter().filter(|dot| !compared(dot.1)).count();
         assert_eq!(own, usize::from(present), "{name}: {stop:?}");
     }
     if let Some(chosen) = scene.chosen {
@@ -167,6 +168,39 @@ fn check_all(dataset: &Dataset, period: &str) {
     }
 }
 
+#[test]
+fn every_chart_beside_another_force_follows_the_rules() {
+    let dataset = latest();
+    // Near to each other and far apart, with long names, and the total first.
+    let pairs = [
+        ("merseyside", "kent"),
+        ("kent", "merseyside"),
+        ("greater-manchester", "devon-and-cornwall"),
+        ("hampshire", "avon-and-somerset"),
+        ("west-yorkshire", "lincolnshire"),
+        ("gwent", "south-wales"),
+        ("england-and-wales", "nottinghamshire"),
+    ];
+    for (force, other) in pairs {
+        for offence in &dataset.topic().offences {
+            for measure in [Measure::Rate, Measure::Index] {
+                let query = format!("force={force}&offence={}&measure={measure}&compare={other}", offence.slug);
+                let figures = ask(&dataset, &query);
+                for kind in ChartKind::SERIES {
+                    for width in WIDTHS {
+                        let name = format!("{query} {} at {width}", kind.slug());
+                        let scene = scene(&dataset, &query, kind, width);
+                        check(&scene, &figures, &name);
+                        if kind == ChartKind::Trend {
+                            check_trend(&scene, &figures, &name);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// Lines are broken where figures are absent, and say whose they are and where they end.
 fn check_trend(scene: &Scene, figures: &Figures<'_>, name: &str) {
     let points = &figures.series.points;
@@ -181,7 +215,8 @@ fn check_trend(scene: &Scene, figures: &Figures<'_>, name: &str) {
         .filter_map(|mark| match mark {
             Mark::Line {
                 runs, role: Role::Force, ..
-            } => Some(runs.iter().map(Vec::len)),
+                // Above the plot stands the key.
+            } if runs[0][0].1 >= scene.plot.y => Some(runs.iter().map(Vec::len)),
             _ => None,
         })
         .flatten()

@@ -136,7 +136,7 @@ fn the_markup_is_well_formed_compact_and_plain() {
                 }
                 let numbers = markup.replace("http://www.w3.org", "");
                 // In the coordinates: rates and shares have decimals of their own.
-                let decimals = query.contains("rate") || kind == ChartKind::Outcomes;
+                let decimals = query.contains("rate") || !ChartKind::SERIES.contains(&kind);
                 assert!(!numbers.contains('.') || decimals, "a decimal: {name}");
             }
         }

@@ -97,7 +97,6 @@ fn the_outline_draws_every_force_within_its_box() {
     // England and Wales are taller than broad.
     assert!(height > width && height < 3 * width / 2, "{width} x {height}");
     for area in &outline.areas {
-        let mut at = (0, 0);
         for ring in area.path.trim_end_matches('z').split('z') {
             let ring = ring.strip_prefix('M').expect("a move");
             let (start, lines) = ring.split_once('l').expect("lines");
@@ -108,7 +107,7 @@ fn the_outline_draws_every_force_within_its_box() {
             };
             let start = numbers(start);
             // Relative to the point where the ring before was closed, which is its first.
-            at = (start[0], start[1]);
+            let mut at = (start[0], start[1]);
             let first = at;
             for step in numbers(lines).chunks(2) {
                 at = (at.0 + step[0], at.1 + step[1]);

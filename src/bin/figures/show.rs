@@ -147,6 +147,20 @@ pub(crate) fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
         Value::Object(row)
     });
     object.insert("series".to_owned(), points.collect());
+    if !figures.comparisons.is_empty() {
+        let compared = figures.comparisons.iter().map(|series| {
+            let area = &figures.dataset().areas()[series.area];
+            let points = series.points.iter().map(|point| {
+                let mut row = Map::new();
+                row.insert("year_ending".to_owned(), json!(point.key.year_ending.to_string()));
+                set(&mut row, words, "value", point);
+                Value::Object(row)
+            });
+            json!({ "slug": area.slug, "name": area.names.get(language).name, "series": points.collect::<Value>() })
+        });
+        let compared = compared.collect();
+        object.insert("compared_with".to_owned(), compared);
+    }
     let notices = figures.notices.iter().map(|notice| {
         let topic = figures.dataset().topic();
         let (slug, number) = match *notice {
@@ -159,6 +173,7 @@ pub(crate) fn as_json(figures: &Figures<'_>, words: &dyn Words) -> Value {
             Notice::TotalIncludesForcesWithoutResidents => ("total-includes-forces-without-residents", None),
             Notice::Gaps { .. } => ("gaps", None),
             Notice::Provisional(_) => ("provisional", None),
+            Notice::NotCompared { .. } => ("not-compared", None),
             _ => ("notice", None),
         };
         json!({ "slug": slug, "number": number, "text": words.notice(figures, notice) })

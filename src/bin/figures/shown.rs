@@ -9,7 +9,7 @@ use crate::published;
 /// Options of every subcommand that shows figures.
 #[derive(Args)]
 pub(crate) struct ShownArgs {
-    /// trend, years or outcomes.
+    /// trend, years, outcomes or forces.
     #[arg(long, default_value = "trend")]
     chart: String,
     /// Language of names and sentences.

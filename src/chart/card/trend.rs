@@ -16,10 +16,24 @@ const ABOVE_FOOT: f64 = 20.0;
 /// From the lower edge of where data stand to the baseline of the last line under it: the years alone, or a note under them.
 const UNDER: [f64; 2] = [44.0, 66.0];
 
-/// Strokes of the line of the area asked for and of the one that it is compared with.
-const STROKES: [f64; 2] = [5.0, 3.5];
-const DASH: Dash = Dash { on: 10.0, off: 8.0 };
-const DOTS: [f64; 2] = [9.0, 7.0];
+/// Stroke, dashes and radius of the dot at the end: of the line of the area asked for, of that of another force, whose dot is a
+/// square, and of that of the total.
+struct Stroke {
+    width: f64,
+    dash: Option<Dash>,
+    dot: f64,
+}
+
+impl Stroke {
+    fn of(role: Role) -> Self {
+        let (width, dash, dot) = match role {
+            Role::Force => (5.0, None, 9.0),
+            Role::Ink => (4.0, Some(Dash { on: 4.0, off: 5.0 }), 7.5),
+            _ => (3.5, Some(Dash { on: 10.0, off: 8.0 }), 7.0),
+        };
+        Self { width, dash, dot }
+    }
+}
 
 /// The trend at every quarter end, above `foot`; gives where its data stand.
 pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dyn Words, foot: f64) -> Rect {
@@ -93,15 +107,15 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         }
         placed.push(Line { places, role });
     }
-    for (index, line) in placed.iter().enumerate().rev() {
-        put_line(sheet, line, index);
+    for line in placed.iter().rev() {
+        put_line(sheet, line);
     }
     let mut beside = Vec::new();
     // The area asked for lies over what it is compared with.
     for (index, (position, block)) in labels.into_iter().enumerate().rev() {
         // A label has a figure at its position.
         let Some(at) = placed[index].places[position] else { continue };
-        dot(sheet, at, index, placed[index].role);
+        dot(sheet, at, placed[index].role);
         beside.push((at.1, block));
     }
     // Not beside the title, whose last line it would seem to end.
@@ -111,7 +125,7 @@ pub(super) fn put_trend(sheet: &mut Sheet<'_>, figures: &Figures<'_>, words: &dy
         && let Some(at) = placed[0].places[position]
         && let Some((value, _)) = facts(figures, words).into_iter().next()
     {
-        dot(sheet, at, 0, Role::Force);
+        dot(sheet, at, Role::Force);
         let mut block = Block::new(SMALL_SIZE);
         block.line(value, Weight::Semibold, Role::Force);
         let month = figures.query().year_ending.month();
@@ -300,7 +314,8 @@ fn write_anchored(sheet: &mut Sheet<'_>, text: &str, (x, y): (f64, f64), anchor:
 }
 
 /// A line, broken where a figure is absent; a point alone is a small dot.
-fn put_line(sheet: &mut Sheet<'_>, line: &Line, index: usize) {
+fn put_line(sheet: &mut Sheet<'_>, line: &Line) {
+    let Stroke { width, dash, .. } = Stroke::of(line.role);
     let mut runs = Vec::new();
     for run in line.places.split(Option::is_none) {
         let run: Vec<(f64, f64)> = run.iter().flatten().copied().collect();
@@ -309,7 +324,7 @@ fn put_line(sheet: &mut Sheet<'_>, line: &Line, index: usize) {
             [] => {}
             [at] => sheet.add(Mark::Dot {
                 at,
-                radius: STROKES[index],
+                radius: width,
                 halo: 0.0,
                 role: line.role,
             }),
@@ -319,17 +334,27 @@ fn put_line(sheet: &mut Sheet<'_>, line: &Line, index: usize) {
     if !runs.is_empty() {
         sheet.add(Mark::Line {
             runs,
-            width: STROKES[index],
-            dash: (index > 0).then_some(DASH),
+            width,
+            dash,
             role: line.role,
         });
     }
 }
 
-fn dot(sheet: &mut Sheet<'_>, at: (f64, f64), index: usize, role: Role) {
+fn dot(sheet: &mut Sheet<'_>, at: (f64, f64), role: Role) {
+    let radius = Stroke::of(role).dot;
+    if role == Role::Ink {
+        let area = Rect {
+            x: at.0 - radius,
+            y: at.1 - radius,
+            width: 2.0 * radius,
+            height: 2.0 * radius,
+        };
+        return sheet.add(Mark::Bar { area, role });
+    }
     sheet.add(Mark::Dot {
         at,
-        radius: DOTS[index],
+        radius,
         // At this size a ring of paper would part the dot from its line.
         halo: 0.0,
         role,

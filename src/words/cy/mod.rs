@@ -4,12 +4,14 @@
 //! mutate what follows: a name from the data is never changed.
 
 mod counted;
+mod forces;
 mod grammar;
 mod notice;
 mod outcomes;
 mod sentence;
 mod story;
 
+pub(in crate::words) use self::forces::Welsh as Forces;
 pub(in crate::words) use self::outcomes::Welsh as Outcomes;
 
 use self::counted::times;
@@ -122,7 +124,7 @@ impl Words for Welsh {
     fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
         let what = what(figures);
         match kind {
-            ChartKind::Trend | ChartKind::Outcomes => format!("{what}, 12 mis hyd at ddiwedd pob chwarter"),
+            ChartKind::Trend | ChartKind::Outcomes | ChartKind::Forces => format!("{what}, 12 mis hyd at ddiwedd pob chwarter"),
             ChartKind::Years => format!(
                 "{what}, pob blwyddyn hyd at fis {}",
                 MONTHS[usize::from(figures.query().year_ending.month().month()) - 1]
@@ -184,11 +186,14 @@ impl Words for Welsh {
     }
 
     fn table_head(&self, figures: &Figures<'_>) -> Vec<String> {
-        let third = figures.comparison.as_ref().map_or_else(
-            || "Newid ers y flwyddyn flaenorol".to_owned(),
-            |series| area(figures, series.area).short.clone(),
-        );
-        vec!["Y flwyddyn hyd at fis".to_owned(), what(figures), third]
+        let mut head = vec!["Y flwyddyn hyd at fis".to_owned(), what(figures)];
+        for series in &figures.comparisons {
+            head.push(area(figures, series.area).short.clone());
+        }
+        if figures.comparisons.is_empty() {
+            head.push("Newid ers y flwyddyn flaenorol".to_owned());
+        }
+        head
     }
 
     fn source(&self, figures: &Figures<'_>) -> String {
@@ -221,6 +226,7 @@ impl Words for Welsh {
             ChartKind::Trend => "Tuedd",
             ChartKind::Years => "Fesul blwyddyn",
             ChartKind::Outcomes => "Beth ddigwyddodd",
+            ChartKind::Forces => "Pob heddlu",
         }
     }
 
@@ -239,6 +245,8 @@ impl Words for Welsh {
             Label::Offence => "Trosedd",
             Label::Measure => "Mesur",
             Label::Chart => "Siart",
+            Label::Compare => "O'i gymharu â",
+            Label::Nothing => "Dim",
             Label::Cursor => "Cyfnod",
             Label::ShowTable => "Dangos fel tabl",
             Label::Download => "Lawrlwytho fel CSV",

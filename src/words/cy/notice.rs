@@ -5,7 +5,7 @@ use super::{Welsh, offence};
 use crate::figures::{Caveat, Figures, Notice};
 use crate::model::{Absence, Area, AreaKind, ClaimKind, Digits, Language, Measure, Month};
 use crate::words::printed::digits;
-use crate::words::{Passage, Words};
+use crate::words::{Passage, Words, forces};
 
 pub(super) fn notice(figures: &Figures<'_>, notice: &Notice) -> String {
     let topic = figures.dataset().topic();
@@ -47,6 +47,7 @@ pub(super) fn notice(figures: &Figures<'_>, notice: &Notice) -> String {
             };
             format!("Nid oes ffigurau {span}: {}.", Welsh.absence(absence))
         }
+        Notice::NotCompared { area, because } => forces::not_compared(figures, &Welsh, area, because),
         Notice::Standing(note) => topic.notes[note].text.get(Language::Cy).clone(),
     }
 }

@@ -152,7 +152,7 @@ fn value(key: &Key) -> String {
 
 pub(super) fn chart_summary(figures: &Figures<'_>, kind: ChartKind, plan: &SummaryPlan<'_>) -> String {
     let chart = match kind {
-        ChartKind::Trend | ChartKind::Outcomes => "Siart llinell",
+        ChartKind::Trend | ChartKind::Outcomes | ChartKind::Forces => "Siart llinell",
         ChartKind::Years => "Siart bar",
     };
     let title = Welsh.chart_title(figures, kind);
@@ -176,7 +176,7 @@ pub(super) fn chart_summary(figures: &Figures<'_>, kind: ChartKind, plan: &Summa
         }
         None => text += &format!(" Y diweddaraf: {}.", say(last)),
     }
-    if let Some(elsewhere) = plan.elsewhere {
+    for elsewhere in &plan.elsewhere {
         text += &format!(" {}: {}.", area(figures, elsewhere.key.area).short, say(elsewhere));
     }
     if let Some(from) = plan.incomparable_from {
@@ -217,7 +217,7 @@ pub(super) fn readout(figures: &Figures<'_>, plan: &Readout<'_>) -> String {
         };
         text += &Welsh.though(&figures.claims, change);
     }
-    if let Some(elsewhere) = plan.elsewhere {
+    for elsewhere in &plan.elsewhere {
         text += &format!("; {} {}", area(figures, elsewhere.key.area).short, Welsh.value(elsewhere));
     }
     text

@@ -1,5 +1,7 @@
 //! English.
 
+#[cfg(feature = "stories")]
+mod forces;
 mod notice;
 #[cfg(feature = "stories")]
 mod outcomes;
@@ -7,6 +9,8 @@ mod sentence;
 #[cfg(feature = "stories")]
 mod story;
 
+#[cfg(feature = "stories")]
+pub(in crate::words) use self::forces::English as Forces;
 #[cfg(feature = "stories")]
 pub(in crate::words) use self::outcomes::English as Outcomes;
 
@@ -149,7 +153,9 @@ impl Words for English {
     fn chart_title(&self, figures: &Figures<'_>, kind: ChartKind) -> String {
         let what = what(figures);
         match kind {
-            ChartKind::Trend | ChartKind::Outcomes => format!("{what}, 12 months to the end of each quarter"),
+            ChartKind::Trend | ChartKind::Outcomes | ChartKind::Forces => {
+                format!("{what}, 12 months to the end of each quarter")
+            }
             ChartKind::Years => format!(
                 "{what}, each year to {}",
                 MONTHS[usize::from(figures.query().year_ending.month().month()) - 1]
@@ -217,11 +223,14 @@ impl Words for English {
     }
 
     fn table_head(&self, figures: &Figures<'_>) -> Vec<String> {
-        let third = figures.comparison.as_ref().map_or_else(
-            || "Change on year before".to_owned(),
-            |series| area(figures, series.area).short.clone(),
-        );
-        vec!["Year to".to_owned(), what(figures), third]
+        let mut head = vec!["Year to".to_owned(), what(figures)];
+        for series in &figures.comparisons {
+            head.push(area(figures, series.area).short.clone());
+        }
+        if figures.comparisons.is_empty() {
+            head.push("Change on year before".to_owned());
+        }
+        head
     }
 
     fn source(&self, figures: &Figures<'_>) -> String {
@@ -254,6 +263,7 @@ impl Words for English {
             ChartKind::Trend => "Trend",
             ChartKind::Years => "Year by year",
             ChartKind::Outcomes => "What happened",
+            ChartKind::Forces => "All forces",
         }
     }
 
@@ -272,6 +282,8 @@ impl Words for English {
             Label::Offence => "Offence",
             Label::Measure => "Measure",
             Label::Chart => "Chart",
+            Label::Compare => "Compared with",
+            Label::Nothing => "Nothing",
             Label::Cursor => "Period",
             Label::ShowTable => "Show as a table",
             Label::Download => "Download as CSV",

@@ -4,7 +4,7 @@ use super::{English, area, capital, listed, offence};
 use crate::figures::{Caveat, Figures, Notice};
 use crate::model::{Absence, Area, AreaKind, ClaimKind, Digits, Language, Measure, Month};
 use crate::words::printed::digits;
-use crate::words::{Passage, Words};
+use crate::words::{Passage, Words, forces};
 
 /// "England and Wales includes offences recorded by British Transport Police."
 pub(super) fn includes_forces_without_residents(areas: &[Area]) -> String {
@@ -62,6 +62,7 @@ pub(super) fn notice(figures: &Figures<'_>, notice: &Notice) -> String {
             };
             format!("No figures for {span}: {}.", English.absence(absence))
         }
+        Notice::NotCompared { area, because } => forces::not_compared(figures, &English, area, because),
         Notice::Standing(note) => topic.notes[note].text.get(Language::En).clone(),
     }
 }

@@ -131,7 +131,7 @@ fn value(key: &Key) -> String {
 
 pub(super) fn chart_summary(figures: &Figures<'_>, kind: ChartKind, plan: &SummaryPlan<'_>) -> String {
     let chart = match kind {
-        ChartKind::Trend | ChartKind::Outcomes => "Line chart",
+        ChartKind::Trend | ChartKind::Outcomes | ChartKind::Forces => "Line chart",
         ChartKind::Years => "Bar chart",
     };
     let title = English.chart_title(figures, kind);
@@ -157,7 +157,7 @@ pub(super) fn chart_summary(figures: &Figures<'_>, kind: ChartKind, plan: &Summa
         }
         None => text += &format!(" Latest: {}.", say(last)),
     }
-    if let Some(elsewhere) = plan.elsewhere {
+    for elsewhere in &plan.elsewhere {
         text += &format!(" {}: {}.", area(figures, elsewhere.key.area).short, say(elsewhere));
     }
     if let Some(from) = plan.incomparable_from {
@@ -198,7 +198,7 @@ pub(super) fn readout(figures: &Figures<'_>, plan: &Readout<'_>) -> String {
         }
         text += &English.though(&figures.claims, change);
     }
-    if let Some(elsewhere) = plan.elsewhere {
+    for elsewhere in &plan.elsewhere {
         text += &format!("; {} {}", area(figures, elsewhere.key.area).short, English.value(elsewhere));
     }
     text

@@ -59,12 +59,14 @@ impl Key {
         let rate = claims.of(ClaimKind::Rate);
         if figures.query().measure == Measure::Rate && rate.value.is_ok() {
             add(rate, KeyRole::Rate);
-            if let Some(series) = &figures.comparison {
+            for series in &figures.comparisons {
                 let key = claims.key(ClaimKind::Rate);
                 let area = series.area;
                 add(claims.get(ClaimKey { area, ..key }), KeyRole::RateElsewhere);
             }
             add(total, KeyRole::TotalInAll);
+            // Beside two other places there is no room for it.
+            keys.truncate(3);
             return keys;
         }
         let (mut changed, previous) = (

@@ -26,7 +26,7 @@ impl NotesPlan {
             caveats.extend(&key.claim.caveats);
         }
         let concerns = |notice: &Notice| match *notice {
-            Notice::NewerRelease(_) | Notice::NoRate(_) => true,
+            Notice::NewerRelease(_) | Notice::NoRate(_) | Notice::NotCompared { .. } => true,
             Notice::RecordingChange { change, .. } => caveats.contains(&&Caveat::RecordingChange(change)),
             Notice::OlderPopulationEstimate { year } => caveats.contains(&&Caveat::OlderPopulationEstimate(year)),
             Notice::TotalIncludesForcesWithoutResidents => caveats.contains(&&Caveat::IncludesForcesWithoutResidents),

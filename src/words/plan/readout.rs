@@ -11,8 +11,8 @@ pub struct Readout<'f> {
     pub point: &'f Claim,
     /// Its change on the year before; `None` for a measure that is compared with another area.
     pub change: Option<Claim>,
-    /// The figure of the area that it is compared with.
-    pub elsewhere: Option<&'f Claim>,
+    /// The figures of the areas that it is compared with.
+    pub elsewhere: Vec<&'f Claim>,
 }
 
 impl<'f> Readout<'f> {
@@ -30,8 +30,11 @@ impl<'f> Readout<'f> {
     }
 }
 
-/// The figure at `index` of the area that is compared with, where it has one.
-pub(super) fn elsewhere<'f>(figures: &'f Figures<'_>, index: usize) -> Option<&'f Claim> {
-    let point = figures.comparison.as_ref()?.points.get(index)?;
-    point.value.is_ok().then_some(point)
+/// The figures at `index` of the areas that are compared with, of those that have one.
+fn elsewhere<'f>(figures: &'f Figures<'_>, index: usize) -> Vec<&'f Claim> {
+    let mut elsewhere = Vec::new();
+    for series in &figures.comparisons {
+        elsewhere.extend(series.points.get(index).filter(|point| point.value.is_ok()));
+    }
+    elsewhere
 }

@@ -4,12 +4,12 @@ use crate::figures::{Claim, Figures};
 use crate::model::{ChartKind, ClaimKind, YearEnding};
 
 /// What the summary of a chart says.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SummaryPlan<'f> {
     /// The last figure of the chart; `None` where it has none.
     pub last: Option<&'f Claim>,
-    /// The last figure of the area that is drawn beside it; `None` where there is none.
-    pub elsewhere: Option<&'f Claim>,
+    /// The last figure of each area that is drawn beside it.
+    pub elsewhere: Vec<&'f Claim>,
     /// The years that can be compared with the last one; `None` where there are no others.
     pub extremes: Option<Extremes<'f>>,
     /// The first year of the chart, where the years from there to the first of `extremes` cannot be compared with the last.
@@ -42,10 +42,11 @@ impl<'f> SummaryPlan<'f> {
             }
         }
         let has_gaps = present.len() < shown.len();
-        let elsewhere = shown
-            .iter()
-            .rev()
-            .find_map(|&index| super::readout::elsewhere(figures, index));
+        let mut elsewhere = Vec::new();
+        for series in &figures.comparisons {
+            let last = shown.iter().rev().map(|&index| &series.points[index]);
+            elsewhere.extend(last.into_iter().find(|point| point.value.is_ok()));
+        }
         let Some(&last) = present.last() else {
             return Self {
                 last: None,
