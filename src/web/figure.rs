@@ -1,6 +1,7 @@
 //! A figure on a page: what it says and its chart, of one query after another.
 
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
 
 use super::canvas::Canvas;
 use super::json::Json;
@@ -21,13 +22,18 @@ pub struct ChartHandle {
     pub(super) scene: Option<Scene>,
 }
 
-impl ChartHandle {
-    pub(super) fn new(set: FigureSet, canvas: Canvas) -> Self {
-        Self {
-            set,
-            canvas,
+#[wasm_bindgen]
+impl FigureSet {
+    /// A figure of this dataset, whose chart is drawn on `canvas`.
+    ///
+    /// # Errors
+    /// A `FigureError` of kind `paint` where there is no drawing on the canvas.
+    pub fn chart(&self, canvas: &HtmlCanvasElement) -> Result<ChartHandle, JsValue> {
+        Ok(ChartHandle {
+            set: self.clone(),
+            canvas: Canvas::new(canvas).map_err(error::thrown)?,
             scene: None,
-        }
+        })
     }
 }
 

@@ -3,11 +3,8 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
-use super::canvas::Canvas;
 use super::error;
-use super::figure::ChartHandle;
 use super::json::Json;
 use crate::model::{ChartKind, Date, Language, next_piece};
 use crate::query::{self, ResolvedQuery};
@@ -128,15 +125,6 @@ impl FigureSet {
     pub fn new(bytes: &[u8], newest: &str) -> Result<Self, JsValue> {
         let dataset = Dataset::read(bytes).map_err(error::thrown)?;
         Ok(Self::of(dataset, newest))
-    }
-
-    /// A figure of this dataset, whose chart is drawn on `canvas`.
-    ///
-    /// # Errors
-    /// A `FigureError` of kind `paint` where there is no drawing on the canvas.
-    pub fn chart(&self, canvas: &HtmlCanvasElement) -> Result<ChartHandle, JsValue> {
-        let canvas = Canvas::new(canvas).map_err(error::thrown)?;
-        Ok(ChartHandle::new(self.clone(), canvas))
     }
 }
 

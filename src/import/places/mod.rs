@@ -71,9 +71,9 @@ pub fn import_places(request: &PlacesRequest, progress: &mut dyn Progress) -> Re
     let mut draft = spelling.draft();
     draft.districts = districts;
     let mut names = Names::new(&draft);
-    spelling.add_names(&mut names);
+    names.add_spelling(&spelling);
     names.add_places(&authorities, &places);
-    spelling.add_areas_names(&mut names);
+    names.add_areas(areas);
     draft.names = names.finish();
     if draft.names.len() > usize::from(u16::MAX) || draft.forces.len() + draft.nations.len() > usize::from(u8::MAX) {
         let found = format!("{} names of {} forces", draft.names.len(), draft.forces.len());

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::areas::Areas;
 use super::authorities::Authority;
 use super::gazetteer::Place;
+use super::spelling::Spelling;
+use crate::model::Language;
 use crate::places::{DraftName, IndexDraft};
 
 /// Population by which counties, local authorities without a town of their name, and short names stand among places.
@@ -26,8 +29,39 @@ impl<'d> Names<'d> {
         }
     }
 
+    /// Adds the names of `places.toml`.
+    pub(super) fn add_spelling(&mut self, spelling: &Spelling) {
+        for (force, names, places) in spelling.forces() {
+            for name in names {
+                self.add_alias(name, force);
+            }
+            for name in places {
+                self.add_region(name, force);
+            }
+        }
+        for (number, places) in spelling.nations().enumerate() {
+            for name in places {
+                self.add_region(name, spelling.areas.list().len() + number);
+            }
+        }
+    }
+
+    /// Adds what the areas file calls the forces: short names and names in releases. Its towns are places that are known by then.
+    pub(super) fn add_areas(&mut self, areas: &Areas) {
+        for (index, area) in areas.list().iter().enumerate() {
+            for language in Language::ALL {
+                if let Some(of_area) = area.names.exact(language) {
+                    self.add_alias(&of_area.short, index);
+                }
+            }
+            for name in areas.releases(index).iter().chain(&area.aliases) {
+                self.add_alias(name, index);
+            }
+        }
+    }
+
     /// Adds another name of a force, unless the force is found by it already.
-    pub(super) fn add_alias(&mut self, name: &str, force: usize) {
+    fn add_alias(&mut self, name: &str, force: usize) {
         self.add(DraftName {
             name: name.to_owned(),
             force,
@@ -37,7 +71,7 @@ impl<'d> Names<'d> {
     }
 
     /// Adds the name of a county or a part of the country, or a short name of a town.
-    pub(super) fn add_region(&mut self, name: &str, force: usize) {
+    fn add_region(&mut self, name: &str, force: usize) {
         self.add(DraftName {
             name: name.to_owned(),
             force,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::super::Progress;
 use super::columns;
-use super::spelling::Spelling;
+use super::spelling::{Spelling, is_district};
 use crate::error::Error;
 use crate::places::DraftDistrict;
 
@@ -54,16 +54,4 @@ pub(super) fn read(path: &Path, spelling: &Spelling, progress: &mut dyn Progress
         (code.clone(), district)
     }));
     Ok(districts.into_values().collect())
-}
-
-/// Whether a text is spelled like a district: one or two capitals, one or two digits, at most one capital.
-pub(super) fn is_district(code: &str) -> bool {
-    let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = &code[letters..];
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let last = &rest[digits..];
-    (1..=2).contains(&letters)
-        && (1..=2).contains(&digits)
-        && last.len() <= 1
-        && last.bytes().all(|byte| byte.is_ascii_uppercase())
 }

@@ -8,8 +8,6 @@ use serde::Deserialize;
 use super::super::areas::{self, Areas};
 use super::super::read_text;
 use super::super::written::{check_text, toml_error};
-use super::names::Names;
-use super::outcodes::is_district;
 use crate::error::{Error, Position};
 use crate::model::Language;
 use crate::places::{DraftForce, DraftNation, IndexDraft};
@@ -169,34 +167,26 @@ impl Spelling {
         }
     }
 
-    /// Adds the names of the file.
-    pub(super) fn add_names(&self, names: &mut Names<'_>) {
-        for (force, &index) in self.file.force.iter().zip(&self.forces) {
-            for name in &force.names {
-                names.add_alias(name, index);
-            }
-            for name in &force.places {
-                names.add_region(name, index);
-            }
-        }
-        for (number, nation) in self.file.nation.iter().enumerate() {
-            for name in &nation.places {
-                names.add_region(name, self.areas.list().len() + number);
-            }
-        }
+    /// The areas file's forces, and what this file says of them.
+    pub(super) fn forces(&self) -> impl Iterator<Item = (usize, &[String], &[String])> {
+        let forces = self.file.force.iter().zip(&self.forces);
+        forces.map(|(force, &index)| (index, force.names.as_slice(), force.places.as_slice()))
     }
 
-    /// Adds what the areas file calls the forces: short names and names in releases. Its towns are places that are known by then.
-    pub(super) fn add_areas_names(&self, names: &mut Names<'_>) {
-        for (index, area) in self.areas.list().iter().enumerate() {
-            for language in Language::ALL {
-                if let Some(of_area) = area.names.exact(language) {
-                    names.add_alias(&of_area.short, index);
-                }
-            }
-            for name in self.areas.releases(index).iter().chain(&area.aliases) {
-                names.add_alias(name, index);
-            }
-        }
+    /// Names of places of each nation elsewhere.
+    pub(super) fn nations(&self) -> impl Iterator<Item = &[String]> {
+        self.file.nation.iter().map(|nation| nation.places.as_slice())
     }
+}
+
+/// Whether a text is spelled like a district: one or two capitals, one or two digits, at most one capital.
+pub(super) fn is_district(code: &str) -> bool {
+    let letters = code.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = &code[letters..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let last = &rest[digits..];
+    (1..=2).contains(&letters)
+        && (1..=2).contains(&digits)
+        && last.len() <= 1
+        && last.bytes().all(|byte| byte.is_ascii_uppercase())
 }
