@@ -96,6 +96,8 @@ fn the_code_knows_no_topic_and_no_force() {
 
 #[test]
 fn the_shell_keeps_its_rules() {
+    // A force is remembered, and a position asked for, at a reader's own click (tests/browser/find.test.mjs).
+    let allowed = [("www/finder.js", "localStorage"), ("www/search.js", "geolocation")];
     for (name, source) in sources("www", "js") {
         if is_built(&name) {
             continue;
@@ -115,7 +117,7 @@ fn the_shell_keeps_its_rules() {
             let used = source
                 .lines()
                 .any(|line| !line.trim_start().starts_with(['/', '*']) && line.contains(word));
-            assert!(!used, "{name} has {word}: {why}");
+            assert!(!used || allowed.contains(&(name.as_str(), word)), "{name} has {word}: {why}");
         }
     }
 }
