@@ -180,8 +180,8 @@ export class ForceFigures extends Base {
     this.#begun = true;
     for (const name of ATTRIBUTES) this.#said.set(name, this.getAttribute(name));
     whenChosen(shell.bar.element, signal, (name, value, label) => void this.#choose(name, value, label));
-    for (const type of ["focus", "input"]) {
-      shell.bar.find.addEventListener(type, () => void this.#find((finder) => finder.search()), { signal });
+    for (const type of ["focus", "click", "input"]) {
+      shell.bar.find.addEventListener(type, () => void this.#find((finder) => finder.search(type)), { signal });
     }
     if (this.matches("[sync],[remember],[hash]")) void this.#find((finder) => finder.recall(signal));
     // The controls come with their sheet. Where it cannot be had, the form goes on saying what they would hold.

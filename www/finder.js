@@ -71,10 +71,10 @@ export class Finder {
     return JSON.parse((await places(this.host.files)).find(text, lang));
   }
 
-  /** Opens the panel, and answers what stands in the field. */
-  search() {
+  /** Answers what a reader has done in the field. @param {string} type of the event */
+  search(type) {
     this.#search ??= new Search(this);
-    return this.#search.answer();
+    return this.#search.meet(type);
   }
 
   /** Shows the force that a text means, where it can mean one alone. @param {string} text @returns {Promise<Answer>} */

@@ -85,10 +85,8 @@ export class Search {
       this.#back();
       this.#return();
     });
-    // As if the reader had just come to the field: the seed hears of what fails.
-    const again = () => this.#panel.hidden && field.dispatchEvent(new Event("focus"));
-    field.addEventListener("keydown", ({ key }) => key === "ArrowDown" && again());
-    field.addEventListener("click", again);
+    // As a press on the field does: the seed hears of what fails.
+    field.addEventListener("keydown", ({ key }) => key === "ArrowDown" && field.dispatchEvent(new Event("click")));
     where.addEventListener("focusout", ({ relatedTarget }) => {
       // A browser that asks its reader something has taken the focus from the page.
       if (relatedTarget ? !this.#panel.contains(/** @type {Node} */ (relatedTarget)) && relatedTarget !== field : document.hasFocus()) this.#close();
@@ -163,9 +161,23 @@ export class Search {
     if (aloud) shell.say(aloud === heard ? `${aloud}\u00a0` : aloud, REST_MS);
   }
 
+  /** What has happened in the field. Whoever only passes by is told how it is used, and finds nothing open. @param {string} type of the event */
+  async meet(type) {
+    if (this.#still || (type === "click" && !this.#panel.hidden)) return;
+    if (type !== "focus" || this.#field.value || this.open.length) return this.answer();
+    setText(this.#hint, this.#finder.words.hint ?? "");
+    this.#explain();
+    await this.#finder.find("");
+  }
+
+  /** Says how the field is used, once. */
+  #explain() {
+    if (!this.#explained) this.#tell("", this.#finder.words.hint);
+    this.#explained = true;
+  }
+
   /** Answers what stands in the field. */
   async answer() {
-    if (this.#still) return;
     const { words } = this.#finder;
     const text = this.#field.value.trim();
     try {
@@ -194,8 +206,8 @@ export class Search {
     const shown = this.#finder.force;
     const all = this.#map?.shown ? [...this.#offered()] : [];
     this.#box.offer(all.map(([value, name]) => ({ value, name, detail: value === shown ? words.shown ?? "" : "" })), words.all ?? "");
-    this.#tell("", this.#explained ? "" : words.hint);
-    this.#explained = true;
+    this.#tell("");
+    this.#explain();
   }
 
   /** Names of the forces that the list offers. */

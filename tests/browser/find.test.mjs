@@ -183,7 +183,7 @@ test("its files come with the first focus, and nothing more is asked for while a
   const { reader, page, field, seek } = await open(t);
   const ours = () => reader.asked.filter((path) => FILES.includes(path)).sort();
   assert.deepEqual(ours(), [], "never before");
-  await field.focus();
+  await field.click();
   await page.waitForFunction(() => document.querySelector("force-figures")?.shadowRoot?.querySelector(".ff-found:not([hidden])"));
   await seek.type("r", "R");
   assert.deepEqual(ours(), FILES);
@@ -284,6 +284,9 @@ test("in Welsh", async (t) => {
 test("the map is gone through by the list, and pointed at", async (t) => {
   const { reader, page, field, seek } = await open(t);
   await field.focus();
+  await seek.hears("The down arrow opens a map too");
+  assert.equal(await seek.panel.isVisible(), false, "whoever passes by finds nothing open");
+  await page.keyboard.press("ArrowDown");
   assert.ok(!reader.asked.includes(BOUNDARIES));
   await page.getByRole("button", { name: "Choose on a map" }).click();
   const map = page.locator(".ff-map");
@@ -329,7 +332,7 @@ const GLASGOW = { latitude: 55.8642, longitude: -4.2518 };
 
 test("a position is asked for on a click alone, and kept nowhere", async (t) => {
   const { reader, page, field } = await open(t, { context: { geolocation: OXFORD, permissions: ["geolocation"] } });
-  await field.focus();
+  await field.click();
   await page.getByRole("button", { name: "Use my location" }).click();
   await reader.headline((text) => text.startsWith("Thames Valley Police"));
   const traces = JSON.stringify([reader.requests, await reader.seen(), await page.evaluate(() => ({ ...localStorage }))]);
@@ -338,7 +341,7 @@ test("a position is asked for on a click alone, and kept nowhere", async (t) => 
 
 test("a position outside, and one that is not given, are said", async (t) => {
   const outside = await open(t, { context: { geolocation: GLASGOW, permissions: ["geolocation"] } });
-  await outside.field.focus();
+  await outside.field.click();
   await outside.page.getByRole("button", { name: "Use my location" }).click();
   await outside.page.locator(".ff-note").filter({ hasText: "outside England and Wales" }).waitFor();
   assert.equal(await outside.seek.force(), "merseyside");
@@ -346,7 +349,7 @@ test("a position outside, and one that is not given, are said", async (t) => {
   await denied.page.evaluate(() => {
     navigator.geolocation.getCurrentPosition = (_, failed) => failed?.(/** @type {any} */ ({ code: 1 }));
   });
-  await denied.field.focus();
+  await denied.field.click();
   await denied.page.getByRole("button", { name: "Use my location" }).click();
   await denied.page.locator(".ff-note").filter({ hasText: "did not give your location" }).waitFor();
 });
@@ -409,7 +412,7 @@ test("nothing is remembered unless the page and the reader say so; it is forgott
   await reader.pick("force", "kent");
   await reader.headline((text) => text.startsWith("Kent Police"));
   assert.deepEqual((await reader.seen()).stored, []);
-  await field.focus();
+  await field.click();
   const box = page.getByRole("checkbox", { name: /^Remember my force on this device\. Others who use it will see it\.$/ });
   await box.check();
   assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), { "force-figures": "kent" });
@@ -425,11 +428,11 @@ test("nothing is remembered unless the page and the reader say so; it is forgott
 
 test("a page that does not allow it offers no remembering, and a browser without storage breaks nothing", async (t) => {
   const without = await open(t);
-  await without.field.focus();
+  await without.field.click();
   await without.seek.panel.waitFor();
   assert.equal(await without.page.getByRole("checkbox").count(), 0);
   const { reader, page, field } = await open(t, { attributes: { remember: "" }, scripts: [noStorage] });
-  await field.focus();
+  await field.click();
   await page.getByRole("checkbox").click();
   await reader.pick("force", "kent");
   await reader.headline((text) => text.startsWith("Kent Police"));
