@@ -3,7 +3,7 @@
 use super::distance::{LONGEST, distance};
 use super::fold::fold;
 use super::index::{Index, NO_DISTRICT, NO_MATCH, Name, Weight};
-use super::postcode::{Postcode, area, compact};
+use super::postcode::{Postcode, area, compact, outward};
 use crate::model::next_piece;
 
 /// Most matches that are given.
@@ -144,7 +144,7 @@ impl Index {
             }
             Postcode::Unknown => {
                 // Not even the text of a postcode that is not known is repeated.
-                area(&code).clone_into(&mut found.query);
+                outward(text, &code).clone_into(&mut found.query);
                 self.state_nation(&mut found, area(&code), language);
             }
             Postcode::None => {

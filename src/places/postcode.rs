@@ -37,6 +37,20 @@ pub(super) fn compact(text: &str) -> String {
     code
 }
 
+/// The district of a postcode that is in no district that is known: of `text`, whose compact form is `code`.
+pub(super) fn outward<'c>(text: &str, code: &'c str) -> &'c str {
+    let text = text.trim();
+    let spaced = text.bytes().position(|byte| byte == b' ');
+    let letters = code.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    // Without a space, a digit and letters at the end are of the rest, but for the letter of a district such as W1A.
+    let end = match (spaced, letters) {
+        (Some(space), _) => space,
+        (None, 1..=2) if code.len() > 3 => code.len() - letters - 1,
+        (None, _) => code.len().min(4),
+    };
+    code.get(..end).unwrap_or_default()
+}
+
 /// Whether these are the last letters of a postcode, or the first of them: "1AA", "1A", "1".
 fn is_inward(text: &[u8]) -> bool {
     text.iter()

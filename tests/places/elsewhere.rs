@@ -56,3 +56,20 @@ fn names_that_only_begin_alike_are_not_elsewhere() {
         );
     }
 }
+
+#[test]
+fn of_a_postcode_elsewhere_no_more_than_its_district_is_repeated() {
+    for (typed, district) in [
+        ("G1", "G1"),
+        ("g1 1xq", "G1"),
+        ("G11XQ", "G1"),
+        ("BT1 1AA", "BT1"),
+        ("bt1 1", "BT1"),
+        ("EH12", "EH12"),
+        ("EH12 5", "EH12"),
+        ("eh125qr", "EH12"),
+        ("ZZ99 9ZZ", "ZZ99"),
+    ] {
+        assert_eq!(find(typed).query, district, "{typed}");
+    }
+}
