@@ -104,6 +104,8 @@ for (const [name, context] of WINDOWS) {
       // total has an invitation and a force without a rate one choice fewer: they are not among these.)
       assertSame(above(before), above(await boxes(reader)));
     }
+    // Past the search.
+    await reader.page.keyboard.press("Tab");
     await reader.page.keyboard.press("Tab");
     await reader.page.keyboard.press("ArrowDown");
     await reader.headline((text) => / stalking cases /.test(text));
