@@ -13,8 +13,8 @@ const own = browserOfFile();
 const manifest = JSON.parse(readFileSync(join(ROOT, "www", "custom-elements.json"), "utf8"));
 const element = manifest.modules.flatMap((/** @type {any} */ { declarations }) => declarations).find((/** @type {any} */ { tagName }) => tagName === "force-figures");
 
-/** What the static form does not have: a button that needs a script; and the line after a failure, which is beside either form. */
-const LIVE_ONLY = ["download", "failed"];
+/** What the static form does not have: what needs a script; and the line after a failure, which is beside either form. */
+const LIVE_ONLY = ["download", "failed", "find", "found", "forget"];
 
 /** Parts, and their classes in the static form, as the manifest says them. @type {{ part: string, twin: string }[]} */
 const PARTS = element.cssParts

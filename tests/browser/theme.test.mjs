@@ -252,7 +252,7 @@ test("sizes and spaces follow a page, and no text falls under 12 px", async (t) 
 });
 
 test("a part is the page's to style", async (t) => {
-  const parts = ["figure", "kicker", "picker", "headline", "keys", "controls", "chart", "notices", "table", "download", "source"];
+  const parts = ["figure", "kicker", "picker", "headline", "keys", "controls", "chart", "notices", "table", "download", "source", "find"];
   const css = parts.map((part, index) => `force-figures::part(${part}) { outline: ${index + 1}px solid red }`).join("\n");
   const reader = await visit(t, own, { body: bareElement({ force: "kent" }), css });
   await reader.ready();
