@@ -180,9 +180,12 @@ export class ForceFigures extends Base {
     this.#begun = true;
     for (const name of ATTRIBUTES) this.#said.set(name, this.getAttribute(name));
     whenChosen(shell.bar.element, signal, (name, value, label) => void this.#choose(name, value, label));
+    const { find } = shell.bar;
     for (const type of ["focus", "click", "input"]) {
-      shell.bar.find.addEventListener(type, () => void this.#find((finder) => finder.search(type)), { signal });
+      find.addEventListener(type, () => void this.#find((finder) => finder.search(type)), { signal });
     }
+    // As a press does. Heard here, it is kept while the search is on its way.
+    find.addEventListener("keydown", ({ key }) => key === "ArrowDown" && find.dispatchEvent(new Event("click")), { signal });
     if (this.matches("[sync],[remember],[hash]")) void this.#find((finder) => finder.recall(signal));
     // The controls come with their sheet. Where it cannot be had, the form goes on saying what they would hold.
     FILES.loadStyles(this.ownerDocument).then((styles) => signal.aborted || (shell.dress(styles), shell.seed()), () => {});

@@ -85,8 +85,6 @@ export class Search {
       this.#back();
       this.#return();
     });
-    // As a press on the field does: the seed hears of what fails.
-    field.addEventListener("keydown", ({ key }) => key === "ArrowDown" && field.dispatchEvent(new Event("click")));
     where.addEventListener("focusout", ({ relatedTarget }) => {
       // A browser that asks its reader something has taken the focus from the page.
       if (relatedTarget ? !this.#panel.contains(/** @type {Node} */ (relatedTarget)) && relatedTarget !== field : document.hasFocus()) this.#close();

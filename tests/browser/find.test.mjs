@@ -259,6 +259,16 @@ for (const [what, path] of /** @type {const} */ ([["its script", SCRIPT], ["its 
   });
 }
 
+test("a down arrow that is pressed while the search is on its way opens it when it is there", async (t) => {
+  const { open: release, hold } = gate();
+  const { page, field, seek } = await open(t, { answer: (path) => (path === SCRIPT ? hold() : null) });
+  await field.focus();
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await seek.panel.count(), 0, "nothing has come yet");
+  release();
+  await seek.panel.waitFor({ state: "visible" });
+});
+
 test("an index that does not come holds nothing up", async (t) => {
   const { open: release, hold, arrived } = gate();
   const { reader, field, seek } = await open(t, { answer: (path) => (path === INDEX ? hold() : null) });
